@@ -1,0 +1,47 @@
+import type { Case, Day, Holding, InputName, Localised, Outcome, Passage, Register, Rule, Subject, SubjectName } from './types.ts';
+import type { Words } from './lib/words.ts';
+import type { Calendar } from './lib/calendar.ts';
+
+/** What a kind may ask for besides its subject. It is handed what it declared and nothing else. */
+export interface Inputs {
+  /** Concepts and frames of the languages (checks/words). */
+  words: Words;
+  /** Public holidays and weekends by jurisdiction. */
+  calendar: Calendar;
+  /** The day on which the audit is made: "today". */
+  asOf: Day;
+}
+export type Asked = keyof Inputs;
+
+export interface SubjectOf extends Record<SubjectName, Subject> {
+  passage: Passage;
+  case: Case;
+  holding: Holding;
+  register: Register;
+}
+
+/** A JSON Schema for a rule's `options`; checked by ajv when a rule is loaded. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/**
+ * One way of judging: small, pure, knows no law. A law file names it and gives it numbers and names.
+ * It yields what it found against the subject; saying nothing is a pass. It catches no errors: the audit does.
+ */
+export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Asked> {
+  name: string;
+  on: S;
+  /** Files without which it cannot look: the rule is then "not run: input missing". */
+  needs: readonly InputName[];
+  asks: readonly A[];
+  options: JsonSchema;
+  /** Names of the dated numbers that a rule of this kind must give (`params`), and of those that it may. */
+  params?: { required?: readonly string[]; optional?: readonly string[] };
+  /** Sentences for its outcomes by key, in ICU MessageFormat; holes are the outcome's data. */
+  says: Readonly<Record<string, Localised>>;
+  check(subject: SubjectOf[S], rule: Rule, inputs: Pick<Inputs, A>): Iterable<Outcome>;
+}
+
+/** Lets the compiler infer what a kind looks at and asks for. */
+export function defineKind<S extends SubjectName, const A extends Asked = never>(kind: Kind<S, A>): Kind<S, A> {
+  return kind;
+}

@@ -1,0 +1,93 @@
+import type { Data, Problem } from '../types.ts';
+
+/**
+ * The catalogue of what can be wrong with what users give us: a code and the data of its sentence.
+ * The sentences (what happened, what to do next) are in reports/sentences/problems.ts, in every language;
+ * the compiler refuses a code without them.
+ */
+export interface ProblemData {
+  // files
+  'file-missing': { path: string };
+  'file-is-directory': { path: string };
+  'file-unreadable': { path: string; reason: string };
+  'file-empty': { path: string };
+  'no-files-match': { pattern: string };
+  'not-utf8': { path: string; encoding: string };
+  'gzip-broken': { path: string; reason: string };
+  'format-unknown': { path: string; known: string };
+  // records
+  'column-missing': { column: string; near: string };
+  'column-unknown': { column: string; near: string };
+  'column-twice': { column: string };
+  'row-broken': { reason: string };
+  'row-too-long': { limit: number };
+  'field-missing': { field: string };
+  'field-invalid': { field: string; value: string; expected: string };
+  'json-broken': { reason: string };
+  'record-not-object': Record<string, never>;
+  'duplicate-id': { id: string; firstLine: number };
+  'too-many-problems': { more: number; path: string };
+  // templates
+  'template-broken': { reason: string };
+  'include-missing': { name: string };
+  'include-cycle': { name: string };
+  'front-matter-broken': { reason: string };
+  // configuration
+  'config-broken': { reason: string };
+  'config-invalid': { path: string; reason: string };
+  'config-key-unknown': { key: string; near: string };
+  'rule-unknown': { rule: string; near: string };
+  'pack-unknown': { pack: string; near: string };
+  'override-unused': { pattern: string };
+  'jurisdiction-unset': Record<string, never>;
+  'nothing-to-audit': Record<string, never>;
+  'day-invalid': { option: string; value: string };
+  'choice-invalid': { option: string; value: string; choices: string; near: string };
+  'option-unknown': { option: string; near: string };
+  'argument-missing': { argument: string };
+  'usage': { reason: string };
+  // law files
+  'law-invalid': { reason: string };
+  'law-id-taken': { rule: string };
+  // runs
+  'run-missing': { path: string };
+  'run-broken': { path: string; reason: string };
+  'run-schema': { path: string; found: string };
+  'output-exists': { path: string };
+  'browser-missing': { tried: string };
+  'port-taken': { port: number };
+  // inside a run
+  'rule-crashed': { rule: string; subject: string; reason: string };
+}
+
+export type ProblemCode = keyof ProblemData;
+
+export interface Where {
+  file?: string;
+  line?: number;
+  column?: number;
+  excerpt?: string;
+}
+
+/** A problem of the catalogue at its place. `excerpt` is shortened: it may come from a line of any length. */
+export function problem<C extends ProblemCode>(code: C, data: ProblemData[C], where: Where = {}): Problem {
+  const { excerpt, ...place } = where;
+  return { code, data: data as Data, ...place, ...(excerpt === undefined ? {} : { excerpt: shorten(excerpt) }) };
+}
+
+/** Input so bad that the command cannot begin: exit code 2, each problem printed. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(...problems: Problem[]) {
+    super(problems.map((p) => p.code).join(', '));
+    this.name = 'InputError';
+    this.problems = problems;
+  }
+}
+
+const EXCERPT = 160;
+
+function shorten(text: string): string {
+  return text.length <= EXCERPT ? text : `${text.slice(0, EXCERPT)}…`;
+}

@@ -1,0 +1,514 @@
+/**
+ * The vocabulary of the whole project. This file imports nothing and holds no logic.
+ * Data flows one way: files -> subjects -> outcomes -> findings -> run -> views.
+ */
+
+// ---------------------------------------------------------------- small words
+
+/** A local calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+/** A point in time, RFC 3339 with an offset, as it was given. */
+export type Instant = string;
+
+export const LANGS = ['fr', 'en', 'ru', 'de', 'es', 'it', 'nl'] as const;
+/** Languages of the texts that are judged. */
+export type Lang = (typeof LANGS)[number];
+
+export const UI_LANGS = ['en', 'fr', 'ru'] as const;
+/** Languages in which findings, reports and pages are written. */
+export type UiLang = (typeof UI_LANGS)[number];
+/** One sentence or name in every language of the interface; ICU MessageFormat where it has holes. */
+export type Localised = Record<UiLang, string>;
+
+export const SEVERITIES = ['error', 'warning', 'advice'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const CHANNELS = [
+  'email',
+  'sms',
+  'letter',
+  'call',
+  'voicemail',
+  'chat',
+  'messenger',
+  'push',
+  'portal',
+  'visit',
+  'social',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const COLLECTORS = ['first-party', 'third-party', 'debt-buyer'] as const;
+export type Collector = (typeof COLLECTORS)[number];
+
+/** Where in the dunning sequence a text stands. Message purposes map onto it (lib/stages.ts). */
+export const STAGES = [
+  'pre-due',
+  'first-contact',
+  'reminder',
+  'final',
+  'formal-notice',
+  'pre-legal',
+  'post-judgment',
+  'payment-plan',
+  'validation',
+  'service',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Integer minor units (cents, kopecks) of an ISO 4217 currency. */
+export interface Money {
+  minor: number;
+  currency: string;
+}
+
+/** The one way to name a place in a file: UTF-16 offsets, end exclusive; line and column from 1. */
+export interface Span {
+  file: string;
+  start: number;
+  end: number;
+  line: number;
+  column: number;
+}
+
+// ---------------------------------------------------------------- what a rule is applied to
+
+/** The axes by which a rule says to whom it applies. An axis that a subject does not know is absent, never guessed. */
+export const AXES = ['collector', 'debtor', 'channel', 'stage', 'actor', 'region', 'lang', 'credit'] as const;
+export type Axis = (typeof AXES)[number];
+
+/** What is known about a subject when it is decided which rules apply to it. */
+export type Facts = Partial<Record<Axis, string>> & {
+  /** Packs in force for this subject, outermost first, such as ['eu', 'fr']; absent when nobody said. */
+  jurisdictions?: readonly string[];
+};
+
+/** One condition of a template, taken one way. */
+export interface Literal {
+  name: string;
+  is: boolean;
+}
+
+// ---------------------------------------------------------------- inputs: templates
+
+/** What every template reader produces, each node with its place in the source file. */
+export type TemplateNode =
+  /** `text` has the length of its span, or the span is atomic (an entity, a tag read as a line break). */
+  | { type: 'text'; text: string; span: Span }
+  | { type: 'slot'; name: string; span: Span }
+  | { type: 'branch'; when: Literal; then: TemplateNode[]; otherwise: TemplateNode[]; span: Span }
+  | { type: 'repeat'; over: string; body: TemplateNode[]; span: Span }
+  | { type: 'include'; name: string; span: Span };
+
+export const PART_ROLES = ['subject', 'preheader', 'body', 'attribute', 'hidden'] as const;
+export type PartRole = (typeof PART_ROLES)[number];
+
+export interface TemplatePart {
+  role: PartRole;
+  nodes: TemplateNode[];
+}
+
+export type TemplateSyntax = 'handlebars' | 'plain';
+
+export interface Template {
+  /** Identity for fingerprints: `id` of the front matter, else the file's name without folder and endings. */
+  id: string;
+  file: string;
+  syntax: TemplateSyntax;
+  markup: 'text' | 'html';
+  source: string;
+  facts: Facts;
+  lang?: Lang;
+  parts: TemplatePart[];
+  /** Addresses of images that the text loads from elsewhere, for the tracking checks. */
+  images: { url: string; hidden: boolean; span: Span }[];
+}
+
+// ---------------------------------------------------------------- inputs: records
+
+export interface RecordPlace {
+  file: string;
+  line: number;
+}
+
+/** One contact, as in CONTRACT "Message records". Debtor ids are pseudonyms from the moment of reading. */
+export interface Message {
+  id: string;
+  debtor: string;
+  at: Instant;
+  /** Milliseconds since 1970 of `at`. */
+  ms: number;
+  channel: Channel;
+  direction: 'out' | 'in';
+  debts?: string[];
+  creditor?: string;
+  collector?: string;
+  zone?: string;
+  lang?: Lang;
+  subject?: string;
+  body?: string;
+  html?: string;
+  template?: string;
+  outcome?: string;
+  actor?: string;
+  recipient?: string;
+  address?: string;
+  purpose?: string;
+  consent?: string;
+  thread?: string;
+  place: RecordPlace;
+}
+
+/** One line of the ledger. `amount` is absent for facts that only have a date. */
+export interface LedgerEvent {
+  debtor: string;
+  debt: string;
+  at: Instant;
+  ms: number;
+  what: string;
+  amount?: Money;
+  /** The extra fields of CONTRACT "extra ledger fields", as given. */
+  extra: Readonly<Record<string, string>>;
+  place: RecordPlace;
+}
+
+export interface Debtor {
+  id: string;
+  type?: 'consumer' | 'business';
+  jurisdiction?: string;
+  region?: string;
+  zone?: string;
+  lang?: Lang;
+  flags: string[];
+  place: RecordPlace;
+}
+
+/** One line of the data inventory: what is kept about whom, where, why, since when. */
+export interface HoldingRecord {
+  id: string;
+  /** Register activity that this holding belongs to. */
+  activity?: string;
+  system: string;
+  /** Kind of data: contact, debt, payment, correspondence, call-recording, score, note, identity, health, exclusion-list, accounting … */
+  category: string;
+  /** Whose data: a debtor's pseudonym, or a group such as `all debtors`. */
+  about: string;
+  jurisdiction?: string;
+  purpose?: string;
+  basis?: string;
+  /** First day of the data. */
+  since?: Day;
+  /** The event that starts the retention clock, and its day. */
+  clock?: string;
+  clockDay?: Day;
+  /** Retention period as declared, an ISO 8601 duration such as P3Y. */
+  period?: string;
+  state?: 'active' | 'archived' | 'erased';
+  erasedOn?: Day;
+  place: RecordPlace;
+}
+
+/** One processing activity of the Art. 30 register, as declared. Absent fields are what the checks look for. */
+export interface Activity {
+  id: string;
+  role?: 'controller' | 'processor';
+  name?: string;
+  controller?: { name?: string; contact?: string; representative?: string; dpo?: string };
+  /** For a processor: the controllers on whose behalf it acts. */
+  controllers?: { name?: string; contact?: string }[];
+  purposes?: string[];
+  basis?: string;
+  subjects?: string[];
+  categories?: string[];
+  recipients?: string[];
+  transfers?: { country: string; safeguard?: string }[];
+  /** Retention by data category, ISO 8601 durations. */
+  retention?: Record<string, string>;
+  security?: string[];
+  jurisdiction?: string;
+  automatedDecision?: boolean;
+}
+
+// ---------------------------------------------------------------- the four subjects
+
+/** A piece of a reading and where it came from. A slot is one character (SLOT) of the reading's text. */
+export interface Piece {
+  start: number;
+  end: number;
+  span: Span;
+  slot?: string;
+}
+
+/** One text that a debtor could read in a block, and the conditions under which it is read. */
+export interface Reading {
+  text: string;
+  pieces: readonly Piece[];
+  given: readonly Literal[];
+}
+
+/** A paragraph-like stretch of a text: sentences never cross it. */
+export interface Block {
+  role: PartRole;
+  readings: readonly Reading[];
+  /** More conditions met in one paragraph than are read one by one: what is not seen here is unsure. */
+  cut: boolean;
+}
+
+/** What is read in place of a slot: U+FFFC, the object replacement character. */
+export const SLOT = '\uFFFC';
+
+/** One readable text: all that a debtor could read along the paths of a template, or the body of one sent message. */
+export interface Passage {
+  on: 'passage';
+  id: string;
+  origin: { type: 'template'; template: Template } | { type: 'message'; message: Message };
+  facts: Facts;
+  lang?: Lang;
+  /** The day whose law judges it: the local day of sending, or the as-of day. */
+  day: Day;
+  /** Names by which a reader would recognise who is owed and who writes: from the message record or the configuration. */
+  parties: { creditor: readonly string[]; collector: readonly string[] };
+  /** What the slots of a template stand for, by slot name: the user's own mapping, before the dictionary that ships. */
+  meanings: Readonly<Record<string, string>>;
+  blocks: readonly Block[];
+}
+
+/** One debtor's whole history in time order. */
+export interface Case {
+  on: 'case';
+  /** The debtor's pseudonym. */
+  id: string;
+  debtor: Debtor | undefined;
+  facts: Facts;
+  lang?: Lang;
+  /** The zones in which the debtor may be: one when it is known, several or none when it is not. */
+  zones: readonly string[];
+  messages: readonly Message[];
+  ledger: readonly LedgerEvent[];
+}
+
+/** One line of the data inventory. */
+export interface Holding {
+  on: 'holding';
+  id: string;
+  facts: Facts;
+  /** The as-of day. */
+  day: Day;
+  record: HoldingRecord;
+}
+
+/** The Art. 30 register as declared, next to what the other inputs show is really done. */
+export interface Register {
+  on: 'register';
+  id: string;
+  facts: Facts;
+  day: Day;
+  file: string;
+  activities: readonly Activity[];
+  observed: {
+    channels: readonly Channel[];
+    actors: readonly string[];
+    holdings: readonly HoldingRecord[];
+  };
+}
+
+export type Subject = Passage | Case | Holding | Register;
+export type SubjectName = Subject['on'];
+
+// ---------------------------------------------------------------- rules
+
+/** A number and the first day on which it held. */
+export interface Dated {
+  from: Day;
+  value: number | string | null;
+  cite?: string;
+}
+
+export interface LawReference {
+  cite: string;
+  url?: string;
+  /** The day on which somebody last looked. */
+  checked: Day;
+}
+
+export interface Example {
+  name: string;
+  expect: 'pass' | 'fail' | 'unsure';
+  /** A compact subject; its shape depends on what the kind looks at (subject-given.ts). */
+  given: unknown;
+}
+
+export type RuleStatus = 'draft' | 'live' | 'retired';
+
+/** One legal requirement: one file of checks/law. */
+export interface Rule {
+  /** `<jurisdiction>.<family>.<slug>`, the file's path. */
+  id: string;
+  jurisdiction: string;
+  family: string;
+  aliases: readonly string[];
+  kind: string;
+  status: RuleStatus;
+  severity: Severity;
+  title: Localised;
+  /** What to do instead. */
+  fix: Localised;
+  law: readonly LawReference[];
+  inForce: { from: Day; to?: Day };
+  /** Absent axes apply to all. */
+  applies: Partial<Record<Axis, readonly string[]>>;
+  params: Readonly<Record<string, readonly Dated[]>>;
+  options: Readonly<Record<string, unknown>>;
+  /** What no program can decide here and a person must look at. */
+  human?: Localised;
+  examples: readonly Example[];
+}
+
+// ---------------------------------------------------------------- outcomes and findings
+
+/** A value in a sentence's hole; it is formatted for the reader's language at the very end. */
+export type Datum = string | number | boolean | Money | { day: Day } | { at: Instant; zone: string } | { list: string[] };
+export type Data = Readonly<Record<string, Datum>>;
+
+export type Evidence =
+  /** The words themselves with a little of what stands around them. */
+  | { type: 'quote'; text: string; before: string; after: string; span: Span; role?: PartRole }
+  /** The conditions under which a template's path is taken. */
+  | { type: 'path'; given: Literal[] }
+  /** A contact or ledger event. `zone` is the debtor's, for showing the local time. */
+  | { type: 'event'; id: string; at: Instant; zone?: string; what: string; place: RecordPlace }
+  | { type: 'figure'; label: string; expected: Datum; found: Datum }
+  /** A declared field of a register or an inventory line. */
+  | { type: 'field'; path: string; value: string };
+
+/** What a kind says about a subject. Nothing said is a pass. */
+export interface Outcome {
+  result: 'fail' | 'unsure';
+  /** Key of the kind's `says`; sentences are made at the very end. */
+  says: string;
+  data: Data;
+  evidence: Evidence[];
+  /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */
+  identity: string;
+  /** The local day that it concerns, when it is not the subject's own: it is judged by the law of that day. */
+  day?: Day;
+}
+
+/** Why a result is not certain although the kind found something: an axis that decides whether the rule applies is unknown. */
+export interface Doubt {
+  axis: Axis | 'jurisdiction';
+}
+
+export interface SubjectRef {
+  on: SubjectName;
+  id: string;
+  file?: string;
+  line?: number;
+  lang?: Lang;
+  channel?: string;
+  stage?: string;
+  jurisdictions?: readonly string[];
+  /** The debtor's pseudonym, for messages and cases. */
+  debtor?: string;
+  at?: Instant;
+  template?: string;
+}
+
+export interface Finding extends Outcome {
+  fingerprint: string;
+  /** The same without the subject's identity: tells a renamed template from a new one. */
+  likeness: string;
+  rule: string;
+  severity: Severity;
+  /** Found by a rule that nobody has yet confirmed: shown apart, never fails a run. */
+  draft: boolean;
+  doubts: Doubt[];
+  subject: SubjectRef;
+}
+
+export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A person's judgement on a finding. Appended to its own log, never edited. */
+export interface Decision {
+  id: string;
+  fingerprint: string;
+  likeness: string;
+  /** Identity of the subject decided on, to recognise renamed templates. */
+  subject: string;
+  rule: string;
+  verdict: Verdict;
+  reason: string;
+  comment: string;
+  by: string;
+  at: Instant;
+  until?: Day;
+}
+
+// ---------------------------------------------------------------- the run
+
+export const INPUT_NAMES = ['templates', 'messages', 'ledger', 'debtors', 'inventory', 'register'] as const;
+export type InputName = (typeof INPUT_NAMES)[number];
+
+/** Why a rule was not applied to a subject. */
+export type NotRun =
+  | { why: 'input-missing'; input: InputName }
+  | { why: 'not-in-force' }
+  | { why: 'not-applicable' }
+  | { why: 'off' }
+  | { why: 'crashed' };
+export type NotRunWhy = NotRun['why'];
+
+/** What one rule did in a run. `passed` is never to be read as "compliant". */
+export interface Tally {
+  rule: string;
+  passed: number;
+  failed: number;
+  unsure: number;
+  notRun: Partial<Record<NotRunWhy, number>>;
+  /** Inputs that were not given and without which the rule cannot look. */
+  missing?: InputName[];
+}
+
+/** Something that could not be read or done. Sentences: reports/sentences, by `code`. */
+export interface Problem {
+  code: string;
+  data: Data;
+  file?: string;
+  line?: number;
+  column?: number;
+  /** The offending line, shortened. */
+  excerpt?: string;
+}
+
+export interface InputReport {
+  name: InputName;
+  path: string;
+  sha256: string;
+  bytes: number;
+  records: number;
+  setAside: number;
+}
+
+/** What a report needs to know of a rule. */
+export type RuleCard = Pick<Rule, 'id' | 'jurisdiction' | 'family' | 'kind' | 'status' | 'severity' | 'title' | 'fix' | 'law' | 'inForce'> & {
+  human?: Localised;
+};
+
+/** run.json: everything but the findings. */
+export interface AuditRun {
+  schema: 1;
+  tool: { name: 'amiable'; version: string };
+  startedAt: Instant;
+  asOf: Day;
+  company?: string;
+  jurisdictions: string[];
+  packs: { id: string; name: Localised; sha256: string; rules: number }[];
+  inputs: InputReport[];
+  problems: Problem[];
+  /** How many subjects of each sort were looked at. */
+  subjects: Record<SubjectName, number>;
+  tallies: Tally[];
+  catalogue: { rules: Record<string, RuleCard>; says: Record<string, Localised> };
+  findings: { count: number; sha256: string };
+}
