@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { InputError, problem } from '../lib/problem.ts';
+import packSchema from '../schemas/pack.json' with { type: 'json' };
+import type { Lang, Localised, Problem } from '../types.ts';
+import { compile } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+/** One law file as read, before anybody has looked whether it makes sense. */
+export interface LawFile {
+  id: string;
+  path: string;
+  value: unknown;
+  lineOf(path: readonly (string | number)[]): number;
+  problems: Problem[];
+}
+
+/** A jurisdiction: what its law is called, what surrounds it, and where its debtors may be. */
+export interface Pack {
+  id: string;
+  name: Localised;
+  /** Packs whose law holds here as well, outermost first. */
+  within: readonly string[];
+  languages: readonly Lang[];
+  zones: readonly string[];
+  /** Of the texts of all its files, in order of their names. */
+  sha256: string;
+}
+
+/** Reads the packs of a folder such as checks/law: one folder a jurisdiction, one file a requirement. `shown` is how paths are shown. */
+export function readPacks(folder: string, shown: string): { pack: Pack; files: LawFile[] }[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+    .map((id) => readPack(id, join(folder, id), `${shown}/${id}`));
+}
+
+const checkPack = compile(packSchema);
+
+function readPack(id: string, folder: string, shown: string): { pack: Pack; files: LawFile[] } {
+  const hash = createHash('sha256');
+  const texts = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+  for (const { name, text } of texts) hash.update(JSON.stringify([name, text]));
+
+  const about = texts.find(({ name }) => name === 'pack.yaml');
+  if (!about) throw new InputError(problem('file-missing', { path: `${shown}/pack.yaml` }));
+  const read = readYaml(about.text, `${shown}/pack.yaml`, 'law-invalid');
+  const faults = read.problems.length > 0 ? [] : checkPack(read.value);
+  const problems = [
+    ...read.problems,
+    ...faults.map((fault) => problem('law-invalid', { reason: fault.reason }, { file: `${shown}/pack.yaml`, line: read.lineOf(fault.path) })),
+  ];
+  if (problems.length > 0) throw new InputError(...problems);
+
+  const files = texts
+    .filter(({ name }) => name !== 'pack.yaml')
+    .map(({ name, text }): LawFile => {
+      const path = `${shown}/${name}`;
+      return { id: `${id}.${basename(name, '.yaml')}`, path, ...readYaml(text, path, 'law-invalid') };
+    });
+  const raw = read.value as Omit<Pack, 'id' | 'sha256' | 'within'> & { within?: string[] };
+  return { pack: { id, name: raw.name, within: raw.within ?? [], languages: raw.languages, zones: raw.zones, sha256: hash.digest('hex') }, files };
+}

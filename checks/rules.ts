@@ -1,0 +1,107 @@
+import type { Kind } from './kind.ts';
+import { problem } from './lib/problem.ts';
+import type { LawFile } from './read/packs.ts';
+import { compile } from './read/validate.ts';
+import lawSchema from './schemas/law.json' with { type: 'json' };
+import { AXES, type Dated, type Day, type Doubt, type Facts, type Problem, type Rule } from './types.ts';
+
+/** Whether a rule applies to a subject with these facts: yes, no, or it depends on axes that nobody has told. */
+export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] {
+  const doubts: Doubt[] = [];
+  if (!facts.jurisdictions) doubts.push({ axis: 'jurisdiction' });
+  else if (!facts.jurisdictions.includes(rule.jurisdiction)) return 'no';
+  for (const axis of AXES) {
+    const allowed = rule.applies[axis];
+    if (!allowed) continue;
+    const fact = facts[axis];
+    if (fact === undefined) doubts.push({ axis });
+    else if (!allowed.includes(fact)) return 'no';
+  }
+  return doubts.length === 0 ? 'yes' : doubts;
+}
+
+/** Whether a rule is law on a day; both bounds included. */
+export function isInForce(rule: Rule, day: Day): boolean {
+  return rule.inForce.from <= day && (rule.inForce.to === undefined || day <= rule.inForce.to);
+}
+
+/** Turns a law file into a rule, or says at which line what is wrong with it. */
+export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?: Rule; problems: Problem[] } {
+  const faults = [...schemaFaults(file), ...kindFaults(file, kinds)];
+  const problems = [
+    ...file.problems,
+    ...faults.map(({ path, reason }) => problem('law-invalid', { reason }, { file: file.path, line: file.lineOf(path) })),
+  ];
+  if (problems.length > 0) return { problems };
+  const raw = file.value as RawRule;
+  const [jurisdiction = '', family = ''] = file.id.split('.');
+  return {
+    rule: {
+      id: file.id,
+      jurisdiction,
+      family,
+      aliases: raw.aliases ?? [],
+      kind: raw.kind,
+      status: raw.status,
+      severity: raw.severity,
+      title: raw.title,
+      fix: raw.fix,
+      law: raw.law,
+      inForce: raw.inForce,
+      applies: raw.applies ?? {},
+      params: raw.params ?? {},
+      options: raw.options ?? {},
+      ...(raw.human ? { human: raw.human } : {}),
+      examples: raw.examples,
+    },
+    problems: [],
+  };
+}
+
+type RawRule = Omit<Rule, 'id' | 'jurisdiction' | 'family' | 'aliases' | 'applies' | 'params' | 'options'> &
+  Partial<Pick<Rule, 'aliases' | 'applies' | 'params' | 'options'>>;
+
+interface Fault {
+  path: readonly (string | number)[];
+  reason: string;
+}
+
+const checkLaw = compile(lawSchema);
+
+function schemaFaults(file: LawFile): Fault[] {
+  return checkLaw(file.value).map((fault) => ({ path: fault.path, reason: fault.reason }));
+}
+
+function kindFaults(file: LawFile, kinds: ReadonlyMap<string, Kind>): Fault[] {
+  const raw = file.value as Partial<RawRule> | null;
+  if (typeof raw?.kind !== 'string') return [];
+  const kind = kinds.get(raw.kind);
+  if (!kind) return [{ path: ['kind'], reason: `there is no kind "${raw.kind}"; kinds: ${[...kinds.keys()].sort().join(', ')}` }];
+  const options = compile(kind.options)(raw.options ?? {}).map((fault) => ({ path: ['options', ...fault.path], reason: fault.reason }));
+  return [...options, ...paramFaults(raw.params ?? {}, kind), ...exampleFaults(raw)];
+}
+
+function paramFaults(params: Rule['params'], kind: Kind): Fault[] {
+  const required = kind.params?.required ?? [];
+  const known = [...required, ...(kind.params?.optional ?? [])];
+  const missing = required.filter((name) => !(name in params)).map((name) => ({ path: [], reason: `kind "${kind.name}" needs the number "${name}" under params` }));
+  const unknown = Object.keys(params)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ path: ['params', name], reason: `kind "${kind.name}" knows no number "${name}"; it knows: ${known.join(', ') || 'none'}` }));
+  const unsorted = Object.entries(params)
+    .filter(([, dated]) => !isSorted(dated))
+    .map(([name]) => ({ path: ['params', name], reason: `the values of "${name}" stand in order of their first day, oldest first` }));
+  return [...missing, ...unknown, ...unsorted];
+}
+
+function isSorted(dated: readonly Dated[]): boolean {
+  return dated.every((value, i) => i === 0 || (dated[i - 1]?.from ?? '') < value.from);
+}
+
+/** A rule whose examples cannot show both sides is not tested. */
+function exampleFaults(raw: Partial<RawRule>): Fault[] {
+  const expected = new Set(raw.examples?.map((example) => example.expect));
+  if (!raw.examples || raw.status === 'retired') return [];
+  const lacking = (['pass', 'fail'] as const).filter((side) => !expected.has(side) && !(side === 'fail' && expected.has('unsure')));
+  return lacking.map((side) => ({ path: ['examples'], reason: `at least one example must be expected to ${side}` }));
+}
