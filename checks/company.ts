@@ -1,0 +1,225 @@
+import { audit, type Plan, type Progress, startProgress } from './audit.ts';
+import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
+import { packOf, packsFor } from './jurisdictions.ts';
+import { problem } from './lib/problem.ts';
+import { stageOf } from './lib/stages.ts';
+import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import { readDebtors } from './read/debtors.ts';
+import { hashFile } from './read/files.ts';
+import { readInventory } from './read/inventory.ts';
+import { readLedger } from './read/ledger.ts';
+import { readMessages } from './read/messages.ts';
+import type { Pack } from './read/packs.ts';
+import type { Pseudonymise } from './read/pseudonyms.ts';
+import type { ReadOptions, RecordStream } from './read/records.ts';
+import { readRegister } from './read/register.ts';
+import { readTemplateFile } from './read/template.ts';
+import type {
+  Case,
+  Collector,
+  Day,
+  Debtor,
+  Facts,
+  Finding,
+  Holding,
+  HoldingRecord,
+  InputName,
+  InputReport,
+  LedgerEvent,
+  Message,
+  Passage,
+  Problem,
+  RecordPlace,
+  Register,
+  Template,
+  TemplateNode,
+} from './types.ts';
+
+/** A file of records, how it is shown, and how its columns are called. */
+export interface Source extends ReadOptions {
+  path: string;
+  shown: string;
+}
+
+/** A template file and what the configuration says of it. */
+export interface TemplateSource {
+  path: string;
+  shown: string;
+  facts: Facts;
+  lang?: Template['lang'];
+}
+
+/** All that a company gives to be audited. Lists that are empty were not given. */
+export interface Company {
+  packs: readonly Pack[];
+  asOf: Day;
+  collector?: Collector;
+  /** Packs of texts whose own jurisdiction nobody gave; absent when it cannot be known. */
+  jurisdictions?: readonly string[];
+  parties: Passage['parties'];
+  meanings: Passage['meanings'];
+  templates: readonly TemplateSource[];
+  includes: ReadonlyMap<string, TemplateNode[]>;
+  messages: readonly Source[];
+  ledger: readonly Source[];
+  debtors: readonly Source[];
+  inventory: readonly Source[];
+  register?: { path: string; shown: string };
+  pseudonymise: Pseudonymise;
+}
+
+/** The inputs that a company gave. */
+export function givenInputs(company: Company): Set<InputName> {
+  const given = new Set<InputName>();
+  for (const name of ['templates', 'messages', 'ledger', 'debtors', 'inventory'] as const) if (company[name].length > 0) given.add(name);
+  if (company.register) given.add('register');
+  return given;
+}
+
+/** What came of reading, beside the findings. Complete when the last finding has been drawn. */
+export interface Account extends Progress {
+  inputs: InputReport[];
+}
+
+export function openAccount(plan: Plan): Account {
+  return { ...startProgress(plan), inputs: [] };
+}
+
+/**
+ * Audits all that a company gave, in a fixed order: templates, messages one by one, each debtor's history, holdings, the register.
+ * Findings are drawn as they are made. What could not be read stands in the account's problems, and the rest is audited.
+ */
+export async function* auditCompany(company: Company, plan: Plan, account: Account): AsyncGenerator<Finding> {
+  const stages = new Map<string, Facts>();
+  for (const source of company.templates) {
+    const passage = await templatePassage(source, company, account);
+    if (!passage) continue;
+    stages.set(passage.id, passage.facts);
+    yield* audit([passage], plan, account);
+  }
+
+  const debtors = new Map<string, Debtor>();
+  const doubles = new Map<string, RecordPlace>();
+  for await (const debtor of recordsOf('debtors', company.debtors, (source) => readDebtors(source.path, { ...source, pseudonymise: company.pseudonymise, seen: doubles }), account)) {
+    debtors.set(debtor.id, debtor);
+  }
+  const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
+
+  const ledger: LedgerEvent[] = [];
+  for await (const event of recordsOf('ledger', company.ledger, (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise }), account)) {
+    ledger.push(event);
+  }
+
+  const messages: Message[] = [];
+  const seen = new Map<string, RecordPlace>();
+  for await (const message of recordsOf('messages', company.messages, (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }), account)) {
+    messages.push(message);
+    const passage = messagePassage(message, around, stages, company);
+    if (passage) yield* audit([passage], plan, account);
+  }
+  yield* audit(casesOf(messages, ledger, around), plan, account);
+
+  const holdings: HoldingRecord[] = [];
+  const lines = new Map<string, RecordPlace>();
+  for await (const record of recordsOf('inventory', company.inventory, (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }), account)) {
+    holdings.push(record);
+    yield* audit([holdingOf(record, company)], plan, account);
+  }
+  const register = await registerOf(company, messages, holdings, account);
+  if (register) yield* audit([register], plan, account);
+}
+
+async function templatePassage(source: TemplateSource, company: Company, account: Account): Promise<Passage | undefined> {
+  const { facts, lang } = source;
+  const { template, problems } = await readTemplateFile(source.path, { shown: source.shown, facts, ...(lang ? { lang } : {}) });
+  const { bytes, sha256 } = await hashFile(source.path, source.shown);
+  account.problems.push(...problems);
+  account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: template ? 1 : 0, setAside: template ? 0 : 1 });
+  if (!template) return undefined;
+  const read = passageOfTemplate(template, company.asOf, factsOfTemplate(template, company), company.parties, company.meanings, company.includes);
+  account.problems.push(...read.problems);
+  return read.passage;
+}
+
+/** What the template says of itself, then what the company says of all its texts. */
+export function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'collector' | 'jurisdictions'>): Facts {
+  const named = template.facts.jurisdictions ?? company.jurisdictions;
+  return {
+    ...(company.collector ? { collector: company.collector } : {}),
+    ...template.facts,
+    ...(named ? { jurisdictions: packsFor(named, company.packs) } : {}),
+  };
+}
+
+/** The text of a message as it went out; nothing of what the debtor wrote. */
+function messagePassage(message: Message, around: Surroundings, templates: ReadonlyMap<string, Facts>, company: Company): Passage | undefined {
+  if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined)) return undefined;
+  const stage = stageOf(message.purpose) ?? (message.template === undefined ? undefined : templates.get(message.template)?.stage);
+  const facts: Facts = {
+    ...factsOfDebtor(around.debtors.get(message.debtor), around),
+    channel: message.channel,
+    ...(stage ? { stage } : {}),
+    ...(message.actor ? { actor: message.actor } : {}),
+  };
+  const parties = {
+    creditor: message.creditor === undefined ? company.parties.creditor : [message.creditor],
+    collector: message.collector === undefined ? company.parties.collector : [message.collector],
+  };
+  return passageOfMessage(message, message.at.slice(0, 10), facts, parties);
+}
+
+function holdingOf(record: HoldingRecord, company: Company): Holding {
+  return { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+}
+
+async function registerOf(company: Company, messages: readonly Message[], holdings: readonly HoldingRecord[], account: Account): Promise<Register | undefined> {
+  if (!company.register) return undefined;
+  const { path, shown } = company.register;
+  const { activities, problems } = await readRegister(path, shown);
+  const { bytes, sha256 } = await hashFile(path, shown);
+  account.problems.push(...problems);
+  account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length, setAside: problems.length });
+  const sent = messages.filter((message) => message.direction === 'out');
+  return {
+    on: 'register',
+    id: 'register',
+    facts: factsOfRecords(activities.find((activity) => activity.jurisdiction)?.jurisdiction, company),
+    day: company.asOf,
+    file: shown,
+    activities,
+    observed: {
+      channels: [...new Set(sent.map((message) => message.channel))].sort(),
+      actors: [...new Set(sent.flatMap((message) => message.actor ?? []))].sort(),
+      holdings,
+    },
+  };
+}
+
+function factsOfRecords(jurisdiction: string | undefined, { packs, collector, jurisdictions }: Company): Facts {
+  const named = jurisdiction === undefined ? jurisdictions : [jurisdiction];
+  return { ...(collector ? { collector } : {}), ...(named ? { jurisdictions: packsFor(named, packs) } : {}) };
+}
+
+/** The records of all files of one sort; what could not be read goes to the account. */
+async function* recordsOf<T>(name: InputName, sources: readonly Source[], open: (source: Source) => RecordStream<T>, account: Account): AsyncGenerator<T> {
+  for (const source of sources) {
+    const stream = open(source);
+    for await (const read of stream) {
+      if ('problem' in read) account.problems.push(read.problem);
+      else yield read.record;
+    }
+    const { bytes, sha256, records, setAside } = stream.report;
+    account.inputs.push({ name, path: source.shown, sha256, bytes, records, setAside });
+  }
+}
+
+/** Jurisdictions that debtors have and no pack answers to: nothing can be said of these debtors, and that is said. */
+export function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[] {
+  const named = new Set([...debtors].flatMap((debtor) => debtor.jurisdiction ?? []));
+  return [...named]
+    .filter((jurisdiction) => !packOf(jurisdiction, packs))
+    .sort()
+    .map((pack) => problem('pack-unknown', { pack, near: packs.map(({ id }) => id).join(', ') }));
+}
+
+export type { Case };
