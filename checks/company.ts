@@ -12,10 +12,9 @@ import { readMessages } from './read/messages.ts';
 import type { Pack } from './read/packs.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions, RecordStream } from './read/records.ts';
-import { readRegister } from './read/register.ts';
+import { openRegister } from './read/register.ts';
 import { readTemplateFile } from './read/template.ts';
 import type {
-  Case,
   Collector,
   Day,
   Debtor,
@@ -56,6 +55,8 @@ export interface Company {
   collector?: Collector;
   /** Packs of texts whose own jurisdiction nobody gave; absent when it cannot be known. */
   jurisdictions?: readonly string[];
+  /** Nobody named a jurisdiction: the one usual for a text's language is taken, as whoever asked was told. */
+  assumesJurisdiction?: boolean;
   parties: Passage['parties'];
   meanings: Passage['meanings'];
   templates: readonly TemplateSource[];
@@ -103,6 +104,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   for await (const debtor of recordsOf('debtors', company.debtors, (source) => readDebtors(source.path, { ...source, pseudonymise: company.pseudonymise, seen: doubles }), account)) {
     debtors.set(debtor.id, debtor);
   }
+  account.problems.push(...withoutLaw(debtors.values(), company.packs));
   const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
 
   const ledger: LedgerEvent[] = [];
@@ -138,7 +140,17 @@ async function templatePassage(source: TemplateSource, company: Company, account
   if (!template) return undefined;
   const read = passageOfTemplate(template, company.asOf, factsOfTemplate(template, company), company.parties, company.meanings, company.includes);
   account.problems.push(...read.problems);
-  return read.passage;
+  const { passage } = read;
+  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
+  return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
+}
+
+/** The packs of the countries in which a language is the usual one; packs that only surround others stand for themselves. */
+export function usualLaw(lang: Passage['lang'], packs: readonly Pack[]): Pick<Facts, 'jurisdictions'> {
+  if (!lang) return {};
+  const first = packs.filter((pack) => pack.languages[0] === lang);
+  const spoken = first.length > 0 ? first : packs.filter((pack) => pack.languages.includes(lang));
+  return spoken.length > 0 ? { jurisdictions: packsFor(spoken.map((pack) => pack.id), packs) } : {};
 }
 
 /** What the template says of itself, then what the company says of all its texts. */
@@ -175,10 +187,9 @@ function holdingOf(record: HoldingRecord, company: Company): Holding {
 async function registerOf(company: Company, messages: readonly Message[], holdings: readonly HoldingRecord[], account: Account): Promise<Register | undefined> {
   if (!company.register) return undefined;
   const { path, shown } = company.register;
-  const { activities, problems } = await readRegister(path, shown);
+  const { activities } = await openRegister(path, { shown });
   const { bytes, sha256 } = await hashFile(path, shown);
-  account.problems.push(...problems);
-  account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length, setAside: problems.length });
+  account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length, setAside: 0 });
   const sent = messages.filter((message) => message.direction === 'out');
   return {
     on: 'register',
@@ -214,12 +225,10 @@ async function* recordsOf<T>(name: InputName, sources: readonly Source[], open: 
 }
 
 /** Jurisdictions that debtors have and no pack answers to: nothing can be said of these debtors, and that is said. */
-export function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[] {
+function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[] {
   const named = new Set([...debtors].flatMap((debtor) => debtor.jurisdiction ?? []));
   return [...named]
     .filter((jurisdiction) => !packOf(jurisdiction, packs))
     .sort()
-    .map((pack) => problem('pack-unknown', { pack, near: packs.map(({ id }) => id).join(', ') }));
+    .map((jurisdiction) => problem('jurisdiction-without-law', { jurisdiction, packs: packs.map(({ id }) => id).join(', ') }));
 }
-
-export type { Case };

@@ -1,11 +1,14 @@
 import type { Case, Day, Holding, InputName, Localised, Outcome, Passage, Register, Rule, Subject, SubjectName } from './types.ts';
 import type { Words } from './lib/words.ts';
 import type { Calendar } from './lib/calendar.ts';
+import type { Mentions } from './lib/mentions.ts';
 
 /** What a kind may ask for besides its subject. It is handed what it declared and nothing else. */
 export interface Inputs {
   /** Concepts and frames of the languages (checks/words). */
   words: Words;
+  /** What a text must or must not mention, by name (checks/words/mentions). */
+  mentions: Mentions;
   /** Public holidays and weekends by jurisdiction. */
   calendar: Calendar;
   /** The day on which the audit is made: "today". */

@@ -98,7 +98,8 @@ export type TemplateNode =
   | { type: 'slot'; name: string; span: Span }
   | { type: 'branch'; when: Literal; then: TemplateNode[]; otherwise: TemplateNode[]; span: Span }
   | { type: 'repeat'; over: string; body: TemplateNode[]; span: Span }
-  | { type: 'include'; name: string; span: Span };
+  /** `body`: what the including text hands over to a layout, and what is read where the include is missing. */
+  | { type: 'include'; name: string; body?: TemplateNode[]; span: Span };
 
 export const PART_ROLES = ['subject', 'preheader', 'body', 'attribute', 'hidden'] as const;
 export type PartRole = (typeof PART_ROLES)[number];
@@ -196,16 +197,33 @@ export interface HoldingRecord {
   jurisdiction?: string;
   purpose?: string;
   basis?: string;
+  /** What allows special categories or offence data: an Art. 9(2) or Art. 10 GDPR ground. */
+  ground?: string;
   /** First day of the data. */
   since?: Day;
   /** The event that starts the retention clock, and its day. */
   clock?: string;
   clockDay?: Day;
-  /** Retention period as declared, an ISO 8601 duration such as P3Y. */
+  /** Retention period as declared: an ISO 8601 duration such as P3Y, or whatever somebody wrote. */
   period?: string;
+  /** Why erasure is put off beyond the period, such as a pending case. */
+  hold?: string;
   state?: 'active' | 'archived' | 'erased';
   erasedOn?: Day;
   place: RecordPlace;
+}
+
+/** The written agreement under which debts are collected for another, and where in it each point is settled. */
+export interface Mandate {
+  signed?: Day;
+  /** Basis and amount of each debt. */
+  debts?: string;
+  /** Guarantee against the financial consequences of the collector's liability. */
+  liability?: string;
+  /** How the fee that the creditor bears is set. */
+  remuneration?: string;
+  /** How money received is passed on. */
+  remittance?: string;
 }
 
 /** One processing activity of the Art. 30 register, as declared. Absent fields are what the checks look for. */
@@ -215,14 +233,16 @@ export interface Activity {
   name?: string;
   controller?: { name?: string; contact?: string; representative?: string; dpo?: string };
   /** For a processor: the controllers on whose behalf it acts. */
-  controllers?: { name?: string; contact?: string }[];
+  controllers?: { name?: string; contact?: string; mandate?: Mandate }[];
   purposes?: string[];
   basis?: string;
   subjects?: string[];
   categories?: string[];
   recipients?: string[];
   transfers?: { country: string; safeguard?: string }[];
-  /** Retention by data category, ISO 8601 durations. */
+  /** Channels over which people are contacted. */
+  channels?: Channel[];
+  /** Retention by data category: ISO 8601 durations, or whatever somebody wrote. */
   retention?: Record<string, string>;
   security?: string[];
   jurisdiction?: string;
@@ -367,7 +387,7 @@ export interface Rule {
 // ---------------------------------------------------------------- outcomes and findings
 
 /** A value in a sentence's hole; it is formatted for the reader's language at the very end. */
-export type Datum = string | number | boolean | Money | { day: Day } | { at: Instant; zone: string } | { list: string[] };
+export type Datum = string | number | boolean | Money | { day: Day } | { at: Instant; zone: string } | { list: string[] } | { named: Localised };
 export type Data = Readonly<Record<string, Datum>>;
 
 export type Evidence =

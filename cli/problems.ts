@@ -1,8 +1,15 @@
 import process from 'node:process';
 import type { Problem, UiLang } from '../checks/types.ts';
-import { problemLine } from '../reports/problems.ts';
+import { sentences } from '../reports/sentences/sentences.ts';
 
-/** Writes problems to standard error: where, what, and what to do next. */
+/** A problem as the terminal shows it: where, what, the line itself, and what to do next. */
+export function problemText(found: Problem, lang: UiLang): string {
+  const { what, todo } = sentences(lang).problem(found);
+  const place = [found.file, found.line, found.column].filter((part) => part !== undefined).join(':');
+  return [place === '' ? what : `${place}: ${what}`, ...(found.excerpt ? [`  | ${found.excerpt}`] : []), ...(todo ? [`  → ${todo}`] : [])].join('\n');
+}
+
+/** Writes problems to standard error. */
 export function printProblems(problems: readonly Problem[], lang: UiLang): void {
-  for (const found of problems) process.stderr.write(`${problemLine(found, lang)}\n`);
+  for (const found of problems) process.stderr.write(`${problemText(found, lang)}\n`);
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { InputError, problem } from '../checks/lib/problem.ts';
+import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -39,7 +40,7 @@ function programIn(shell: Shell): Command {
   const say = words(shell.lang);
   const program = new Command('amiable')
     .description(say('about'))
-    .version(process.env['npm_package_version'] ?? '', '-V, --version', say('option.version'))
+    .version(packageVersion(), '-V, --version', say('option.version'))
     .helpCommand(false);
   for (const command of [lintCommand, checkCommand, auditCommand, reportCommand, serveCommand, verifyCommand, rulesCommand, initCommand]) {
     program.addCommand(command(shell));

@@ -33,7 +33,7 @@ const HOMES: Record<string, string[]> = {
   puppeteer: ['reports/pdf.ts'],
   'pdf-lib': ['reports/pdf-finish.ts'],
   'intl-messageformat': ['reports/sentences.ts'],
-  express: ['server/app.ts'],
+  express: ['server/http.ts'],
   kysely: ['server/store/database.ts'],
   commander: ['cli/program.ts'],
 };

@@ -19,7 +19,7 @@ export interface ProblemData {
   'column-missing': { column: string; near: string };
   'column-unknown': { column: string; near: string };
   'column-twice': { column: string };
-  'row-broken': { reason: string };
+  'row-broken': { reason: 'quotes' | 'missing' | 'extra' | 'nul' };
   'row-too-long': { limit: number };
   'field-missing': { field: string };
   'field-invalid': { field: string; value: string; expected: string };
@@ -38,12 +38,14 @@ export interface ProblemData {
   'config-key-unknown': { key: string; near: string };
   'rule-unknown': { rule: string; near: string };
   'pack-unknown': { pack: string; near: string };
+  'jurisdiction-without-law': { jurisdiction: string; packs: string };
   'override-unused': { pattern: string };
   'jurisdiction-unset': Record<string, never>;
   'nothing-to-audit': Record<string, never>;
   'day-invalid': { option: string; value: string };
   'choice-invalid': { option: string; value: string; choices: string; near: string };
   'option-unknown': { option: string; near: string };
+  'command-unknown': { command: string; near: string };
   'argument-missing': { argument: string };
   'usage': { reason: string };
   // law files
@@ -53,6 +55,7 @@ export interface ProblemData {
   'run-missing': { path: string };
   'run-broken': { path: string; reason: string };
   'run-schema': { path: string; found: string };
+  'input-changed': { path: string };
   'output-exists': { path: string };
   'browser-missing': { tried: string };
   'port-taken': { port: number };

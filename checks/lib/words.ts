@@ -1,4 +1,8 @@
 import type { Lang } from '../types.ts';
+import { compileEngine, type Engine, SHOUTING } from './frames.ts';
+import type { Category, WordsData } from './words-data.ts';
+
+export type { WordsData } from './words-data.ts';
 
 /** Words of a text that stand for a concept, in UTF-16 offsets of that text. */
 export interface ConceptHit {
@@ -22,4 +26,30 @@ export interface Words {
   find(text: string, lang: Lang, concepts: readonly string[]): readonly ConceptHit[];
   /** Every frame that holds and that no guard (negation, quotation, rights information …) takes back, in text order. */
   frames(text: string, lang: Lang): readonly FrameHit[];
+  /** Whether there are words in this language for at least one frame of the category: silence about it means something. */
+  judges(lang: Lang, category: string): boolean;
+}
+
+/**
+ * Makes the languages ready for use. Nothing is compiled before a language is first asked about.
+ * Throws, naming the concept, when a pattern cannot be read.
+ */
+export function compileWords(data: WordsData): Words {
+  const engines = new Map<Lang, Engine>();
+  const engineOf = (lang: Lang): Engine | undefined => {
+    const concepts = data.concepts[lang];
+    if (concepts === undefined) return undefined;
+    const known = engines.get(lang) ?? compileEngine(data, concepts, lang);
+    engines.set(lang, known);
+    return known;
+  };
+  return {
+    find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
+    frames: (text, lang) => engineOf(lang)?.frames(text) ?? [],
+    judges: (lang, category) => {
+      const known = data.concepts[lang] ?? {};
+      const inWords = (concept: string) => concept in known || concept === SHOUTING;
+      return (data.frames[category as Category] ?? []).some(({ all }) => all.every((item) => [item].flat().some(inWords)));
+    },
+  };
 }

@@ -53,7 +53,9 @@ function readPack(id: string, folder: string, shown: string): { pack: Pack; file
   const faults = read.problems.length > 0 ? [] : checkPack(read.value);
   const problems = [
     ...read.problems,
-    ...faults.map((fault) => problem('law-invalid', { reason: fault.reason }, { file: `${shown}/pack.yaml`, line: read.lineOf(fault.path) })),
+    ...faults.map((fault) =>
+      problem('law-invalid', { reason: fault.reason }, { file: `${shown}/pack.yaml`, line: read.lineOf(fault.path) }),
+    ),
   ];
   if (problems.length > 0) throw new InputError(...problems);
 
@@ -64,5 +66,8 @@ function readPack(id: string, folder: string, shown: string): { pack: Pack; file
       return { id: `${id}.${basename(name, '.yaml')}`, path, ...readYaml(text, path, 'law-invalid') };
     });
   const raw = read.value as Omit<Pack, 'id' | 'sha256' | 'within'> & { within?: string[] };
-  return { pack: { id, name: raw.name, within: raw.within ?? [], languages: raw.languages, zones: raw.zones, sha256: hash.digest('hex') }, files };
+  return {
+    pack: { id, name: raw.name, within: raw.within ?? [], languages: raw.languages, zones: raw.zones, sha256: hash.digest('hex') },
+    files,
+  };
 }

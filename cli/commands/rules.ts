@@ -5,7 +5,7 @@ import type { Knowledge } from '../../checks/knowledge.ts';
 import { nearest } from '../../checks/lib/nearest.ts';
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import { AXES, type Rule, type UiLang } from '../../checks/types.ts';
-import { sentences } from '../../reports/sentences.ts';
+import { sentences } from '../../reports/sentences/sentences.ts';
 import { EXIT } from '../outcome.ts';
 import { printProblems } from '../problems.ts';
 import type { Shell } from '../program.ts';
@@ -75,10 +75,10 @@ function find(id: string, rules: readonly Rule[]): Rule {
 }
 
 function listOf(rules: readonly Rule[], lang: UiLang): string {
-  const { say } = sentences(lang);
+  const { word } = sentences(lang);
   const width = Math.max(...rules.map((rule) => rule.id.length), 10);
   return rules
-    .map((rule) => `${rule.id.padEnd(width)}  ${say(`severity.${rule.severity}`).padEnd(14)}  ${rule.title[lang]}${rule.status === 'live' ? '' : ` [${rule.status}]`}\n`)
+    .map((rule) => `${rule.id.padEnd(width)}  ${word('severity', rule.severity).padEnd(14)}  ${rule.title[lang]}${rule.status === 'live' ? '' : ` [${rule.status}]`}\n`)
     .join('');
 }
 
@@ -88,7 +88,7 @@ function explain(rule: Rule, lang: UiLang): string {
   const applies = AXES.flatMap((axis) => (rule.applies[axis] ? [`${axis}: ${rule.applies[axis].join(', ')}`] : []));
   const until = rule.inForce.to ? ` ${say('rules.until')} ${rule.inForce.to}` : '';
   const lines = [
-    `${rule.id}  ${common.say(`severity.${rule.severity}`)}${rule.status === 'live' ? '' : `  ${rule.status}`}`,
+    `${rule.id}  ${common.word('severity', rule.severity)}${rule.status === 'live' ? '' : `  ${rule.status}`}`,
     '',
     rule.title[lang],
     '',

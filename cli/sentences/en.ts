@@ -23,6 +23,7 @@ export const en = {
   'lint.debtor': 'who reads them: consumer or business',
   'check.about': 'Check texts one by one: JSON Lines in, JSON Lines out',
   'check.text': 'check this one text and show the result to a person',
+  'check.nothing': 'Nothing found by these checks. That does not mean that the text is compliant.',
   'audit.about': 'Audit messages, ledger, debtors, data inventory and register into a run folder',
   'audit.out': 'run folder to write',
   'audit.templates': 'template files, folders or globs',

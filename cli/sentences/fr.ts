@@ -25,6 +25,7 @@ export const fr: Record<Key, string> = {
   'lint.debtor': 'destinataire : consumer (consommateur) ou business (professionnel)',
   'check.about': 'Contrôler des textes un par un : JSON Lines en entrée, JSON Lines en sortie',
   'check.text': 'contrôler ce seul texte et afficher le résultat pour un lecteur humain',
+  'check.nothing': 'Ces contrôles n’ont rien relevé. Cela ne signifie pas que le texte est conforme.',
   'audit.about': 'Auditer messages, comptes, débiteurs, inventaire des données et registre, et écrire un dossier d’audit',
   'audit.out': 'dossier d’audit à écrire',
   'audit.templates': 'fichiers, dossiers ou motifs de modèles',

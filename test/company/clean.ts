@@ -70,7 +70,8 @@ function followUp(story: Story, start: string, random: Random, ending: Ending): 
       if (ending === 'opted-out') stopped = optOut(story, day, random);
       if (ending === 'open' && random.chance(0.5)) {
         const [asks, answer] = random.pick(ASKS[country]);
-        story.exchange(day, daytime(random), 'email', asks, answer);
+        if (CHAT[country] && random.chance(0.4)) chat(story, day, daytime(random), CHAT[country], asks, answer);
+        else story.exchange(day, daytime(random), 'email', asks, answer);
         // After a request, nobody is reminded while it is being dealt with.
         day = workday(addDays(day, 33));
         continue;
@@ -83,6 +84,16 @@ function followUp(story: Story, start: string, random: Random, ending: Ending): 
     day = workday(addDays(day, random.int(...every)));
   }
   if (ending === 'open') story.send(LAST_DAY, daytime(random), final);
+}
+
+const CHAT: Partial<Record<Country, string>> = { fr: 'fr-chat-welcome', us: 'us-chat-welcome' };
+
+/** The assistant says what it is, the debtor asks, and a person takes over within minutes. */
+function chat(story: Story, day: string, minute: number, welcome: string, asks: string, answer: string): void {
+  const thread = `${story.person.id}-chat`;
+  story.send(day, minute, welcome, {}, thread);
+  story.write(day, minute + 1, { channel: 'chat', direction: 'in', body: asks, thread });
+  story.write(day, minute + 6, { channel: 'chat', body: answer, purpose: 'reply', actor: 'human', thread });
 }
 
 /** Calls that stay within every cap; after a conversation the telephone rests for nine days. */

@@ -9,12 +9,12 @@ import { openTemplates } from './render.ts';
 import type { LedgerRow, MessageRow, Story } from './story.ts';
 
 const SEED = 20261122;
-const CLEAN: Record<Country, number> = { fr: 136, us: 138, ru: 76 };
+const CLEAN: Record<Country, number> = { fr: 172, us: 176, ru: 96 };
 
 /** Rows that no reader can take: they must be reported with their line, and nothing else lost. */
 const BROKEN_ROWS = [
-  'FR-9001-01,FR-9001,2026-02-30T10:00:00+01:00,email,out,,,,fr,,,,delivered,,debtor,reminder',
-  'FR-9002-01,FR-9002,2026-08-12T10:00:00+02:00,pigeon,out,,,,fr,,,,delivered,,debtor,reminder',
+  'FR-9001-01,FR-9001,2026-02-30T10:00:00+01:00,email,out,,,,fr,,,,delivered,,debtor,reminder,',
+  'FR-9002-01,FR-9002,2026-08-12T10:00:00+02:00,pigeon,out,,,,fr,,,,delivered,,debtor,reminder,',
   'FR-9003-01,FR-9003,2026-08-12T10:00:00+02:00,email',
 ];
 

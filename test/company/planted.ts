@@ -190,6 +190,19 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
       return { what: 'A request for a person is answered by the next automatic reminder', rule: 'eu.automation.human-escalation', expect: 'fail' };
     },
   },
+  'bot-in-disguise': {
+    country: 'fr',
+    write: (story, start) => {
+      const { id } = story.write(monday(addDays(start, 21)), 660, {
+        channel: 'chat',
+        body: 'Bonjour, ici Lina, du service clients de Belvaine Recouvrement. En quoi puis-je vous aider ?',
+        actor: 'bot',
+        purpose: 'reply',
+        thread: `${story.person.id}-chat`,
+      });
+      return { what: 'A chatbot that does not say what it is', rule: 'eu.automation.chatbot-disclosure', expect: 'fail', subject: id };
+    },
+  },
   'contested-data': {
     country: 'fr',
     write: (story, start) => {

@@ -20,26 +20,27 @@ const line = (fields: Record<string, string>) => ({
 });
 
 export const INVENTORY = [
-  line({ id: 'H-01', category: 'contact', since: '2024-03-01', clock: 'file closed', period: 'P5Y' }),
-  line({ id: 'H-02', category: 'debt', since: '2024-03-01', clock: 'file closed', period: 'P5Y' }),
-  line({ id: 'H-03', category: 'correspondence', since: '2024-03-01', clock: 'file closed', period: 'P5Y' }),
-  line({ id: 'H-04', system: 'archive', category: 'debt', about: 'files closed in 2023', since: '2022-01-10', clock: 'file closed', clockDay: '2023-12-31', period: 'P5Y', state: 'archived' }),
+  line({ id: 'H-01', category: 'contact', since: '2024-03-01', clock: 'closed', period: 'P5Y' }),
+  line({ id: 'H-02', category: 'debt', since: '2024-03-01', clock: 'closed', period: 'P5Y' }),
+  line({ id: 'H-03', category: 'correspondence', since: '2024-03-01', clock: 'closed', period: 'P5Y' }),
+  line({ id: 'H-04', system: 'archive', category: 'debt', about: 'files closed in 2023', since: '2022-01-10', clock: 'closed', clockDay: '2023-12-31', period: 'P5Y', state: 'archived' }),
   line({
     id: 'H-05',
+    activity: 'accounting',
     system: 'accounting',
     category: 'accounting',
     about: 'invoices of 2019',
     purpose: 'accounting evidence',
     basis: 'legal obligation (Code de commerce, art. L123-22)',
     since: '2019-01-01',
-    clock: 'financial year closed',
+    clock: 'year-end',
     clockDay: '2019-12-31',
     period: 'P10Y',
     state: 'archived',
   }),
-  line({ id: 'H-06', system: 'archive', category: 'correspondence', about: 'files closed in 2018', since: '2016-05-02', clock: 'file closed', clockDay: '2018-06-30', period: 'P5Y', state: 'erased', erasedOn: '2023-06-30' }),
-  line({ id: 'H-07', category: 'debt', about: 'files closed in 2017', since: '2015-02-01', clock: 'file closed', clockDay: '2017-03-31', period: 'P5Y' }),
-  line({ id: 'H-08', category: 'health', about: 'notes on hardship', since: '2025-01-15', clock: 'file closed', period: 'P1Y' }),
+  line({ id: 'H-06', system: 'archive', category: 'correspondence', about: 'files closed in 2018', since: '2016-05-02', clock: 'closed', clockDay: '2018-06-30', period: 'P5Y', state: 'erased', erasedOn: '2023-06-30' }),
+  line({ id: 'H-07', category: 'debt', about: 'files closed in 2017', since: '2015-02-01', clock: 'closed', clockDay: '2017-03-31', period: 'P5Y' }),
+  line({ id: 'H-08', category: 'health', about: 'notes on hardship', since: '2025-01-15', clock: 'closed', period: 'P1Y' }),
   line({ id: 'H-09', system: 'telephony', category: 'call-recording', about: 'calls of 2024 and 2025', since: '2024-01-08', clock: 'call' }),
 ];
 
@@ -60,6 +61,7 @@ export const REGISTER: { activities: Activity[] } = {
       subjects: SUBJECTS,
       categories: ['contact', 'debt', 'payment', 'correspondence', 'call-recording'],
       recipients: ['creditor', 'printing provider', 'message provider'],
+      channels: ['letter', 'email', 'sms', 'call', 'chat'],
       transfers: [],
       retention: { contact: 'P5Y', debt: 'P5Y', payment: 'P5Y', correspondence: 'P5Y', 'call-recording': 'P6M' },
       security: SECURITY,

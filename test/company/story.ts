@@ -1,6 +1,6 @@
 import { FIRM, type Person } from './people.ts';
 import type { Random } from './random.ts';
-import type { Rendered, Templates } from './render.ts';
+import type { Templates } from './render.ts';
 
 /** A row of the message log and of the ledger, in the names of the published formats. */
 export interface MessageRow {
@@ -20,6 +20,7 @@ export interface MessageRow {
   actor: string;
   recipient: string;
   purpose: string;
+  thread: string;
 }
 
 export interface LedgerRow {
@@ -32,6 +33,7 @@ export interface LedgerRow {
   label: string;
   channel: string;
   name: string;
+  form: string;
 }
 
 export const CURRENCY = { fr: 'EUR', us: 'USD', ru: 'RUB' } as const;
@@ -91,14 +93,14 @@ export class Story {
 
   #row(day: string, what: string): LedgerRow {
     const at = instant(day, 6 * 60, this.person.zone);
-    return { debtor: this.person.id, debt: this.debt, at, what, amount: '', currency: '', label: '', channel: '', name: '' };
+    return { debtor: this.person.id, debt: this.debt, at, what, amount: '', currency: '', label: '', channel: '', name: '', form: '' };
   }
 
   /** Sends a template; what it says of the debt is what the ledger says at that moment, unless `values` say otherwise. */
-  send(day: string, minute: number, template: string, values: Record<string, string> = {}): MessageRow {
+  send(day: string, minute: number, template: string, values: Record<string, string> = {}, thread = ''): MessageRow {
     const { text, subject, channel, stage } = this.#templates.render(template, { ...this.#values(day), ...values });
     if (stage === 'first-contact' || stage === 'validation') this.#letterDay = day;
-    return this.write(day, minute, { channel, subject, body: text, template, purpose: PURPOSE[stage] ?? 'reminder', actor: channel === 'chat' ? 'bot' : '' });
+    return this.write(day, minute, { channel, subject, body: text, template, purpose: PURPOSE[stage] ?? 'reminder', actor: channel === 'chat' ? 'bot' : '', thread });
   }
 
   /** Records any contact. */
@@ -121,6 +123,7 @@ export class Story {
       actor: '',
       recipient: row.direction === 'in' ? '' : 'debtor',
       purpose: '',
+      thread: '',
       ...row,
     };
     this.messages.push(written);
@@ -220,5 +223,3 @@ export function instant(day: string, minute: number, zone: string): string {
 export function daytime(random: Random): number {
   return random.pick([10 * 60 + 5, 11 * 60, 14 * 60 + 30, 16 * 60]) + random.int(0, 55);
 }
-
-export type { Rendered };

@@ -1,0 +1,275 @@
+import { defineKind } from '../kind.ts';
+import { AMOUNT_SAYS } from '../lib/amount-says.ts';
+import { type ReadAmount, readAmounts } from '../lib/amounts.ts';
+import { dayAt } from '../lib/days.ts';
+import { contactEvidence } from '../lib/events.ts';
+import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '../lib/ledger.ts';
+import { causeOf } from '../lib/mismatch.ts';
+import { stageOf } from '../lib/stages.ts';
+import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
+import type { Case, Channel, Data, Day, Evidence, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
+
+const ASKING: ReadonlySet<Stage | undefined> = new Set([
+  'first-contact',
+  'reminder',
+  'final',
+  'formal-notice',
+  'pre-legal',
+  'post-judgment',
+  'validation',
+]);
+const WRITTEN: ReadonlySet<Channel> = new Set(['email', 'sms', 'letter', 'chat', 'messenger', 'push', 'portal', 'social']);
+
+/** An amount of a message and where it stands. */
+interface Stated extends ReadAmount {
+  text: string;
+  part: PartRole;
+}
+
+/** What a message asks for, next to what the ledger says at that moment. */
+interface Claim {
+  message: Message;
+  stated: readonly Stated[];
+  accounts: readonly Account[];
+  all: readonly Account[];
+  balance: Balance;
+  zone: string;
+  /** Whether the purpose of the message says that it asks for money; unknown when it has none. */
+  asks: boolean | undefined;
+}
+
+/** The sum that a message asks for is the balance of its debts at the moment of sending. */
+export const amount = defineKind({
+  name: 'amount',
+  on: 'case',
+  needs: ['messages', 'ledger'],
+  asks: [],
+  options: { type: 'object', additionalProperties: false, properties: {} },
+  says: AMOUNT_SAYS,
+  *check(subject) {
+    const all = accountsOf(subject.ledger);
+    const zone = subject.zones.length === 1 ? subject.zones[0]! : 'UTC';
+    const unread: Message[] = [];
+    for (const message of subject.messages) {
+      if (message.direction !== 'out') continue;
+      const asks = asksForMoney(message);
+      const stated = statedIn(message, subject);
+      if (asks && message.body === undefined && WRITTEN.has(message.channel)) unread.push(message);
+      if (stated.length === 0 && !asks) continue;
+      for (const outcome of judge(message, stated, asks, all, subject, zone)) yield { day: localDay(message, subject), ...outcome };
+    }
+    const [first] = unread;
+    if (first)
+      yield {
+        result: 'unsure',
+        says: 'no-text',
+        data: { n: unread.length },
+        evidence: contactEvidence(unread),
+        identity: 'no-text',
+        day: localDay(first, subject),
+      };
+  },
+});
+
+function asksForMoney({ purpose }: Message): boolean | undefined {
+  return purpose === undefined ? undefined : ASKING.has(stageOf(purpose));
+}
+
+function statedIn(message: Message, subject: Case): Stated[] {
+  const lang = message.lang ?? subject.lang;
+  const read = (part: PartRole, text = ''): Stated[] => readAmounts(text, lang).map((found) => ({ ...found, text, part }));
+  return [...read('subject', message.subject), ...read('body', message.body)];
+}
+
+function* judge(
+  message: Message,
+  stated: readonly Stated[],
+  asks: boolean | undefined,
+  all: readonly Account[],
+  subject: Case,
+  zone: string,
+): Generator<Outcome> {
+  const sums = asked(stated, asks);
+  if (sums.length === 0 && !asks) return;
+  const accounts = all.filter(({ debt }) => !message.debts?.length || message.debts.includes(debt));
+  const evidence = contactEvidence([message], zone);
+  const unsure = (says: string, data: Data): Outcome => ({
+    result: 'unsure',
+    says,
+    data,
+    evidence: [...evidence, ...sums.map((sum) => quoteOf(sum, message))],
+    identity: `${says} ${message.debts ?? ''}`,
+  });
+
+  const broken = accounts.find((account) => account.broken);
+  if (broken?.broken) return yield unsure(`ledger-${broken.broken}`, { debt: broken.debt });
+  const isWhole = message.debts?.every((debt) => accounts.some((account) => account.debt === debt)) ?? true;
+  const balance = isWhole ? balanceAt(accounts, message.ms) : undefined;
+  if (!balance) return yield unsure(isWhole && accounts.length > 0 ? 'not-booked-yet' : 'no-ledger', {});
+
+  const claim: Claim = { message, stated, accounts, all, balance, zone, asks };
+  const closed = closedOn(claim, subject);
+  if (balance.total <= 0 || closed) return yield* judgeSettled(claim, sums, closed);
+  yield* judgeSums(claim, sums);
+}
+
+/** Sums that are asked for: those called a total or a balance; else the only one that nothing else explains. */
+function asked(stated: readonly Stated[], asks: boolean | undefined): Stated[] {
+  const totals = distinct(stated.filter(({ role, value }) => role === 'total' && value.minor !== 0));
+  if (totals.length > 0 || asks === false) return totals;
+  const rest = distinct(stated.filter(({ role }) => role === 'other' || role === 'principal'));
+  return rest.length === 1 ? rest : [];
+}
+
+function distinct(stated: readonly Stated[]): Stated[] {
+  return stated.filter(
+    ({ value }, i) => stated.findIndex((other) => other.value.minor === value.minor && other.value.currency === value.currency) === i,
+  );
+}
+
+// ---------------------------------------------------------------- nothing is owed any more
+
+function* judgeSettled(claim: Claim, sums: readonly Stated[], closed: Day | undefined): Generator<Outcome> {
+  const { message, balance, asks, accounts, zone } = claim;
+  const positive = sums.filter(({ value }) => value.minor > 0);
+  if (positive.length === 0 && !asks) return;
+  const settled = lastSettled(accounts, message.ms);
+  const since: Day = closed ?? (settled ? dayAt(dayOfEvent(zone, settled)) : '');
+  const [sum] = positive;
+  const data: Data = { balance: money(balance.total, balance), since: { day: since }, ...(sum ? { found: sum.value } : {}) };
+  yield {
+    // Without a purpose the message may well say that the sum has been paid.
+    result: asks ? 'fail' : 'unsure',
+    says: `${closed ? 'asked-on-closed' : 'asked-on-settled'}${sum ? '' : '-without-sum'}`,
+    data,
+    evidence: [...contactEvidence([message], zone), ...positive.map((each) => quoteOf(each, message)), ...(sum ? figures(claim, sum) : [])],
+    identity: `${closed ? 'closed' : 'settled'} ${message.debts ?? ''} ${sum?.value.minor ?? ''}`,
+  };
+}
+
+function lastSettled(accounts: readonly Account[], ms: number) {
+  const last = accounts.flatMap((account) => lastEntry(account, ms)?.event ?? []);
+  return last.toSorted((a, b) => a.ms - b.ms).at(-1);
+}
+
+/** The day since which all debts of a message are closed, unless an entry has opened one again. */
+function closedOn({ accounts, message, zone }: Claim, subject: Case): Day | undefined {
+  const closings = accounts.map((account) => {
+    const closing = subject.ledger.findLast(({ debt, what, ms }) => debt === account.debt && what === 'closed' && ms <= message.ms);
+    const last = lastEntry(account, message.ms)?.event;
+    return closing && (!last || last.ms <= closing.ms) ? dayAt(dayOfEvent(zone, closing)) : undefined;
+  });
+  return closings.every((day) => day !== undefined) ? closings.toSorted().at(-1) : undefined;
+}
+
+// ---------------------------------------------------------------- the sum and the balance
+
+function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
+  const [sum, ...others] = sums;
+  if (!sum || (sums.some((each) => isBalance(each, claim)) && sums.every((each) => isKnown(each, claim)))) return;
+  const { message, balance, accounts, zone } = claim;
+  const evidence = [
+    ...contactEvidence([message], zone),
+    ...sums.map((each) => quoteOf(each, message)),
+    ...sums.flatMap((each) => figures(claim, each)),
+  ];
+  const data: Data = { found: sum.value, expected: money(balance.total, balance) };
+  const identity = `${message.debts ?? ''} ${sums.map(({ value }) => `${value.minor} ${value.currency}`).join(' ')} / ${balance.total}`;
+  const says = (result: Outcome['result'], key: string, more: Data = {}): Outcome => ({
+    result,
+    says: key,
+    data: { ...data, ...more },
+    evidence,
+    identity,
+  });
+
+  if (others.length > 0) return yield says('unsure', 'several-sums', { n: sums.length });
+  if (!sameCurrency(sum, balance)) return yield says('fail', 'currency');
+  if (sum.value.minor === withoutSameDay(claim)) return yield says('unsure', 'same-day');
+  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone);
+  const { cause: key = 'differs', ...more } = cause ?? {};
+  const difference = money(sum.value.minor - balance.total, balance);
+  yield says(isCertain(sum, claim) ? 'fail' : 'unsure', isCertain(sum, claim) ? key : 'role-unknown', { difference, ...toData(more) });
+}
+
+/** Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's. */
+function isCertain({ role, value }: Stated, { asks, accounts }: Claim): boolean {
+  if (role === 'total') return true;
+  return asks === true && !accounts.some(({ entries }) => entries.some(({ amount }) => amount.minor === value.minor));
+}
+
+function isBalance(stated: Stated, { balance }: Claim): boolean {
+  return sameCurrency(stated, balance) && stated.value.minor === balance.total;
+}
+
+/** A sum that the ledger explains beside the balance: one debt of several, a single entry, an earlier balance. */
+function isKnown(stated: Stated, claim: Claim): boolean {
+  if (isBalance(stated, claim)) return true;
+  return claim.all.some(({ entries }) =>
+    entries.some(({ event, amount, after }) => event.ms <= claim.message.ms && [amount.minor, after.total].includes(stated.value.minor)),
+  );
+}
+
+/** A bare dollar sign is any dollar. */
+function sameCurrency({ value, text, start, end }: Stated, { currency }: Balance): boolean {
+  return value.currency === currency || (currency.endsWith('D') && /(?:^|[^A-Z])\$(?! ?(?:US|CA))/.test(text.slice(start, end)));
+}
+
+/** The balance without entries that are a day alone, the day of the message: nobody knows which came first. */
+function withoutSameDay({ accounts, message, zone, balance }: Claim): number {
+  const { day } = localAt(zone, message.ms);
+  const sameDay = accounts
+    .flatMap(({ entries }) => entries)
+    .filter(({ event }) => event.ms <= message.ms && isDayAlone(event.at) && dayOfEvent(zone, event) >= day);
+  const effect = sameDay.reduce(
+    (sum, { event, amount }) => sum + (event.what === 'payment' || event.what === 'credit' ? -amount.minor : amount.minor),
+    0,
+  );
+  return balance.total - effect;
+}
+
+// ---------------------------------------------------------------- evidence
+
+function figures(claim: Claim, { value }: Stated): Evidence[] {
+  const { balance, stated } = claim;
+  const parts = (['principal', 'interest', 'fees', 'payments'] as const).filter((part) => balance[part] !== 0);
+  const told = (part: (typeof parts)[number]): Money | '' => stated.find(({ role }) => role === ROLE_OF[part])?.value ?? '';
+  return [
+    { type: 'figure', label: 'balance', expected: money(balance.total, balance), found: value },
+    ...parts.map((part): Evidence => ({ type: 'figure', label: part, expected: money(balance[part], balance), found: told(part) })),
+  ];
+}
+
+const ROLE_OF = { principal: 'principal', interest: 'interest', fees: 'fee', payments: 'paid' } as const;
+const AROUND = 40;
+
+function quoteOf({ text, start, end, part }: Stated, { place }: Message): Evidence {
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const after = text.slice(end, end + AROUND);
+  return {
+    type: 'quote',
+    text: text.slice(start, end),
+    before,
+    after,
+    span: { file: place.file, start, end, line: place.line, column: 1 },
+    role: part,
+  };
+}
+
+function money(minor: number, { currency }: Balance): Money {
+  return { minor, currency };
+}
+
+/** Days go into sentences as days. */
+function toData(cause: Record<string, string | number | Money>): Data {
+  return Object.fromEntries(
+    Object.entries(cause).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? { day: value } : value,
+    ]),
+  );
+}
+
+function localDay(message: Message, { zones }: Case): Day {
+  return zones.length === 1 ? dayAt(localAt(zones[0]!, message.ms).day) : message.at.slice(0, 10);
+}

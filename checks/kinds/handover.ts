@@ -1,0 +1,133 @@
+import { defineKind } from '../kind.ts';
+import type { Calendar } from '../lib/calendar.ts';
+import { type Counting, countingSchema, countOf } from '../lib/contacts.ts';
+import { dayAt } from '../lib/days.ts';
+import { type Why, withDoubt } from '../lib/doubts.ts';
+import { contactEvidence } from '../lib/events.ts';
+import { numberOn } from '../lib/params.ts';
+import { placeOf, zonesOf } from '../lib/places.ts';
+import type { ConceptHit, Words } from '../lib/words.ts';
+import { localAt } from '../lib/zones.ts';
+import { type Case, type Day, LANGS, type Lang, type Message, type Outcome, type Rule } from '../types.ts';
+
+interface Options {
+  asked: Counting;
+  concepts: string[];
+  answer: Counting;
+}
+
+/** A message of the debtor that calls for a person. */
+interface Call {
+  message: Message;
+  hit: ConceptHit;
+}
+
+const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+/** A debtor who asks for a person, disputes or is in distress is answered by a person in time. */
+export const handover = defineKind({
+  name: 'handover',
+  on: 'case',
+  needs: ['messages'],
+  asks: ['words', 'calendar', 'asOf'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['asked', 'concepts', 'answer'],
+    properties: {
+      asked: countingSchema('The debtor’s messages that are read.'),
+      concepts: { ...words, description: 'Concepts of the language files that call for a person.' },
+      answer: countingSchema('The contacts that answer.'),
+    },
+  },
+  params: { required: ['workdays'] },
+  says: {
+    unanswered: withDoubt({
+      en: 'On {since} the debtor {concept, select, asks-for-human {asked for a person} disputes-debt {disputed the debt} signals-hardship {spoke of hardship} other {wrote what calls for a person}} (“{quote}”); by {due} {answer, select, machine {only a machine had answered} other {no person had answered}}.',
+      fr: 'Le {since}, le débiteur {concept, select, asks-for-human {a demandé à parler à une personne} disputes-debt {a contesté la dette} signals-hardship {a signalé des difficultés} other {a écrit ce qui appelle une réponse humaine}} («\u00A0{quote}\u00A0»)\u202F; au {due}, {answer, select, machine {seul un automate avait répondu} other {personne n’avait répondu}}.',
+      ru: '{since} должник {concept, select, asks-for-human {попросил связать его с сотрудником} disputes-debt {оспорил долг} signals-hardship {сообщил о тяжёлом положении} other {написал то, что требует ответа человека}} («{quote}»); до {due} включительно {answer, select, machine {ответил только автомат} other {сотрудник не ответил}}.',
+    }),
+  },
+  *check(subject, rule, { words, calendar, asOf }): Iterable<Outcome> {
+    const options = rule.options as unknown as Options;
+    let answeredUntil = Number.NEGATIVE_INFINITY;
+    for (const call of callsIn(subject, options, words)) {
+      // Further messages that wait for the same answer are the same finding.
+      if (call.message.ms <= answeredUntil) continue;
+      const waited = wait(call, subject, options);
+      answeredUntil = waited.by?.ms ?? Number.POSITIVE_INFINITY;
+      const outcome = outcomeOf(call, waited, { subject, rule, calendar, asOf });
+      if (outcome) yield outcome;
+    }
+  },
+});
+
+interface Waited {
+  /** The first answer of a person, or of somebody of whom it is not known. */
+  by: Message | undefined;
+  doubt: Why;
+  machine: Message | undefined;
+}
+
+function wait({ message }: Call, subject: Case, { answer }: Options): Waited {
+  const later = subject.messages.filter((other) => other.direction === 'out' && other.ms > message.ms);
+  const by = later.find((other) => countOf(other, answer) !== undefined);
+  return {
+    by,
+    doubt: (by && countOf(by, answer)) ?? 'none',
+    machine: later.find((other) => other.actor === 'bot' || other.actor === 'recording'),
+  };
+}
+
+interface Around {
+  subject: Case;
+  rule: Rule;
+  calendar: Calendar;
+  asOf: Day;
+}
+
+function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { subject, rule, calendar, asOf }: Around): Outcome | undefined {
+  const zone = zonesOf(subject)[0]!;
+  const dayOf = ({ ms }: Message) => dayAt(localAt(zone, ms).day);
+  const since = dayOf(message);
+  const workdays = numberOn(rule, 'workdays', since);
+  if (workdays === undefined) return undefined;
+  const due = calendar.addWorkdays(...placeOf(subject, rule), since, workdays);
+  const isInTime = by !== undefined && dayOf(by) <= due;
+  if (isInTime && doubt === 'none') return undefined;
+  // A deadline that has not passed when the audit is made cannot have been missed.
+  if (!by && due >= asOf) return undefined;
+  const why = isInTime ? doubt : 'none';
+  const answers = machine && dayOf(machine) <= due ? [machine] : [];
+  return {
+    result: why === 'none' ? 'fail' : 'unsure',
+    says: 'unanswered',
+    data: {
+      since: { at: message.at, zone },
+      due: { day: due },
+      concept: hit.concept,
+      quote: quoteOf(message, hit),
+      answer: answers.length > 0 ? 'machine' : 'nobody',
+      doubt: why,
+    },
+    evidence: contactEvidence([...new Set([message, ...answers, ...(by ? [by] : [])])], zone),
+    identity: message.id,
+    day: since,
+  };
+}
+
+function quoteOf({ body }: Message, { start, end }: ConceptHit): string {
+  return (body ?? '').slice(start, end);
+}
+
+/** The debtor's messages that call for a person. One of unknown language is read in each. */
+function* callsIn(subject: Case, options: Options, words: Words): Generator<Call> {
+  for (const message of subject.messages) {
+    const { body } = message;
+    if (body === undefined || countOf(message, options.asked) === undefined) continue;
+    const lang = message.lang ?? subject.lang;
+    const langs: readonly Lang[] = lang ? [lang] : LANGS;
+    const hit = langs.flatMap((each) => words.find(body, each, options.concepts))[0];
+    if (hit) yield { message, hit };
+  }
+}

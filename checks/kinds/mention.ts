@@ -1,0 +1,179 @@
+import { defineKind } from '../kind.ts';
+import { contradicts, uncovered } from '../lib/conditions.ts';
+import type { Maybe, Mentions, Presence } from '../lib/mentions.ts';
+import { quote } from '../lib/quote.ts';
+import type { Data, Evidence, Literal, Localised, Outcome, PartRole, Passage } from '../types.ts';
+
+interface Options {
+  /** Each must be mentioned. */
+  all?: string[];
+  /** Of each list one must be mentioned. */
+  any?: string[][];
+  /** None may be mentioned. */
+  none?: string[];
+  /** Asked only where one of these is mentioned: a text that calls itself a formal notice must be one. */
+  when?: string[];
+  /** Not asked where one of these is mentioned: the confirmation of an opt-out needs no new way to opt out. */
+  unless?: string[];
+  /** The parts of a text that count; what a reader sees when left out. */
+  roles?: PartRole[];
+}
+
+const SEEN_BY_ALL: readonly PartRole[] = ['subject', 'preheader', 'body'];
+const names = { type: 'array', minItems: 1, items: { type: 'string' } } as const;
+
+/** Is what the law wants mentioned there on every path of a template, or in a sent message, and what it does not want on none? */
+export const mention = defineKind({
+  name: 'mention',
+  on: 'passage',
+  needs: [],
+  asks: ['mentions'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    anyOf: [{ required: ['all'] }, { required: ['any'] }, { required: ['none'] }],
+    properties: {
+      all: names,
+      any: { type: 'array', minItems: 1, items: names },
+      none: names,
+      when: names,
+      unless: names,
+      roles: { type: 'array', minItems: 1, items: { enum: ['subject', 'preheader', 'body', 'attribute', 'hidden'] } },
+    },
+  },
+  says: {
+    missing: {
+      en: 'Not mentioned: {mention}.',
+      fr: 'Mention absente : {mention}.',
+      ru: 'Не указано: {mention}.',
+    },
+    'missing-on-paths': {
+      en: 'Not mentioned in every version of the template: {mention}.',
+      fr: 'Mention absente de certaines versions du modèle : {mention}.',
+      ru: 'Указано не во всех вариантах шаблона: {mention}.',
+    },
+    forbidden: {
+      en: 'Mentioned where it does not belong: {mention}.',
+      fr: 'Mention qui n’a pas sa place ici : {mention}.',
+      ru: 'Упомянуто там, где этого быть не должно: {mention}.',
+    },
+    'perhaps-cut': {
+      en: 'Not settled: {mention}. Too many conditions meet in one paragraph to read it in every version.',
+      fr: 'Question ouverte : {mention}. Trop de conditions se croisent dans un même paragraphe pour en lire toutes les versions.',
+      ru: 'Не установлено: {mention}. В одном абзаце сходится слишком много условий, чтобы прочесть все его варианты.',
+    },
+    'perhaps-text-slot': {
+      en: 'Not seen: {mention}. It may stand in the text that replaces “{slot}”.',
+      fr: 'Mention non trouvée : {mention}. Elle figure peut-être dans le texte qui remplace « {slot} ».',
+      ru: 'Не найдено: {mention}. Возможно, это есть в тексте, который подставляется вместо «{slot}».',
+    },
+    'perhaps-language': {
+      en: 'Not seen: {mention}. The words for it are not known in the language of this text.',
+      fr: 'Mention non trouvée : {mention}. Ses formulations ne sont pas connues dans la langue de ce texte.',
+      ru: 'Не найдено: {mention}. На языке этого текста такие формулировки неизвестны.',
+    },
+    'perhaps-unnamed': {
+      en: 'Not recognised: {mention}. The text holds names, but the creditor and the collector are not known by name.',
+      fr: 'Mention non reconnue : {mention}. Le texte contient des noms, mais ceux du créancier et du recouvreur ne sont pas renseignés.',
+      ru: 'Не распознано: {mention}. В тексте есть имена, но наименования кредитора и взыскателя не заданы.',
+    },
+    'no-text': {
+      en: 'There is no text to read: {mention}.',
+      fr: 'Aucun texte à lire : {mention}.',
+      ru: 'Нет текста для проверки: {mention}.',
+    },
+  },
+  *check(passage, rule, { mentions }) {
+    const { all = [], any = [], none = [], when, unless = [], roles = SEEN_BY_ALL } = rule.options as Options;
+    const look = (name: string): Presence => mentions.look(name, passage, roles);
+    const wanted = [...all.map((name) => [name]), ...any];
+    if (isEmpty(passage, roles)) {
+      if (wanted.length > 0 && !when) yield outcome('unsure', 'no-text', wanted.flat(), mentions);
+      return;
+    }
+    const cases = when ? when.flatMap((name) => look(name).seen.map(({ given }) => given)) : [[]];
+    const excused = unless.flatMap((name) => look(name).seen);
+    for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, mentions);
+    for (const name of none) yield* forbidden(name, look(name), mentions);
+  },
+});
+
+function isEmpty({ blocks }: Passage, roles: readonly PartRole[]): boolean {
+  return !blocks.some(({ role, readings }) => roles.includes(role) && readings.some(({ text }) => text.trim() !== ''));
+}
+
+/** Of a list one is enough: what shows or may show one of them counts for all. */
+function merge(presences: readonly Presence[]): Presence {
+  const near = presences.find((presence) => presence.near)?.near;
+  return { seen: presences.flatMap(({ seen }) => seen), maybe: presences.flatMap(({ maybe }) => maybe), ...(near ? { near } : {}) };
+}
+
+function withSeen(presence: Presence, more: Presence['seen']): Presence {
+  return { ...presence, seen: [...presence.seen, ...more] };
+}
+
+/**
+ * A case of the template in which nothing even perhaps shows the mention is a failure, and the case is the proof of it;
+ * a case in which it was only not seen is a doubt. `cases`: under which conditions it is asked for at all.
+ */
+function* missing(group: string[], presence: Presence, cases: readonly (readonly Literal[])[], mentions: Mentions): Iterable<Outcome> {
+  const seen = presence.seen.map(({ given }) => given);
+  const open = firstOpen(cases, seen);
+  if (!open) return;
+  const surely = firstOpen(cases, [...seen, ...presence.maybe.map(({ given }) => given)]);
+  if (surely) {
+    const says = surely.length === 0 ? 'missing' : 'missing-on-paths';
+    yield outcome('fail', says, group, mentions, [...pathOf(surely), ...nearOf(presence)]);
+    return;
+  }
+  const doubt = presence.maybe.find(({ given }) => !contradicts(given, open))?.doubt;
+  if (doubt) yield outcome('unsure', `perhaps-${doubt.why}`, group, mentions, [...pathOf(open), ...nearOf(presence)], dataOf(doubt));
+}
+
+/** A case, inside one of `cases`, in which none of the cubes holds. */
+function firstOpen(cases: readonly (readonly Literal[])[], cubes: readonly (readonly Literal[])[]): Literal[] | undefined {
+  for (const within of cases) {
+    const inside = cubes
+      .filter((cube) => !contradicts(cube, within))
+      .map((cube) => cube.filter(({ name }) => !within.some((literal) => literal.name === name)));
+    const open = uncovered(inside);
+    if (open) return [...within, ...open];
+  }
+  return undefined;
+}
+
+function* forbidden(name: string, presence: Presence, mentions: Mentions): Iterable<Outcome> {
+  const [first] = presence.seen;
+  if (!first) return;
+  const { block, reading, start, end } = first.place;
+  yield outcome('fail', 'forbidden', [name], mentions, [quote(block, reading, start, end), ...pathOf(first.given)]);
+}
+
+function outcome(
+  result: Outcome['result'],
+  says: string,
+  group: string[],
+  mentions: Mentions,
+  evidence: Evidence[] = [],
+  data: Data = {},
+): Outcome {
+  return { result, says, data: { mention: { named: nameOf(group, mentions) }, ...data }, evidence, identity: group.join(' | ') };
+}
+
+function nameOf(group: readonly string[], mentions: Mentions): Localised {
+  const each = group.map((name) => mentions.nameOf(name));
+  const join = (lang: keyof Localised): string => each.map((name) => name[lang]).join(' / ');
+  return { en: join('en'), fr: join('fr'), ru: join('ru') };
+}
+
+function pathOf(given: readonly Literal[]): Evidence[] {
+  return given.length === 0 ? [] : [{ type: 'path', given: [...given] }];
+}
+
+function nearOf({ near }: Presence): Evidence[] {
+  return near ? [quote(near.block, near.reading, near.start, near.end)] : [];
+}
+
+function dataOf(doubt: Maybe): Data {
+  return doubt.why === 'text-slot' ? { slot: doubt.slot } : {};
+}

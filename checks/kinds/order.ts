@@ -1,0 +1,215 @@
+import { defineKind } from '../kind.ts';
+import { balanceFacts } from '../lib/balance.ts';
+import type { Calendar } from '../lib/calendar.ts';
+import {
+  type Account,
+  byAccount,
+  type Counted,
+  type Counting,
+  countedContacts,
+  countingSchema,
+  countOf,
+  debtsOf,
+  KEYS,
+  type Key,
+  listOf,
+} from '../lib/contacts.ts';
+import { dayAt } from '../lib/days.ts';
+import { type Why, withDoubt } from '../lib/doubts.ts';
+import { contactEvidence } from '../lib/events.ts';
+import { numberOn } from '../lib/params.ts';
+import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
+import { localAt } from '../lib/zones.ts';
+import type { Case, Day, Message, Outcome, Rule } from '../types.ts';
+
+interface Options {
+  first: Counting;
+  second: Counting;
+  order: 'first-precedes-second' | 'second-follows-first';
+  per?: Key[];
+  begins?: string[];
+  unlessPaid?: boolean;
+}
+
+interface Disorder extends Breach {
+  says: 'too-early' | 'never-before' | 'late' | 'never-after';
+  account: Account<Counted>;
+  first: Message | undefined;
+  second: Message | undefined;
+  day: Day;
+  due?: Day;
+}
+
+interface Around {
+  zone: string;
+  subject: Case;
+  rule: Rule;
+  options: Options;
+  calendar: Calendar;
+  asOf: Day;
+}
+
+const debt = {
+  en: '{debt, select, none {} other { (debt {debt})}}',
+  fr: '{debt, select, none {} other { (créance {debt})}}',
+  ru: '{debt, select, none {} other { (долг {debt})}}',
+};
+
+/** One sort of contact only after another, or within days of it. */
+export const order = defineKind({
+  name: 'order',
+  on: 'case',
+  needs: ['messages'],
+  asks: ['calendar', 'asOf'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['first', 'second', 'order'],
+    properties: {
+      first: countingSchema('The contact that comes first.'),
+      second: countingSchema('The contact that comes second, or at once.'),
+      order: {
+        enum: ['first-precedes-second', 'second-follows-first'],
+        description: 'Either no second before a first; or a second within the number days, or workdays, after the earliest first.',
+      },
+      per: { type: 'array', items: { enum: KEYS }, description: 'What the two must have in common; nothing when left out.' },
+      begins: {
+        type: 'array',
+        items: { type: 'string' },
+        description:
+          'Ledger words which show that the log holds the beginning. Without such an entry a contact that is missing may stand in an older log.',
+      },
+      unlessPaid: { type: 'boolean', description: 'Whether payment in full by the last day ends the duty.' },
+    },
+  },
+  params: { optional: ['days', 'workdays'] },
+  says: {
+    'too-early': withDoubt({
+      en: `The contact of {second}${debt.en} came before the one that has to precede it, of {first}.`,
+      fr: `Le contact du {second}${debt.fr} a eu lieu avant celui qui doit le précéder, du {first}.`,
+      ru: `Контакт {second}${debt.ru} состоялся раньше того, который должен ему предшествовать, от {first}.`,
+    }),
+    'never-before': withDoubt({
+      en: `Contact on {second}${debt.en}, and the log shows nothing of what has to precede it.`,
+      fr: `Contact le {second}${debt.fr}, et le journal ne montre rien de ce qui doit le précéder.`,
+      ru: `Контакт {second}${debt.ru}, а того, что должно ему предшествовать, в журнале нет.`,
+    }),
+    late: withDoubt({
+      en: `What was due by {due} after the contact of {first}${debt.en} was done on {second}.`,
+      fr: `Ce qui devait être fait au plus tard le {due} après le contact du {first}${debt.fr} l’a été le {second}.`,
+      ru: `То, что после контакта {first}${debt.ru} следовало сделать не позднее {due}, сделано {second}.`,
+    }),
+    'never-after': withDoubt({
+      en: `The contact of {first}${debt.en} had to be followed by another by {due}; the log shows none that counts.`,
+      fr: `Le contact du {first}${debt.fr} devait être suivi d’un autre au plus tard le {due}\u202F; le journal n’en montre aucun qui compte.`,
+      ru: `За контактом {first}${debt.ru} не позднее {due} должен был последовать другой; в журнале нет ни одного, который засчитывается.`,
+    }),
+  },
+  *check(subject, rule, { calendar, asOf }): Iterable<Outcome> {
+    const options = rule.options as unknown as Options;
+    const judge = (zone: string) => disordersIn({ zone, subject, rule, options, calendar, asOf });
+    for (const { breach, zone } of inEveryZone(zonesOf(subject), judge)) yield outcomeOf(breach, zone);
+  },
+});
+
+function outcomeOf({ says, account, first, second, day, due, doubt }: Disorder, zone: string): Outcome {
+  const local = (message: Message) => ({ day: dayAt(localAt(zone, message.ms).day) });
+  const contacts = [...new Set([first, second])].flatMap((message) => message ?? []).sort((a, b) => a.ms - b.ms);
+  return {
+    result: doubt === 'none' ? 'fail' : 'unsure',
+    says,
+    data: {
+      debt: account.debt ?? 'none',
+      doubt,
+      ...(first ? { first: local(first) } : {}),
+      ...(second ? { second: local(second) } : {}),
+      ...(due === undefined ? {} : { due: { day: due } }),
+    },
+    evidence: contactEvidence(contacts, zone),
+    identity: account.key,
+    day,
+  };
+}
+
+// ---------------------------------------------------------------- one debt on one clock
+
+function disordersIn(around: Around): Disorder[] {
+  const { subject, options } = around;
+  const debts = debtsOf(subject);
+  const accountsOf = (selection: Counting) => byAccount(countedContacts(subject, selection), options.per ?? [], debts);
+  const firsts = accountsOf(options.first);
+  const seconds = accountsOf(options.second);
+  if (options.order === 'second-follows-first')
+    return [...firsts.values()].flatMap((first) => lacking(first, seconds.get(first.key)?.entries ?? [], around));
+  return [...seconds.values()].flatMap((second) => untimely(second, firsts.get(second.key)?.entries[0]?.message, around));
+}
+
+/** A second contact that no first one precedes. */
+function untimely(account: Account<Counted>, first: Message | undefined, around: Around): Disorder[] {
+  const second = surest(account.entries);
+  if (!second || (first && first.ms <= second.message.ms)) return [];
+  const isWhole = first !== undefined || hasBeginning(second.message, account, around);
+  const doubt = second.doubt === 'none' && !isWhole ? 'log' : second.doubt;
+  const day = dayAt(localAt(around.zone, second.message.ms).day);
+  const says = first ? 'too-early' : 'never-before';
+  return [{ says, account, first, second: second.message, day, doubt, group: account.key, contacts: [second.message.id] }];
+}
+
+/** A first contact that no second one follows in time. */
+function lacking(account: Account<Counted>, seconds: readonly Counted[], around: Around): Disorder[] {
+  const first = surest(account.entries);
+  if (!first) return [];
+  const due = dueDay(first.message, around);
+  const second = surest(seconds);
+  const isInTime = second !== undefined && dayAt(localAt(around.zone, second.message.ms).day) <= due;
+  if (isInTime && second.doubt === 'none') return [];
+  if (due >= around.asOf || isPaid(account, due, around)) return [];
+  const isWhole = second !== undefined || hasTried(first.message, account, around) || hasBeginning(first.message, account, around);
+  const doubts: Why[] = [first.doubt, isInTime ? second.doubt : 'none', isWhole ? 'none' : 'log'];
+  const doubt = doubts.find((why) => why !== 'none') ?? 'none';
+  const says = second && !isInTime ? 'late' : 'never-after';
+  return [
+    {
+      says,
+      account,
+      first: first.message,
+      second: second?.message,
+      day: due,
+      due,
+      doubt,
+      group: account.key,
+      contacts: [first.message.id],
+    },
+  ];
+}
+
+function surest(entries: readonly Counted[]): Counted | undefined {
+  return entries.find(({ doubt }) => doubt === 'none') ?? entries[0];
+}
+
+function dueDay(first: Message, { zone, rule, calendar, subject }: Around): Day {
+  const { day } = localAt(zone, first.ms);
+  const workdays = numberOn(rule, 'workdays', dayAt(day));
+  if (workdays !== undefined) return calendar.addWorkdays(...placeOf(subject, rule), dayAt(day), workdays);
+  return dayAt(day + (numberOn(rule, 'days', dayAt(day)) ?? 0));
+}
+
+/** A second contact that came back undelivered shows that its time had come. */
+function hasTried(first: Message, { debt }: Account<Counted>, { subject, options }: Around): boolean {
+  const attempt = listOf(options.second).map(({ outcomes: _, ...selection }) => selection);
+  const isOfDebt = (message: Message) => debt === undefined || (message.debts ?? [debt]).includes(debt);
+  return subject.messages.some((message) => message.ms >= first.ms && countOf(message, attempt) === 'none' && isOfDebt(message));
+}
+
+function hasBeginning(before: Message, { debt }: Account<Counted>, { subject, options }: Around): boolean {
+  return subject.ledger.some(
+    (event) => options.begins?.includes(event.what) && event.ms <= before.ms && (debt === undefined || event.debt === debt),
+  );
+}
+
+function isPaid({ debt }: Account<Counted>, due: Day, { subject, options }: Around): boolean {
+  if (!options.unlessPaid) return false;
+  return balanceFacts(subject.ledger).some(
+    (fact) => fact.what === 'paid-in-full' && (debt === undefined || fact.debt === debt) && fact.at.slice(0, 10) <= due,
+  );
+}

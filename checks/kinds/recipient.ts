@@ -1,0 +1,98 @@
+import { defineKind } from '../kind.ts';
+import { isConsentedBy } from '../lib/consents.ts';
+import { type Counted, type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
+import { dayAt } from '../lib/days.ts';
+import { withDoubt } from '../lib/doubts.ts';
+import { contactEvidence } from '../lib/events.ts';
+import { zonesOf } from '../lib/places.ts';
+import type { Words } from '../lib/words.ts';
+import { localAt } from '../lib/zones.ts';
+import { type Case, LANGS, type Lang, type Message, type Outcome } from '../types.ts';
+
+interface Options {
+  count: Counting;
+  allowed: string[];
+  never?: string[];
+  purposes?: string[];
+  reveals?: string[];
+  consents?: string[][];
+}
+
+const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+/** What is said to somebody who is not the debtor. */
+export const recipient = defineKind({
+  name: 'recipient',
+  on: 'case',
+  needs: ['messages'],
+  asks: ['words'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['count', 'allowed'],
+    properties: {
+      count: countingSchema('The contacts that are looked at: those that reached somebody.'),
+      allowed: { ...words, description: 'Recipients to whom the debt may be spoken of.' },
+      never: { ...words, description: 'Recipients who are not contacted whatever the consent and the purpose.' },
+      purposes: { ...words, description: 'Purposes for which another person may be contacted, without a word of the debt.' },
+      reveals: { ...words, description: 'Concepts of the language files that speak of the debt.' },
+      consents: {
+        type: 'array',
+        items: words,
+        description:
+          'Consents with which another person may be contacted: for each, the names under which the ledger field `by` may give the person.',
+      },
+    },
+  },
+  says: {
+    outsider: withDoubt({
+      en: 'Contact on {day} with {recipient, select, employer {the employer} third-party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}}, who is not among those to whom the debt may be spoken of.',
+      fr: 'Contact le {day} avec {recipient, select, employer {l’employeur} third-party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}}, qui n’est pas de ceux à qui la dette peut être évoquée.',
+      ru: 'Контакт {day}: {recipient, select, employer {работодатель} third-party {третье лицо} spouse {супруг(а)} guarantor {поручитель} other {«{recipient}»}} не входит в круг тех, с кем можно говорить о долге.',
+    }),
+    reveals: {
+      en: 'The message of {day} to {recipient, select, employer {the employer} third-party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}} speaks of the debt: “{quote}”.',
+      fr: 'Le message du {day} adressé à {recipient, select, employer {l’employeur} third-party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}} évoque la dette\u00A0: «\u00A0{quote}\u00A0».',
+      ru: 'Сообщение {day} ({recipient, select, employer {работодателю} third-party {третьему лицу} spouse {супругу} guarantor {поручителю} other {получатель «{recipient}»}}) говорит о долге: «{quote}».',
+    },
+  },
+  *check(subject, rule, { words }): Iterable<Outcome> {
+    const options = rule.options as unknown as Options;
+    for (const contact of countedContacts(subject, options.count)) {
+      const outcome = outcomeOf(contact, subject, options, words);
+      if (outcome) yield outcome;
+    }
+  },
+});
+
+function outcomeOf({ message, doubt }: Counted, subject: Case, options: Options, words: Words): Outcome | undefined {
+  const recipient = message.recipient ?? 'debtor';
+  if (options.allowed.includes(recipient)) return undefined;
+  const zone = zonesOf(subject)[0]!;
+  const day = dayAt(localAt(zone, message.ms).day);
+  const found = { evidence: contactEvidence([message], zone), identity: message.id, day };
+  const quote = quoteOf(message, subject, options, words);
+  const isNever = options.never?.includes(recipient);
+  const isConsented = options.consents !== undefined && isConsentedBy(subject, message, options.consents);
+  if (!isNever && isConsented) return undefined;
+  if (quote !== undefined)
+    return { ...found, result: doubt === 'none' ? 'fail' : 'unsure', says: 'reveals', data: { day: { day }, recipient, quote, doubt } };
+  if (!isNever && message.purpose !== undefined && options.purposes?.includes(message.purpose)) return undefined;
+  const why = doubt !== 'none' ? doubt : isNever || message.purpose !== undefined || !options.purposes ? 'none' : 'purpose';
+  return { ...found, result: why === 'none' ? 'fail' : 'unsure', says: 'outsider', data: { day: { day }, recipient, doubt: why } };
+}
+
+/** The first words of a message that speak of the debt. A message of unknown language is read in each. */
+function quoteOf(message: Message, subject: Case, { reveals }: Options, words: Words): string | undefined {
+  if (!reveals) return undefined;
+  const lang = message.lang ?? subject.lang;
+  const langs: readonly Lang[] = lang ? [lang] : LANGS;
+  for (const text of [message.subject, message.body]) {
+    if (text === undefined) continue;
+    for (const each of langs) {
+      const [hit] = words.find(text, each, reveals);
+      if (hit) return text.slice(hit.start, hit.end);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,193 @@
+import { defineKind } from '../kind.ts';
+import type { Calendar } from '../lib/calendar.ts';
+import { type Counted, type Counting, countedContacts, countingSchema, countOf, isAbout } from '../lib/contacts.ts';
+import { addYears, dayAt, dayNumber } from '../lib/days.ts';
+import { type Why, withDoubt } from '../lib/doubts.ts';
+import { contactEvidence, factEvidence } from '../lib/events.ts';
+import { type FactSelection, isAfter, isBornBefore, type Scope, type Stretch, scopeDoubt, stretchesOf } from '../lib/facts.ts';
+import { numberOn } from '../lib/params.ts';
+import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
+import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
+import { contactUnit } from '../lib/units.ts';
+import { dayOfEvent, localAt } from '../lib/zones.ts';
+import type { Case, LedgerEvent, Message, Outcome, Rule } from '../types.ts';
+
+interface Options extends FactSelection {
+  scope: Scope;
+  count: Counting;
+  debts?: 'born-before';
+  timely?: Counting;
+  replies?: Replies;
+  once?: string[];
+}
+
+/** Contacts after a fact that forbids them. */
+interface Trespass extends Breach {
+  stretch: Stretch;
+  entries: readonly Counted[];
+}
+
+const unit = contactUnit('n');
+const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+/** No contact after a dated fact of the ledger, until what ends it. */
+export const stop = defineKind({
+  name: 'stop',
+  on: 'case',
+  needs: ['messages', 'ledger'],
+  asks: ['calendar'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['facts', 'scope', 'count'],
+    properties: {
+      facts: {
+        ...words,
+        description: 'Ledger words of the fact; also paid-in-full, which the sums of the ledger show (ended by owed-again).',
+      },
+      where: {
+        type: 'object',
+        additionalProperties: words,
+        description: 'Extra fields of the entry and the values with which the fact counts; without the field it is doubtful.',
+      },
+      requires: {
+        type: 'array',
+        items: { anyOf: [{ type: 'string' }, words] },
+        description: 'Extra fields without which the fact is doubtful; of a list, one is enough.',
+      },
+      ends: {
+        type: 'object',
+        additionalProperties: false,
+        description: 'What ends the fact; nothing when left out.',
+        properties: { ledger: words, message: countingSchema('A contact that ends it, such as the verification that was asked for.') },
+      },
+      scope: {
+        enum: ['debtor', 'debt', 'medium'],
+        description: 'What is closed: every contact, those about the debt of the entry, or those over its channel or address.',
+      },
+      count: countingSchema('The contacts that are forbidden.'),
+      debts: { enum: ['born-before'], description: 'Only contacts about debts that were there before the fact.' },
+      timely: countingSchema(
+        'The notice whose period the fact must lie in: delivery-workdays for its delivery, then period-days. A later fact is doubtful.',
+      ),
+      replies: REPLIES_SCHEMA,
+      once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
+    },
+  },
+  params: { optional: ['allowance-days', 'max-years', 'period-days', 'delivery-workdays'] },
+  says: {
+    after: withDoubt({
+      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt-out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over-indebtedness {an over-indebtedness file was opened} overindebtedness-admissible {the over-indebtedness file was declared admissible} breathing-space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid-in-full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time-barred {the debt became time-barred} other {the ledger says “{fact}”}} on {since}.`,
+      fr: `${unit.fr}, d’abord le {first}, alors que {fact, select, dispute {la créance a été contestée} restriction {le traitement a été limité} cease {le débiteur a demandé la fin des contacts} opt-out {le débiteur a refusé ce moyen ou cette adresse} representation {un représentant a été désigné} insolvency {une procédure collective a été ouverte} over-indebtedness {un dossier de surendettement a été déposé} overindebtedness-admissible {le dossier de surendettement a été déclaré recevable} breathing-space {un répit légal a commencé} deceased {le débiteur est décédé} protected {le débiteur a été placé sous protection} plan {un échéancier a été convenu} paid-in-full {la créance a été soldée} closed {le dossier a été clos} assigned {la créance a été cédée} assignment {la créance a été cédée} time-barred {la créance s’est trouvée prescrite} other {le grand livre porte «\u00A0{fact}\u00A0»}} le {since}.`,
+      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt-out {должник отказался от этого способа связи или адреса} representation {назначен представитель} insolvency {началась процедура банкротства} over-indebtedness {подано заявление о чрезмерной задолженности} overindebtedness-admissible {заявление о чрезмерной задолженности принято} breathing-space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid-in-full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time-barred {истёк срок давности} other {в учёте записано «{fact}»}}.`,
+    }),
+  },
+  *check(subject, rule, { calendar }): Iterable<Outcome> {
+    const options = rule.options as unknown as Options;
+    const stretches = stretchesOf(subject, options);
+    if (stretches.length === 0) return;
+    const contacts = forbiddenContacts(subject, options);
+    const judge = (zone: string) => stretches.flatMap((stretch) => trespassOn(stretch, contacts, zone, subject, rule, calendar));
+    for (const { breach, zone } of inEveryZone(zonesOf(subject), judge)) yield outcomeOf(breach, zone, options);
+  },
+});
+
+function outcomeOf({ stretch, entries, doubt }: Trespass, zone: string, { count }: Options): Outcome {
+  const { fact } = stretch;
+  const contacts = entries.map((entry) => entry.message);
+  const first = dayAt(localAt(zone, contacts[0]!.ms).day);
+  const since = dayAt(dayOfEvent(zone, fact));
+  return {
+    result: doubt === 'none' ? 'fail' : 'unsure',
+    says: 'after',
+    data: { n: contacts.length, unit: unit.of(count), fact: fact.what, first: { day: first }, since: { day: since }, doubt },
+    evidence: [factEvidence(fact, zone), ...contactEvidence(contacts, zone)],
+    identity: factId(fact),
+    day: first,
+  };
+}
+
+function factId({ what, debt, at, extra }: LedgerEvent): string {
+  return [what, debt, at, extra.channel, extra.address].filter((part) => part).join(' ');
+}
+
+function forbiddenContacts(subject: Case, { count, replies }: Options): Counted[] {
+  const answers = repliesIn(subject, replies);
+  return countedContacts(subject, count).flatMap(({ message, doubt }) => {
+    const answer = answers.get(message.id);
+    if (answer === 'yes') return [];
+    return [{ message, doubt: answer === 'maybe' ? 'reply' : doubt }];
+  });
+}
+
+// ---------------------------------------------------------------- one fact on one clock
+
+function trespassOn(
+  stretch: Stretch,
+  contacts: readonly Counted[],
+  zone: string,
+  subject: Case,
+  rule: Rule,
+  calendar: Calendar,
+): Trespass[] {
+  const options = rule.options as unknown as Options;
+  const ofFact = stretch.doubt !== 'none' ? stretch.doubt : timeliness(stretch.fact, zone, subject, rule, calendar);
+  const allowed = new Set(options.once);
+  const entries: Counted[] = [];
+  for (const { message, doubt } of contacts) {
+    const why = forbids(stretch, message, zone, subject, rule, options);
+    if (why === undefined) continue;
+    if (message.purpose !== undefined && allowed.delete(message.purpose)) continue;
+    entries.push({ message, doubt: [ofFact, why, doubt].find((word) => word !== 'none') ?? 'none' });
+  }
+  // Certain contacts after the fact are told without the doubtful ones: they need no excuse.
+  const certain = entries.filter((entry) => entry.doubt === 'none');
+  const told = certain.length > 0 ? certain : entries;
+  if (told.length === 0) return [];
+  return [{ group: factId(stretch.fact), contacts: told.map((entry) => entry.message.id), doubt: told[0]!.doubt, stretch, entries: told }];
+}
+
+/** Why a fact perhaps forbids a contact; `none` when it does, undefined when it does not. */
+function forbids(
+  { fact, end }: Stretch,
+  message: Message,
+  zone: string,
+  subject: Case,
+  rule: Rule,
+  { scope, debts }: Options,
+): Why | undefined {
+  const after = isAfter(message, fact, zone);
+  if (after === 'no') return undefined;
+  const allowance = numberOn(rule, 'allowance-days', dayAt(dayOfEvent(zone, fact)));
+  if (allowance !== undefined && localAt(zone, message.ms).day <= dayOfEvent(zone, fact) + allowance) return undefined;
+  const ended = end === undefined ? 'no' : isAfter(message, end, zone);
+  if (end && ended === 'yes' && end.doubt === 'none') return undefined;
+  if (isOver(fact, message, zone, rule)) return undefined;
+  const born = debts === 'born-before' ? isBornBefore(message, fact, subject, zone) : 'yes';
+  const inScope = scopeDoubt(message, fact, scope, subject);
+  if (born === 'no' || inScope === undefined) return undefined;
+  if (inScope !== 'none') return inScope;
+  // What perhaps ended the fact perhaps was that very contact.
+  if (end && end.doubt !== 'none' && message.ms >= end.ms) return end.doubt;
+  return born === 'maybe' ? 'debt' : after === 'day' || ended === 'day' ? 'day' : 'none';
+}
+
+/** Whether the law lets the fact work for some years only, and they are over. */
+function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
+  const since = dayOfEvent(zone, fact);
+  const years = numberOn(rule, 'max-years', dayAt(since));
+  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
+}
+
+/** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */
+function timeliness(fact: LedgerEvent, zone: string, subject: Case, rule: Rule, calendar: Calendar): Why {
+  const { timely } = rule.options as unknown as Options;
+  if (!timely) return 'none';
+  const notice = subject.messages.findLast(
+    (message) => message.ms < fact.ms && countOf(message, timely) === 'none' && isAbout(message, fact.debt),
+  );
+  if (!notice) return 'fact';
+  const sent = dayAt(localAt(zone, notice.ms).day);
+  const received = calendar.addWorkdays(rule.jurisdiction, undefined, sent, numberOn(rule, 'delivery-workdays', sent) ?? 0);
+  return dayOfEvent(zone, fact) <= dayNumber(received) + (numberOn(rule, 'period-days', sent) ?? 0) ? 'none' : 'fact';
+}

@@ -1,0 +1,187 @@
+import { defineKind } from '../kind.ts';
+import { contradicts } from '../lib/conditions.ts';
+import { foldWord } from '../lib/fold.ts';
+import { type Page, pagesOf, type Place, placeAt } from '../lib/pages.ts';
+import { quote } from '../lib/quote.ts';
+import { tokenize } from '../lib/tokens.ts';
+import type { FrameHit, Words } from '../lib/words.ts';
+import { CATEGORIES } from '../lib/words-data.ts';
+import { type Lang, LANGS, type Literal, type Outcome, type Passage } from '../types.ts';
+
+interface Options {
+  categories: string[];
+}
+
+/** One phrase of the text and every place in which it is read. */
+interface Phrase {
+  folded: string;
+  hit: FrameHit;
+  start: number;
+  end: number;
+  places: Place[];
+}
+
+/** Does a text threaten, humiliate, deceive or press? Asked of everything that a debtor could read, hidden text included. */
+export const wording = defineKind({
+  name: 'wording',
+  on: 'passage',
+  needs: [],
+  asks: ['words'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['categories'],
+    properties: { categories: { type: 'array', minItems: 1, items: { enum: CATEGORIES } } },
+  },
+  says: {
+    'threat-violence': {
+      en: 'Reads as a threat to people, animals or belongings: {words}.',
+      fr: 'Se lit comme une menace contre des personnes, des animaux ou des biens : {words}.',
+      ru: 'Читается как угроза людям, животным или имуществу: {words}.',
+    },
+    'threat-criminal': {
+      en: 'Threatens arrest, prosecution or an accusation of crime over a civil debt: {words}.',
+      fr: 'Menace d’arrestation, de poursuites pénales ou d’accusation d’infraction pour une dette civile : {words}.',
+      ru: 'Угроза арестом, уголовным преследованием или обвинением в преступлении из-за гражданского долга: {words}.',
+    },
+    'threat-seizure-no-title': {
+      en: 'Announces enforcement, and no enforceable title is named: {words}.',
+      fr: 'Annonce une exécution forcée sans qu’aucun titre exécutoire soit désigné : {words}.',
+      ru: 'Обещано принудительное взыскание, а исполнительный документ не назван: {words}.',
+    },
+    'threat-legal-unsubstantiated': {
+      en: 'Presents a court step as taken or certain without any sign of it: {words}.',
+      fr: 'Présente une démarche en justice comme engagée ou certaine sans rien qui l’atteste : {words}.',
+      ru: 'Судебное действие названо совершённым или неизбежным без каких-либо подтверждений: {words}.',
+    },
+    'threat-third-party-disclosure': {
+      en: 'Tells others about the debt, or threatens to: {words}.',
+      fr: 'Révèle la dette à des tiers ou menace de le faire : {words}.',
+      ru: 'Раскрывает долг третьим лицам или угрожает этим: {words}.',
+    },
+    'shaming-insult': {
+      en: 'Humiliates or reproaches the reader’s character: {words}.',
+      fr: 'Humilie le destinataire ou met en cause sa personne : {words}.',
+      ru: 'Унижает адресата или упрекает его как личность: {words}.',
+    },
+    'impersonation-official': {
+      en: 'May pass for a court, an authority, an officer or a lawyer: {words}.',
+      fr: 'Peut passer pour l’écrit d’une juridiction, d’une autorité, d’un officier public ou d’un avocat : {words}.',
+      ru: 'Можно принять за обращение суда, органа власти, должностного лица или адвоката: {words}.',
+    },
+    intrusive: {
+      en: 'Announces pursuit, watching or contact without end: {words}.',
+      fr: 'Annonce une traque, une surveillance ou des sollicitations sans fin : {words}.',
+      ru: 'Обещаны преследование, слежка или нескончаемые обращения: {words}.',
+    },
+    'credit-record-threat': {
+      en: 'Overstates or sells what goes into a credit file: {words}.',
+      fr: 'Exagère ou monnaye une inscription dans un fichier de crédit : {words}.',
+      ru: 'Преувеличивает последствия записи в кредитной истории или торгует ею: {words}.',
+    },
+    'misleading-rights': {
+      en: 'Says something wrong about the reader’s rights: {words}.',
+      fr: 'Informe mal le destinataire sur ses droits : {words}.',
+      ru: 'Неверно сообщает адресату о его правах: {words}.',
+    },
+    'unlawful-fees': {
+      en: 'Puts the cost of collecting on the reader: {words}.',
+      fr: 'Met les frais du recouvrement à la charge du destinataire : {words}.',
+      ru: 'Перекладывает на адресата расходы на взыскание: {words}.',
+    },
+    'false-urgency': {
+      en: 'Presses with a deadline that nothing explains: {words}.',
+      fr: 'Presse le destinataire par une échéance que rien ne justifie : {words}.',
+      ru: 'Торопит сроком, который ничем не объяснён: {words}.',
+    },
+    'excessive-emphasis': {
+      en: 'Shouts: capitals, marks, alarm signs or repetition used as pressure.',
+      fr: 'Hausse le ton : majuscules, ponctuation, signaux d’alarme ou répétitions servent de pression.',
+      ru: 'Кричит: заглавные буквы, знаки, символы тревоги или повторы служат давлением.',
+    },
+    'no-words': {
+      en: 'Not judged: there are no words yet for this in the language of the text.',
+      fr: 'Non examiné : aucune formulation n’est encore connue pour cela dans la langue du texte.',
+      ru: 'Не проверено: на языке этого текста таких формулировок пока нет.',
+    },
+    cut: {
+      en: 'Not settled: too many conditions meet in one paragraph to read it in every version.',
+      fr: 'Question ouverte : trop de conditions se croisent dans un même paragraphe pour en lire toutes les versions.',
+      ru: 'Не установлено: в одном абзаце сходится слишком много условий, чтобы прочесть все его варианты.',
+    },
+  },
+  *check(passage, rule, { words }) {
+    const { categories } = rule.options as unknown as Options;
+    for (const phrase of phrasesOf(passage, categories, words)) yield outcomeOf(phrase);
+    if (passage.lang !== undefined && !categories.some((category) => words.judges(passage.lang!, category))) yield doubt('no-words');
+    if (passage.blocks.some((block) => block.cut)) yield doubt('cut');
+  },
+});
+
+function phrasesOf(passage: Passage, categories: readonly string[], words: Words): Phrase[] {
+  // A text too short or too masked to tell its language is read in each.
+  const langs: readonly Lang[] = passage.lang === undefined ? LANGS : [passage.lang];
+  const phrases = new Map<string, Phrase>();
+  for (const page of pagesOf(passage)) {
+    for (const hit of langs.flatMap((lang) => words.frames(page.text, lang))) {
+      const place = placeAt(page, hit.start);
+      if (!categories.includes(hit.category) || !place || (page.focus && place !== page.focus)) continue;
+      const phrase = phraseOf(page, place, hit);
+      const key = `${hit.category} ${phrase.folded}`;
+      const known = phrases.get(key);
+      if (known) known.places.push(place);
+      else phrases.set(key, phrase);
+    }
+  }
+  return [...phrases.values()];
+}
+
+/** A frame may go on in the next paragraph; what is quoted is what stands in the first. */
+function phraseOf(page: Page, place: Place, hit: FrameHit): Phrase {
+  const end = Math.min(hit.end, place.end);
+  const folded = tokenize(page.text.slice(hit.start, end)).words.map(foldWord).join(' ');
+  return { folded, hit, start: hit.start - place.start, end: end - place.start, places: [place] };
+}
+
+function outcomeOf({ folded, hit, start, end, places }: Phrase): Outcome {
+  const { block, reading } = places[0]!;
+  const seen = quote(block, reading, start, end);
+  const given = smallestCase(places);
+  const text = seen.type === 'quote' ? seen.text : '';
+  return {
+    result: 'fail',
+    says: hit.category,
+    data: { category: hit.category, frame: hit.frame, words: { list: wordsOf(hit, text, start, reading.text) } },
+    evidence: given.length === 0 ? [seen] : [seen, { type: 'path', given }],
+    identity: folded,
+  };
+}
+
+/** The words that made the frame fire, as they stand in the text; the whole phrase when they stand in another paragraph too. */
+function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: string): string[] {
+  const inReading = parts.map((part) => text.slice(at + part.start - start, at + part.end - start)).filter((part) => part !== '');
+  return inReading.length === parts.length ? [...new Set(inReading)] : [phrase];
+}
+
+/**
+ * The fewest conditions under which the phrase is read: those of one version of the paragraph, less the ones without
+ * which every version that fits still has it.
+ */
+function smallestCase(places: readonly Place[]): Literal[] {
+  const has = new Set(places.map(({ reading }) => reading));
+  let smallest: readonly Literal[] | undefined;
+  for (const { block, reading } of places) {
+    const enough = (given: readonly Literal[]) => block.readings.every((other) => has.has(other) || contradicts(other.given, given));
+    let given = reading.given;
+    for (const literal of reading.given) {
+      const fewer = given.filter((other) => other !== literal);
+      if (enough(fewer)) given = fewer;
+    }
+    if (smallest === undefined || given.length < smallest.length) smallest = given;
+  }
+  return [...(smallest ?? [])];
+}
+
+function doubt(says: 'no-words' | 'cut'): Outcome {
+  return { result: 'unsure', says, data: {}, evidence: [], identity: says };
+}

@@ -1,0 +1,214 @@
+import type { Lang, Money } from '../types.ts';
+import { type AmountRole, roleOf } from './amount-roles.ts';
+import { currencyDigits } from './money.ts';
+import { GROUP_SPACES, readMinorUnits } from './numbers.ts';
+
+/** An amount of money as a text states it; UTF-16 offsets, end exclusive, its currency included. */
+export interface ReadAmount {
+  start: number;
+  end: number;
+  value: Money;
+  role: AmountRole;
+}
+
+/** Codes that are read next to a number, in capitals but for the usual five. Not all of ISO 4217: ALL, TOP and TRY are words that people shout. */
+const CODES =
+  '(?-i:EUR|USD|GBP|RUB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|UAH|BYN|KZT|MAD|TND|DZD|XOF|XAF|XPF|JPY)|eur|usd|gbp|rub|chf';
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:CA\$|C\$|\$ ?CA)$/i, 'CAD'],
+  // A bare dollar sign is read as the United States dollar; who knows the ledger's currency knows better.
+  [/^(?:US ?\$|\$ ?US|\$|(?:US[- ]|amerikaanse )?d[oó]l+ar\p{L}*|доллар\p{L}*)$/iu, 'USD'],
+  [/^(?:€|euros?|евро)$/iu, 'EUR'],
+  [
+    /^(?:£ ?GB|£|(?:british )?pounds?(?: sterling)?|livres? sterling|britische pfund|libras? esterlinas?|sterline|британск\p{L}+ фунт\p{L}*|фунт\p{L}*)$/iu,
+    'GBP',
+  ],
+  [/^(?:₽|р\.?|руб\p{L}*\.?|российск\p{L}+ рубл\p{L}+|roubles?|r[uo]b[eol]+s?)$/iu, 'RUB'],
+  [/^(?:sfr\.?|francs? suisses?|swiss francs?|schweizer franken|franken|franc[oh]+[si]? (?:svizzer[io]|suizos?))$/iu, 'CHF'],
+  [/^(?:FCFP|CFPF|F ?CFP|francs? CFP)$/i, 'XPF'],
+  [/^(?:zł|zloty\p{L}*)$/iu, 'PLN'],
+  [/^₴$/, 'UAH'],
+  [/^₸$/, 'KZT'],
+];
+
+const S = `[${GROUP_SPACES}\\t]`;
+const SPACES = new RegExp(S, 'g');
+const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|FCFP|CFPF`;
+const SIGN_AFTER = String.raw`\$${S}?US(?!\p{L})|US ?\$|\$${S}?CA(?!\p{L})|CA\$|\$|€|£${S}?GB(?!\p{L})|£|₽|₴|₸`;
+const WORD_AFTER = [
+  CODES,
+  String.raw`euros?|евро|российск\p{L}+ рубл\p{L}+|руб(?:л\p{L}+)?\.?|р\.?|roubles?|(?:US[- ]|amerikaanse )?d[oó]l+ar\p{L}*|доллар\p{L}*`,
+  String.raw`(?:british )?pounds?(?: sterling)?|livres? sterling|britische pfund|libras? esterlinas?|sterline|британск\p{L}+ фунт\p{L}*`,
+  String.raw`francs? suisses?|swiss francs?|schweizer franken|franken|franchi svizzeri|francos suizos|sfr\.?|FCFP|CFPF|F ?CFP|francs? CFP|zł`,
+].join('|');
+
+/** A number with spaces between its groups, else one run of digits, points, commas and apostrophes. */
+const NUMBER = new RegExp(`[1-9]\\d{0,2}(?:[${GROUP_SPACES}]\\d{3})+(?:[.,]\\d{1,2})?(?![.,]?\\d)|\\d+(?:[.,'’]\\d+)*`, 'g');
+/** `310,- €` and `CHF 310.–`: no minor part. A minus behind the number is how some accounting systems print a credit. */
+const TAIL = new RegExp(`[.,](?:[-–—]{1,2})|-(?=${S}?(?:€|[A-Z]{3}(?!\\p{L})))`, 'yu');
+const CURRENCY_BEFORE = new RegExp(
+  `(?:(?<![\\p{L}\\d])(${CODES}|(?:руб\\.?|евро|euros?)(?=\\)?${S}{0,2}:))|(${SIGN_BEFORE}))(\\)?${S}{0,2}:)?${S}{0,2}([-−]?)$`,
+  'iu',
+);
+const CURRENCY_AFTER = new RegExp(`${S}{0,2}(?:(${SIGN_AFTER})|(${WORD_AFTER})(?![\\p{L}\\d]))`, 'iuy');
+const MAGNITUDES: readonly (readonly [string, number])[] = [
+  [String.raw`тыс\.?|тысяч[аи]?|mille|mila|mil|thousand|tausend|tsd\.?|duizend|k`, 1000],
+  [String.raw`млн\.?|миллион\p{L}*|millions?(?: d[e'’])?|mio\.?|millionen|miljoen|milioni di|millones de`, 1_000_000],
+];
+const MAGNITUDE = MAGNITUDES.map(([words, factor]): [RegExp, number] => [new RegExp(`${S}?(?:${words})(?!\\p{L})`, 'iuy'), factor]);
+/** `41 870 руб. 50 коп.`, `310 euros et 50 centimes`, `310€50`. */
+const MINOR_PART = new RegExp(
+  `(?<=€)(\\d\\d)(?!\\d|[.,]\\d)|${S}?(?:et |and |und |y |e |en |и )?(\\d{1,2})${S}?(?:коп(?:\\.|е[йе]\\p{L}*)?|centimes?|cents?|c[eé]ntimos?|centesimi|pence|p)(?!\\p{L})`,
+  'iuy',
+);
+
+const DECIMALS = /[.,]\d\d$/;
+const DECIMALS_NEXT = new RegExp(`${S}[1-9][\\d.,'’]*[.,]\\d\\d(?![\\d.,])(?!${S}?(?:[€$£₽]|[A-Z]{3}))`, 'uy');
+
+const CURRENCY_REACH = 12;
+const BEFORE = 24;
+const LABEL_BEFORE = 72;
+const LABEL_AFTER = 40;
+
+/**
+ * Amounts of money in a text, in its order. A number counts only next to a currency: percentages, dates, telephone numbers, account numbers and
+ * references are not amounts. The role comes from the words around it; `lang` helps with that and with separators, and may be left out.
+ */
+export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
+  const amounts: ReadAmount[] = [];
+  let free = 0;
+  NUMBER.lastIndex = 0;
+  for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
+    const found = amountAt(text, match, free, lang);
+    if (found === 'retry') NUMBER.lastIndex = match.index + match[0].search(/[^\d]/);
+    if (typeof found === 'string') continue;
+    amounts.push({ ...found, role: 'other' });
+    free = found.end;
+    NUMBER.lastIndex = found.end;
+  }
+  let told = 0;
+  for (const [i, amount] of amounts.entries()) {
+    const before = contextBefore(text, told, amount.start);
+    const after = text.slice(amount.end, Math.min(amount.end + LABEL_AFTER, amounts[i + 1]?.start ?? text.length));
+    const { role, length } = roleOf(before, after.split(/[\n;]/, 1)[0] ?? '', lang);
+    amount.role = role;
+    // A label belongs to one amount only.
+    told = amount.end + length;
+  }
+  return amounts;
+}
+
+type Found = Omit<ReadAmount, 'role'> | 'none' | 'retry';
+
+/** @param free where the text begins that no amount has taken: a currency belongs to one amount only */
+function amountAt(text: string, match: RegExpExecArray, free: number, lang: Lang | undefined): Found {
+  const written = match[0];
+  const start = match.index;
+  let end = start + written.length;
+  const lead = currencyBefore(text.slice(Math.max(free, start - CURRENCY_REACH), start), written);
+
+  if (!lead && !matchAt(MARK_AFTER, text, end)) return 'none';
+  const tail = matchAt(TAIL, text, end)?.[0] ?? '';
+  end += tail.length;
+  let factor = 1;
+  for (const [words, value] of MAGNITUDE) {
+    const magnitude = matchAt(words, text, end);
+    if (!magnitude) continue;
+    factor = value;
+    end += magnitude[0].length;
+    break;
+  }
+  const trail = lead ? null : matchAt(CURRENCY_AFTER, text, end);
+  if (!lead && !trail) return 'none';
+  if (!lead && isPartOfSomethingElse(text, start, written)) return /[^\d.,'’]/.test(written) ? 'retry' : 'none';
+  if (trail) end += trail[0].length;
+  if (trail ? isCurrencyOfNext(text, end, written) : isPartOfSomethingLonger(text, end)) return 'none';
+
+  const currency = trail ? currencyOf(trail[1] ?? trail[2]?.trim()) : currencyOf(lead?.[1] ?? lead?.[2]);
+  if (currency === undefined) return 'none';
+  const minor = readMinorUnits(written, currencyDigits(currency) ?? 2, lang);
+  if (minor === undefined) return 'none';
+  const cents = trail && /[^\d.,]|^\d+$/.test(written) ? matchAt(MINOR_PART, text, end) : null;
+  if (cents) end += cents[0].length;
+
+  const own = trail || !lead ? '' : lead[3] === undefined ? lead[0] : lead[4] || '';
+  const sign = trail ? signBefore(text, start, free) : own;
+  const first = start - sign.length - (trail ? 0 : signBefore(text, start - own.length, free).length);
+  const negative = /[-−]/.test(text.slice(first, start)) || tail === '-';
+  const value = minor * factor + Number(cents?.[1] ?? cents?.[2] ?? 0);
+  return { start: first, end, value: { minor: negative ? -value : value, currency } };
+}
+
+/** What a currency needs near the number; most numbers have nothing of it and are left at once. */
+const MARK_AFTER = new RegExp(`[${GROUP_SPACES}\\t.,–—-]{0,4}[$€£₽₴₸a-zа-яё]`, 'iy');
+const MARK_BEFORE = /[$€£₽₴₸a-zа-я.][\s):−-]*$/i;
+
+/** In `EUR : 310,00` the code heads a column; without decimals `EUR : 3 factures` would be read as three euros. */
+function currencyBefore(before: string, written: string): RegExpExecArray | null {
+  if (!MARK_BEFORE.test(before.slice(-7))) return null;
+  const lead = CURRENCY_BEFORE.exec(before);
+  return lead?.[3] === undefined || DECIMALS.test(written) ? lead : null;
+}
+
+/** `2025 € 310,00`: the sign between a bare number and one with decimals belongs to the second. */
+function isCurrencyOfNext(text: string, end: number, written: string): boolean {
+  return /^\d+$/.test(written) && matchAt(DECIMALS_NEXT, text, end) !== null;
+}
+
+/** The tail of a reference, a date, a telephone number or an account number: `F-2291`, `03/12/2025`, `FR76 3000 1007 …`. */
+function isPartOfSomethingElse(text: string, start: number, written: string): boolean {
+  const previous = text.charAt(start - 1);
+  const before = text.charAt(start - 2);
+  if (TIMES.test(previous)) return LETTER.test(before);
+  if (LETTER.test(previous) || '_/#@'.includes(previous || ' ')) return true;
+  if (":.,'’".includes(previous || ' ')) return DIGIT.test(before);
+  if (previous === '-') return LETTER.test(before) || /\d-\d+-$/.test(text.slice(Math.max(0, start - 9), start));
+  return DIGIT.test(before) && !DECIMALS.test(written) && /(?:\d{2,} ){2}$/.test(text.slice(Math.max(0, start - BEFORE), start));
+}
+
+const LETTER = /\p{L}/u;
+const DIGIT = /\d/;
+/** `3x100`, in Latin, Cyrillic and as a sign. */
+const TIMES = /[xх×]/i;
+
+function isPartOfSomethingLonger(text: string, end: number): boolean {
+  return /^(?:\s?%|[/:-]\d|\p{L}|\s?[°º])/u.test(text.slice(end, end + 2));
+}
+
+/** A minus counts only where it touches the number and follows neither a word nor another number: no dash, no range, no bullet. */
+function signBefore(text: string, start: number, free: number): string {
+  const sign = text.charAt(start - 1);
+  if (start - 1 < free || (sign !== '-' && sign !== '−')) return '';
+  return start - 2 < free || /[\s(:]/.test(text.charAt(start - 2)) ? sign : '';
+}
+
+function currencyOf(written: string | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  const plain = written.replace(SPACES, ' ');
+  return SIGNS.find(([sign]) => sign.test(plain))?.[1] ?? (/^[A-Z]{3}$/i.test(plain) ? plain.toUpperCase() : undefined);
+}
+
+/** What stands before an amount in its sentence or row; a label alone on the line above heads its column. */
+function contextBefore(text: string, previousEnd: number, start: number): string {
+  const reach = text.slice(Math.max(previousEnd, start - LABEL_BEFORE), start);
+  const sentence = reach.slice(lastSentence(reach));
+  const row = sentence.slice(sentence.lastIndexOf('\n') + 1);
+  return /\p{L}/u.test(row) ? row : sentence;
+}
+
+/** Where the last sentence of a text begins. */
+function lastSentence(text: string): number {
+  let begin = 0;
+  STOP.lastIndex = 0;
+  for (let stop = STOP.exec(text); stop; stop = STOP.exec(text)) {
+    if (stop[0] === ';' || /^\s+\p{Lu}/u.test(text.slice(stop.index + 1, stop.index + 6))) begin = stop.index + 1;
+  }
+  return begin;
+}
+
+const STOP = /[.!?…;]/g;
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}

@@ -1,0 +1,22 @@
+import type { LedgerEvent } from '../types.ts';
+import { type Account, accountsOf } from './ledger.ts';
+
+/**
+ * What the sums of a ledger show without anybody writing it down: `paid-in-full` when what was owed on a debt comes to nothing,
+ * `owed-again` when it grows again. A debt of which no balance can be given shows nothing.
+ * @param ledger in time order
+ */
+export function balanceFacts(ledger: readonly LedgerEvent[]): LedgerEvent[] {
+  return accountsOf(ledger).flatMap((account) => (account.broken ? [] : crossings(account)));
+}
+
+function crossings({ entries }: Account): LedgerEvent[] {
+  const facts: LedgerEvent[] = [];
+  let before = 0;
+  for (const { event, after } of entries) {
+    if (before > 0 && after.total <= 0) facts.push({ ...event, what: 'paid-in-full' });
+    if (before <= 0 && after.total > 0 && facts.length > 0) facts.push({ ...event, what: 'owed-again' });
+    before = after.total;
+  }
+  return facts;
+}

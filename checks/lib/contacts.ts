@@ -1,0 +1,227 @@
+import type { Case, Channel, Message } from '../types.ts';
+import type { Why } from './doubts.ts';
+
+/** Words of a field that count. With `only`, the others do not; with `except`, all others do. `unclear` words leave it open. */
+export interface OneOf {
+  only?: readonly string[];
+  except?: readonly string[];
+  unclear?: readonly string[];
+}
+
+/** Which contacts a rule counts, as its law file says it. What is left out counts all. */
+export interface Selection {
+  direction?: 'out' | 'in' | 'any';
+  channels?: readonly Channel[];
+  outcomes?: OneOf;
+  actors?: OneOf;
+  recipients?: OneOf;
+  purposes?: OneOf;
+  /** Whether earlier contacts at an address that proves not to be the debtor's still count. */
+  wrongNumbers?: 'counted' | 'excluded';
+}
+
+/** Several selections count what any of them counts. */
+export type Counting = Selection | readonly Selection[];
+
+/** A contact that counts, or perhaps counts. */
+export interface Counted {
+  message: Message;
+  doubt: Why;
+}
+
+const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
+const oneOf = (description: string) => ({
+  type: 'object',
+  description,
+  additionalProperties: false,
+  properties: { only: words, except: words, unclear: words },
+});
+
+/** The JSON Schema of a `Counting`, for the options of kinds. */
+export function countingSchema(description: string): Readonly<Record<string, unknown>> {
+  return { description, anyOf: [SELECTION, { type: 'array', items: SELECTION, minItems: 1 }] };
+}
+
+const SELECTION = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    direction: { enum: ['out', 'in', 'any'], description: 'Sent, received or both; sent when left out.' },
+    channels: { ...words, description: 'Channels that count; all when left out.' },
+    outcomes: oneOf('Outcomes that count. A call or visit without an outcome is doubtful, and so is a word that nobody knows.'),
+    actors: oneOf('Who made the contact: human, bot, recording.'),
+    recipients: oneOf('Whom it reached; the debtor when the log does not say.'),
+    purposes: oneOf('What it was for.'),
+    wrongNumbers: {
+      enum: ['counted', 'excluded'],
+      description: 'Contacts at an address that later proves not to be the debtor’s; counted when left out.',
+    },
+  },
+};
+
+/** The contacts of a history that a selection counts, in time order, each with why that is not certain. */
+export function countedContacts(subject: Case, which: Counting): Counted[] {
+  const wrong = listOf(which).some(({ wrongNumbers }) => wrongNumbers === 'excluded') ? wrongNumbers(subject) : undefined;
+  const counted: Counted[] = [];
+  for (const message of subject.messages) {
+    const doubt = countOf(message, which);
+    if (doubt === undefined || isWrong(message, wrong)) continue;
+    counted.push({ message, doubt });
+  }
+  return counted;
+}
+
+/** `none`: the contact counts. Another word: why it perhaps counts. Undefined: it does not. */
+export function countOf(message: Message, which: Counting): Why | undefined {
+  let doubt: Why | undefined;
+  for (const selection of listOf(which)) {
+    const found = countBy(message, selection);
+    if (found === 'none') return found;
+    doubt ??= found;
+  }
+  return doubt;
+}
+
+/** The selections of a counting, one or several. */
+export function listOf(which: Counting): readonly Selection[] {
+  return Array.isArray(which) ? which : [which as Selection];
+}
+
+function countBy(message: Message, selection: Selection): Why | undefined {
+  const direction = selection.direction ?? 'out';
+  if (direction !== 'any' && message.direction !== direction) return undefined;
+  if (selection.channels && !selection.channels.includes(message.channel)) return undefined;
+  let doubt: Why = 'none';
+  for (const [why, answer] of answers(message, selection)) {
+    if (answer === 'no') return undefined;
+    if (answer === 'maybe' && doubt === 'none') doubt = why;
+  }
+  return doubt;
+}
+
+type Answer = 'yes' | 'maybe' | 'no';
+
+function answers(message: Message, selection: Selection): [Why, Answer][] {
+  return [
+    ['outcome', outcomeCounts(message, selection.outcomes)],
+    ['actor', counts(message.actor, selection.actors)],
+    ['none', counts(message.recipient ?? 'debtor', selection.recipients)],
+    ['purpose', counts(message.purpose, selection.purposes)],
+  ];
+}
+
+function counts(word: string | undefined, which: OneOf | undefined): Answer {
+  if (!which) return 'yes';
+  if (word === undefined) return which.only ? 'maybe' : 'yes';
+  if (which.unclear?.includes(word)) return 'maybe';
+  if (which.only) return which.only.includes(word) ? 'yes' : 'no';
+  return which.except?.includes(word) ? 'no' : 'yes';
+}
+
+/** Channels on which it is the outcome that makes an attempt a contact. */
+const DECIDED_BY_OUTCOME: ReadonlySet<Channel> = new Set(['call', 'visit']);
+/** The published outcomes. Another word may mean anything, so it neither counts nor is left out for certain. */
+const OUTCOMES: ReadonlySet<string> = new Set([
+  'delivered',
+  'bounced',
+  'busy',
+  'no-answer',
+  'not-in-service',
+  'voicemail',
+  'answered',
+  'conversation',
+  'abandoned',
+  'returned',
+  'wrong-number',
+]);
+
+function outcomeCounts({ channel, outcome }: Message, which: OneOf | undefined): Answer {
+  if (!which) return 'yes';
+  if (outcome === undefined) return DECIDED_BY_OUTCOME.has(channel) ? 'maybe' : counts(outcome, which);
+  const named = [which.only, which.except, which.unclear].some((list) => list?.includes(outcome));
+  return named || OUTCOMES.has(outcome) ? counts(outcome, which) : 'maybe';
+}
+
+/** Addresses that proved not to be the debtor's, with the instant of the proof. */
+function wrongNumbers(subject: Case): ReadonlyMap<string, number> {
+  const proofs = new Map<string, number>();
+  for (const { what, extra, ms } of subject.ledger) if (what === 'wrong-number' && extra.address) proofs.set(extra.address, ms);
+  for (const { outcome, address, ms } of subject.messages) if (outcome === 'wrong-number' && address) proofs.set(address, ms);
+  return proofs;
+}
+
+function isWrong(message: Message, proofs: ReadonlyMap<string, number> | undefined): boolean {
+  const proof = message.address === undefined ? undefined : proofs?.get(message.address);
+  return proof !== undefined && message.ms <= proof;
+}
+
+// ---------------------------------------------------------------- whom and what a contact is about
+
+/** By what contacts are kept apart before they are counted: the person reached, the debt, the creditor, the collector. */
+export const KEYS = ['person', 'debt', 'creditor', 'collector'] as const;
+export type Key = (typeof KEYS)[number];
+
+/** Contacts that have the same person, debt, creditor and collector, as far as a rule keeps them apart. */
+export interface Account<C extends Counted> {
+  key: string;
+  debt: string | undefined;
+  entries: C[];
+}
+
+/** The debts that a history names, in ledger and log. */
+export function debtsOf(subject: Case): readonly string[] {
+  return [...new Set([...subject.ledger.map((event) => event.debt), ...subject.messages.flatMap((message) => message.debts ?? [])])].filter(
+    (debt) => debt !== '',
+  );
+}
+
+/**
+ * Contacts by what a rule keeps apart, each in time order. A contact about several debts belongs to each; one that names none belongs to the only
+ * debt there is, and doubtfully to each where there are several.
+ * @param debts those of the history
+ * @param oneDebtOf outcomes with which a contact counts for only one of its debts, of the collector's choice: doubtful for each when it names several
+ */
+export function byAccount<C extends Counted>(
+  contacts: readonly C[],
+  per: readonly Key[],
+  debts: readonly string[],
+  oneDebtOf: readonly string[] = [],
+): Map<string, Account<C>> {
+  const accounts = new Map<string, Account<C>>();
+  for (const contact of contacts) {
+    for (const { key, debt, doubt } of placesOf(contact.message, per, debts, oneDebtOf)) {
+      const account = accounts.get(key) ?? { key, debt, entries: [] };
+      account.entries.push(contact.doubt === 'none' && doubt !== 'none' ? { ...contact, doubt } : contact);
+      accounts.set(key, account);
+    }
+  }
+  return accounts;
+}
+
+function placesOf(
+  message: Message,
+  per: readonly Key[],
+  debts: readonly string[],
+  oneDebtOf: readonly string[],
+): { key: string; debt: string | undefined; doubt: Why }[] {
+  const rest = per.flatMap((key) => (key === 'debt' ? [] : [partOf(message, key)])).filter((part) => part !== '');
+  const named = message.debts ?? [];
+  const about = named.length > 0 ? named : debts;
+  if (!per.includes('debt') || about.length === 0) return [{ key: rest.join(' '), debt: undefined, doubt: 'none' }];
+  const isChosen = message.outcome !== undefined && oneDebtOf.includes(message.outcome);
+  const doubt = about.length > 1 && (named.length === 0 || isChosen) ? 'debt' : 'none';
+  return about.map((debt) => ({ key: [...rest, debt].join(' '), debt, doubt }));
+}
+
+function partOf(message: Message, key: Exclude<Key, 'debt'>): string {
+  if (key === 'creditor') return message.creditor ?? '';
+  if (key === 'collector') return message.collector ?? '';
+  const recipient = message.recipient ?? 'debtor';
+  // The debtor's own numbers add up; of another person nothing but the address is known.
+  return recipient === 'debtor' ? '' : `${recipient} ${message.address ?? ''}`;
+}
+
+/** Whether two things are about the same debt; what names none is about all. */
+export function isAbout(message: Message, debt: string): boolean {
+  return debt === '' || message.debts === undefined || message.debts.length === 0 || message.debts.includes(debt);
+}

@@ -1,0 +1,71 @@
+import type { Localised } from '../types.ts';
+
+/** Why something found in a history is not certain. */
+export type Why =
+  | 'none'
+  | 'zone'
+  | 'outcome'
+  | 'debt'
+  | 'purpose'
+  | 'actor'
+  | 'consent'
+  | 'reply'
+  | 'day'
+  | 'fact'
+  | 'address'
+  | 'log'
+  | 'calendar';
+
+/**
+ * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
+ * It opens with its own space and says nothing for `none`.
+ */
+export const DOUBT: Localised = {
+  en: `{doubt, select,
+    zone { Not certain: the debtor’s time zone is not known, and not every possible one gives this result.}
+    outcome { Not certain: the log does not say how every one of these contacts ended.}
+    debt { Not certain: the log does not say which debt every one of these contacts was about.}
+    purpose { Not certain: the log does not say what every one of these contacts was for.}
+    actor { Not certain: the log does not say whether a person or a machine made the contact.}
+    consent { Not certain: the log claims a consent that the ledger does not show.}
+    reply { Not certain: this may be an answer to the debtor’s own message.}
+    day { Not certain: the ledger gives the day alone, and the contact is of the same day.}
+    fact { Not certain: the ledger entry lacks particulars on which its effect depends.}
+    address { Not certain: the log does not say which number or address was used.}
+    log { Not certain: what is missing may stand in an older log.}
+    calendar { Not certain: the weekend day was made a working day, and the law can be read both ways.}
+    other {}}`,
+  fr: `{doubt, select,
+    zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
+    outcome { Incertain\u00A0: le journal ne dit pas comment chacun de ces contacts s’est terminé.}
+    debt { Incertain\u00A0: le journal ne dit pas quelle créance concernait chacun de ces contacts.}
+    purpose { Incertain\u00A0: le journal ne dit pas quel était l’objet de chacun de ces contacts.}
+    actor { Incertain\u00A0: le journal ne dit pas si le contact vient d’une personne ou d’un automate.}
+    consent { Incertain\u00A0: le journal invoque un consentement que le grand livre ne montre pas.}
+    reply { Incertain\u00A0: il peut s’agir d’une réponse à un message du débiteur.}
+    day { Incertain\u00A0: le grand livre ne donne que le jour, et le contact est du même jour.}
+    fact { Incertain\u00A0: il manque à l’écriture du grand livre des précisions dont dépend son effet.}
+    address { Incertain\u00A0: le journal ne dit pas quel numéro ou quelle adresse a servi.}
+    log { Incertain\u00A0: ce qui manque peut figurer dans un journal plus ancien.}
+    calendar { Incertain\u00A0: ce jour de fin de semaine a été rendu ouvré, et le texte admet les deux lectures.}
+    other {}}`,
+  ru: `{doubt, select,
+    zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
+    outcome { Вывод не окончательный: в журнале не указано, чем закончился каждый из этих контактов.}
+    debt { Вывод не окончательный: в журнале не указано, к какому долгу относился каждый контакт.}
+    purpose { Вывод не окончательный: в журнале не указана цель каждого из контактов.}
+    actor { Вывод не окончательный: в журнале не указано, кто вышел на связь — человек или автомат.}
+    consent { Вывод не окончательный: журнал ссылается на согласие, которого нет в учёте долга.}
+    reply { Вывод не окончательный: возможно, это ответ на обращение самого должника.}
+    day { Вывод не окончательный: в учёте долга указан только день, а контакт состоялся в тот же день.}
+    fact { Вывод не окончательный: в записи учёта нет сведений, от которых зависят её последствия.}
+    address { Вывод не окончательный: в журнале не указан использованный номер или адрес.}
+    log { Вывод не окончательный: недостающее может быть в более раннем журнале.}
+    calendar { Вывод не окончательный: выходной день перенесён и стал рабочим, норму можно понимать двояко.}
+    other {}}`,
+};
+
+/** Sentences that end with their doubt. */
+export function withDoubt(says: Localised): Localised {
+  return { en: says.en + DOUBT.en, fr: says.fr + DOUBT.fr, ru: says.ru + DOUBT.ru };
+}

@@ -1,0 +1,93 @@
+import type { TokenHit } from './lexicon.ts';
+import { SENTENCE, type Tokens } from './tokens.ts';
+
+/**
+ * Shouting: runs of capitals, marks and alarm signs, words repeated. One sign alone is not shouting (a heading in capitals,
+ * one exclamation mark, an acronym); two different ones, or one in excess, are.
+ */
+interface Signals {
+  first: number;
+  last: number;
+  capitals: number;
+  marks: number;
+  signs: number;
+  repeats: number;
+}
+
+const MARKS = /[!?‼❗❕⁉]{2,}|[‼❗❕⁉]/gu;
+/** Emoji that cheer or soften are not alarm. */
+const SIGNS = /(?![🙂😊😀😄😉👍❤💚💙🌻🎂🥳💐🎉🎊🎄✅✨🙏🤝☀🌸])\p{Extended_Pictographic}/gu;
+
+/** Where a text shouts, as hits of the concept named. Neighbouring loud sentences are one stretch. */
+export function shouted(text: string, tokens: Tokens, concept: string): TokenHit[] {
+  const hits: TokenHit[] = [];
+  let loud: Signals | undefined;
+  for (const one of sentences(text, tokens)) {
+    if (isLoud(one)) {
+      loud = loud === undefined ? one : join(loud, one);
+      continue;
+    }
+    if (loud !== undefined && excessive(loud)) hits.push({ concept, first: loud.first, last: loud.last });
+    loud = undefined;
+  }
+  if (loud !== undefined && excessive(loud)) hits.push({ concept, first: loud.first, last: loud.last });
+  return hits;
+}
+
+function sentences(text: string, tokens: Tokens): Signals[] {
+  const found: Signals[] = [];
+  for (let first = 0; first < tokens.words.length; ) {
+    let last = first;
+    while (last + 1 < tokens.words.length && tokens.breaks[last + 1] !== SENTENCE) last++;
+    found.push(signalsOf(text, tokens, first, last));
+    first = last + 1;
+  }
+  return found;
+}
+
+function signalsOf(text: string, tokens: Tokens, first: number, last: number): Signals {
+  const from = first === 0 ? 0 : tokens.ends[first - 1]!;
+  const to = last + 1 < tokens.words.length ? tokens.starts[last + 1]! : text.length;
+  const stretch = text.slice(from, to);
+  const marks = (stretch.match(MARKS) ?? []).reduce((sum, run) => sum + run.length, 0);
+  const signs = stretch.match(SIGNS)?.length ?? 0;
+  const words = tokens.words.slice(first, last + 1);
+  return { first, last, marks, signs, capitals: capitalRun(words), repeats: repeated(words) };
+}
+
+/** Words in capitals that stand beside another: a lone one is an acronym or a name. */
+function capitalRun(words: readonly string[]): number {
+  const capital = words.map((word) => /^\p{Lu}{2,}$/u.test(word));
+  return capital.filter((is, i) => is && (capital[i - 1] || capital[i + 1] || words.length <= 2)).length;
+}
+
+/** How often the most repeated word comes beyond its second time. Function words repeat in any sentence. */
+function repeated(words: readonly string[]): number {
+  const long = words.filter((word) => word.length > 3 || /^\p{Lu}{3}$/u.test(word)).map((word) => word.toLowerCase());
+  const most = Math.max(0, ...Map.groupBy(long, (word) => word).values().map((same) => same.length));
+  return most >= 3 ? most - 2 : 0;
+}
+
+function isLoud(one: Signals): boolean {
+  return one.marks > 0 || one.signs > 0 || one.capitals > 0 || one.repeats > 0;
+}
+
+function join(a: Signals, b: Signals): Signals {
+  return {
+    first: a.first,
+    last: b.last,
+    capitals: a.capitals + b.capitals,
+    marks: a.marks + b.marks,
+    signs: a.signs + b.signs,
+    repeats: a.repeats + b.repeats,
+  };
+}
+
+function excessive({ capitals, marks, signs, repeats }: Signals): boolean {
+  const points = level(capitals, 4, 12) + level(marks, 3, 6) + level(signs, 3, 6) + level(repeats, 1, 2);
+  return points >= 2;
+}
+
+function level(count: number, some: number, many: number): number {
+  return count >= many ? 2 : count >= some ? 1 : 0;
+}

@@ -1,0 +1,107 @@
+import type { Case, LedgerEvent, Message } from '../types.ts';
+import { balanceFacts } from './balance.ts';
+import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
+import { dayNumber } from './days.ts';
+import type { Why } from './doubts.ts';
+import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
+
+/** Which dated facts of a ledger a rule starts from, and what ends them. */
+export interface FactSelection {
+  /** Ledger words; also `paid-in-full`, which the sums of the ledger show. */
+  facts: readonly string[];
+  /** Extra fields and the values with which the fact counts; an entry without the field is doubtful. */
+  where?: Readonly<Record<string, readonly string[]>>;
+  /** Extra fields without which the fact is doubtful; of a list, one is enough. */
+  requires?: readonly (string | readonly string[])[];
+  ends?: { ledger?: readonly string[]; message?: Counting };
+}
+
+/** A fact and what ended it. */
+export interface Stretch {
+  fact: LedgerEvent;
+  doubt: Why;
+  end: { at: string; ms: number; doubt: Why } | undefined;
+}
+
+/** The facts of a history that a rule starts from. A fact told again before it ended starts nothing new. */
+export function stretchesOf(subject: Case, selection: FactSelection): Stretch[] {
+  const ledger = [...subject.ledger, ...balanceFacts(subject.ledger)].sort((a, b) => a.ms - b.ms);
+  const stretches: Stretch[] = [];
+  for (const fact of ledger) {
+    const doubt = factDoubt(fact, selection);
+    if (doubt === undefined) continue;
+    const isTold = stretches.some(
+      (earlier) => isSame(earlier.fact, fact) && earlier.doubt === doubt && (earlier.end === undefined || fact.ms <= earlier.end.ms),
+    );
+    if (!isTold) stretches.push({ fact, doubt, end: endOf(fact, ledger, subject, selection) });
+  }
+  return stretches;
+}
+
+/** Whether a contact came after a moment. A moment that is a day alone has no place in its day: `day`. */
+export function isAfter(message: Message, moment: { at: string; ms: number }, zone: string): 'yes' | 'no' | 'day' {
+  if (!isDayAlone(moment.at)) return message.ms > moment.ms ? 'yes' : 'no';
+  const days = localAt(zone, message.ms).day - dayNumber(moment.at.slice(0, 10));
+  return days > 0 ? 'yes' : days === 0 ? 'day' : 'no';
+}
+
+/** Whether the debts of a contact were there before a fact: the first ledger entry of a debt is its birth. */
+export function isBornBefore(message: Message, fact: LedgerEvent, subject: Case, zone: string): 'yes' | 'no' | 'maybe' {
+  const debts = message.debts && message.debts.length > 0 ? message.debts : debtsOf(subject);
+  const births = debts.map((debt) => subject.ledger.find((event) => event.debt === debt && event !== fact));
+  if (births.some((birth) => birth && dayOfEvent(zone, birth) < dayOfEvent(zone, fact))) return 'yes';
+  return births.every((birth) => birth !== undefined) && births.length > 0 ? 'no' : 'maybe';
+}
+
+/** What a fact covers: every contact, those about the debt of its entry, or those over its channel or address. */
+export type Scope = 'debtor' | 'debt' | 'medium';
+
+/** `none`: a fact of that scope covers a contact. Another word: why it perhaps does. Undefined: it does not. */
+export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, subject: Case): Why | undefined {
+  switch (scope) {
+    case 'debtor':
+      return 'none';
+    case 'debt':
+      if (!isAbout(message, fact.debt)) return undefined;
+      return (message.debts?.length ?? 0) === 0 && debtsOf(subject).length > 1 ? 'debt' : 'none';
+    case 'medium': {
+      const { channel, address } = fact.extra;
+      if (channel && mediumOf(channel) !== mediumOf(message.channel)) return undefined;
+      if (!address) return channel ? 'none' : 'fact';
+      return message.address === undefined ? 'address' : message.address === address ? 'none' : undefined;
+    }
+  }
+}
+
+/** A message left on the answering machine goes over the same telephone. */
+function mediumOf(channel: string): string {
+  return channel === 'voicemail' ? 'call' : channel;
+}
+
+function factDoubt(event: LedgerEvent, { facts, where, requires }: FactSelection): Why | undefined {
+  if (!facts.includes(event.what)) return undefined;
+  const fields = Object.entries(where ?? {}).map(([field, values]) => ({ value: event.extra[field], values }));
+  if (fields.some(({ value, values }) => value !== undefined && value !== '' && !values.includes(value))) return undefined;
+  const isWhole = (requires ?? []).every((field) => [field].flat().some((name) => event.extra[name]));
+  return fields.every(({ value }) => value) && isWhole ? 'none' : 'fact';
+}
+
+function isSame(a: LedgerEvent, b: LedgerEvent): boolean {
+  return a.what === b.what && a.debt === b.debt && a.extra.channel === b.extra.channel && a.extra.address === b.extra.address;
+}
+
+function endOf(fact: LedgerEvent, ledger: readonly LedgerEvent[], subject: Case, { ends }: FactSelection): Stretch['end'] {
+  const entry = ledger.find((event) => event.ms > fact.ms && ends?.ledger?.includes(event.what) && concerns(event, fact));
+  const sent = ends?.message;
+  const message =
+    sent && subject.messages.find((message) => message.ms > fact.ms && countOf(message, sent) !== undefined && isAbout(message, fact.debt));
+  if (message && sent && (!entry || message.ms < entry.ms))
+    return { at: message.at, ms: message.ms, doubt: countOf(message, sent) ?? 'none' };
+  return entry && { at: entry.at, ms: entry.ms, doubt: 'none' };
+}
+
+/** An end without a channel or debt of its own ends the fact on all. */
+function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
+  const { channel } = end.extra;
+  return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
+}

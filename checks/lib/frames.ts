@@ -1,0 +1,156 @@
+import type { Lang } from '../types.ts';
+import { cutClauses } from './clauses.ts';
+import { shouted } from './emphasis.ts';
+import { type Seen, takesBack } from './guards.ts';
+import { compileLexicon, type TokenHit } from './lexicon.ts';
+import { tokenize, type Tokens } from './tokens.ts';
+import type { ConceptHit, FrameHit } from './words.ts';
+import { CATEGORIES, type Category, type ConceptData, type FrameData, type WordsData } from './words-data.ts';
+
+/** One language, ready to read. */
+export interface Engine {
+  find(text: string, concepts: readonly string[]): readonly ConceptHit[];
+  frames(text: string): readonly FrameHit[];
+}
+
+/** A concept that no word list can hold: it is seen by code. */
+export const SHOUTING = 'shouting';
+/** Words that turn the thought, and with it end a clause. */
+const TURN = 'turn';
+
+/** A frame that holds, still in words. */
+interface Held {
+  frame: FrameData;
+  category: Category;
+  parts: readonly TokenHit[];
+  first: number;
+  last: number;
+}
+
+/** Several rules read the same text; what was seen in the last ones is kept. */
+const REMEMBERED = 64;
+
+interface Known extends Seen {
+  frames?: readonly FrameHit[];
+}
+
+export function compileEngine(data: WordsData, concepts: Readonly<Record<string, ConceptData>>, lang: Lang): Engine {
+  const lexicon = compileLexicon(concepts, lang);
+  const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
+  const memory = new Map<string, Known>();
+
+  const see = (text: string): Known => {
+    const known = memory.get(text);
+    if (known) return known;
+    if (memory.size >= REMEMBERED) memory.clear();
+    const tokens = tokenize(text);
+    const hits = Map.groupBy([...lexicon.scan(tokens), ...shouted(text, tokens, SHOUTING)], (hit) => hit.concept);
+    const turns = new Set(hits.get(TURN)?.map((hit) => hit.first));
+    const seen: Known = { tokens, hits, clauses: cutClauses(text, tokens, turns) };
+    memory.set(text, seen);
+    return seen;
+  };
+
+  const judge = (seen: Seen): FrameHit[] => {
+    const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
+    const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one.category, one.parts, seen)));
+    return gravest(standing)
+      .map((one) => hitOf(one, seen.tokens))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+  };
+
+  return {
+    find(text, names) {
+      const seen = see(text);
+      const found = names.flatMap((name) => seen.hits.get(name) ?? []);
+      return found.map((hit) => inText(hit, seen.tokens)).sort((a, b) => a.start - b.start || b.end - a.end);
+    },
+    frames(text) {
+      const seen = see(text);
+      seen.frames ??= judge(seen);
+      return seen.frames;
+    },
+  };
+}
+
+function guardsOf(frame: FrameData, data: WordsData) {
+  if (frame.guards === undefined) return Object.values(data.guards);
+  return frame.guards.map((name) => data.guards[name]).filter((guard) => guard !== undefined);
+}
+
+/** Everywhere that a frame holds: at each hit of its first concept, with the nearest hits of the others. */
+function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
+  const options = frame.all.map((item) => (typeof item === 'string' ? [item] : item).flatMap((concept) => seen.hits.get(concept) ?? []));
+  if (options.some((hits) => hits.length === 0)) return [];
+  if (frame['document-none']?.some((concept) => seen.hits.has(concept))) return [];
+  const [lead = [], ...others] = options;
+  const found: Held[] = [];
+  for (const hit of lead) {
+    const parts = gather(hit, others, frame.within, seen);
+    if (parts === undefined) continue;
+    const first = Math.min(...parts.map((part) => part.first));
+    const last = Math.max(...parts.map((part) => part.last));
+    const spoilt = frame.none?.some((concept) => seen.hits.get(concept)?.some((other) => together(hit, other, frame.within, seen)));
+    if (!spoilt) found.push({ frame, category, parts, first, last });
+  }
+  return found;
+}
+
+/** One hit of each of the other concepts, near the first and on words of its own; undefined when one is missing. */
+function gather(lead: TokenHit, others: readonly (readonly TokenHit[])[], within: FrameData['within'], seen: Seen): TokenHit[] | undefined {
+  const parts = [lead];
+  for (const hits of others) {
+    const near = hits
+      .filter((hit) => together(lead, hit, within, seen) && parts.every((part) => hit.first > part.last || hit.last < part.first))
+      .sort((a, b) => distance(lead, a) - distance(lead, b))[0];
+    if (near === undefined) return undefined;
+    parts.push(near);
+  }
+  return parts;
+}
+
+function distance(a: TokenHit, b: TokenHit): number {
+  return a.first < b.first ? b.first - a.last : a.first - b.last;
+}
+
+function together(a: TokenHit, b: TokenHit, within: FrameData['within'], seen: Seen): boolean {
+  const { clauseOf, sentenceOf } = seen.clauses;
+  switch (within) {
+    case 'clause':
+      return clauseOf[a.first] === clauseOf[b.first];
+    case 'sentence':
+      return sentenceOf[a.first] === sentenceOf[b.first];
+    case 'neighbours':
+      return Math.abs(sentenceOf[a.first]! - sentenceOf[b.first]!) <= 1;
+  }
+}
+
+/** Of frames that share words, the gravest category; within a category, the one that was met by the most words. */
+function gravest(held: readonly Held[]): Held[] {
+  const size = (one: Held) => one.parts.reduce((sum, part) => sum + part.last - part.first + 1, 0);
+  const ranked = [...held].sort(
+    (a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || size(b) - size(a) || a.first - b.first,
+  );
+  const kept: Held[] = [];
+  for (const one of ranked) if (!kept.some((graver) => sharesWords(graver, one))) kept.push(one);
+  return kept;
+}
+
+function sharesWords(a: Held, b: Held): boolean {
+  if (a.category === b.category && a.first <= b.last && b.first <= a.last) return true;
+  return a.parts.some((one) => b.parts.some((other) => one.first <= other.last && other.first <= one.last));
+}
+
+function hitOf(held: Held, tokens: Tokens): FrameHit {
+  return {
+    frame: held.frame.name,
+    category: held.category,
+    start: tokens.starts[held.first]!,
+    end: tokens.ends[held.last]!,
+    parts: held.parts.map((part) => inText(part, tokens)).sort((a, b) => a.start - b.start),
+  };
+}
+
+function inText(hit: TokenHit, tokens: Tokens): ConceptHit {
+  return { concept: hit.concept, start: tokens.starts[hit.first]!, end: tokens.ends[hit.last]! };
+}

@@ -1,0 +1,58 @@
+import type { Clauses } from './clauses.ts';
+import type { TokenHit } from './lexicon.ts';
+import type { Tokens } from './tokens.ts';
+import type { Category, GuardData } from './words-data.ts';
+
+/** A text with all that was seen in it. */
+export interface Seen {
+  tokens: Tokens;
+  clauses: Clauses;
+  /** Hits by concept, in text order. */
+  hits: ReadonlyMap<string, readonly TokenHit[]>;
+}
+
+/** Words that a scope can still reach from its cue: people lose track of a negation that is farther away. */
+const NEGATION_WORDS = 12;
+
+/**
+ * Whether a guard takes back a frame whose parts were found: a negation with the part in its scope, a quotation, a warning …
+ * (rules of the corpus of coercive wording: reported, denied, quoted, warned-of, taught or withdrawn wording is clean).
+ */
+export function takesBack(guard: GuardData, category: Category, parts: readonly TokenHit[], seen: Seen): boolean {
+  if (guard.categories && !guard.categories.includes(category)) return false;
+  return guard.cues.some((concept) => (seen.hits.get(concept) ?? []).some((cue) => covers(guard.reach, cue, parts, seen)));
+}
+
+function covers(reach: GuardData['reach'], cue: TokenHit, parts: readonly TokenHit[], seen: Seen): boolean {
+  const { sentenceOf, clauseOf } = seen.clauses;
+  const sentencesApart = (part: TokenHit) => Math.abs(sentenceOf[part.first]! - sentenceOf[cue.first]!);
+  switch (reach) {
+    case 'after-in-clause':
+      return (
+        !parts.some((part) => part.first <= cue.first && cue.last <= part.last) &&
+        parts.some((part) => clauseOf[part.first] === clauseOf[cue.first] && inScope(cue, part))
+      );
+    case 'clause':
+      return parts.some((part) => clauseOf[part.first] === clauseOf[cue.first]);
+    case 'sentence':
+      return parts.some((part) => sentencesApart(part) === 0);
+    case 'neighbours':
+      return parts.some((part) => sentencesApart(part) <= 1);
+    case 'document':
+      return true;
+    case 'quoted':
+      return parts.some((part) => sentencesApart(part) <= 1) && parts.every((part) => isQuoted(part, seen));
+  }
+}
+
+/** A part is denied when it stands soon after the negation; one that holds the negation itself means it (no bank will ever …). */
+function inScope(cue: TokenHit, part: TokenHit): boolean {
+  return part.first > cue.first && part.first <= cue.last + NEGATION_WORDS;
+}
+
+
+function isQuoted(part: TokenHit, seen: Seen): boolean {
+  const start = seen.tokens.starts[part.first]!;
+  const end = seen.tokens.ends[part.last]!;
+  return seen.clauses.quotes.some((quote) => quote.start <= start && end <= quote.end);
+}

@@ -1,0 +1,248 @@
+import type { Block, Lang, Literal, Localised, PartRole, Passage, Reading } from '../types.ts';
+import type { AmountRole } from './amount-roles.ts';
+import { cellBefore, competitors, type FormWay, type Labels, labelled } from './labels.ts';
+import { meaningsIn, type Party, type ReadingView, viewsOf } from './reading-view.ts';
+import { properNames, type Stretch } from './recognisers.ts';
+import { compileSlots, type SlotsData } from './slots.ts';
+import { roleFromLabel } from './sums.ts';
+import type { Words } from './words.ts';
+
+/** One way in which a text can mention something. */
+export type Way =
+  /** A slot that stands for one of these meanings. */
+  | { slots: readonly string[] }
+  /** The name of a party. */
+  | { party: Party }
+  /** A sum of money that the words around it say to be one of these. */
+  | { amounts: readonly AmountRole[] }
+  /** Words of one of these concepts; not in a sentence with one of `without`, not in a paragraph with one of `apartFrom`. */
+  | { words: readonly string[]; without?: readonly string[]; apartFrom?: readonly string[] }
+  /** Something that has a form, and of which these words (or `@creditor`, `@collector`) say what it is, before or after it. */
+  | (FormWay & { without?: readonly string[] });
+
+/** One file of checks/words/mentions. */
+export interface MentionData {
+  idea: string;
+  /** What people call it, so that it can stand after a colon. */
+  name: Localised;
+  ways: readonly Way[];
+}
+
+/** Everything about mentions as plain data. */
+export interface MentionsData {
+  mentions: Readonly<Record<string, MentionData>>;
+  slots: SlotsData;
+  /** The languages that have words for a concept. */
+  spoken: Readonly<Record<string, readonly Lang[]>>;
+}
+
+/** A place in a text. */
+export interface Place extends Stretch {
+  block: Block;
+  reading: Reading;
+}
+
+/** Why something may be mentioned although it was not seen. */
+export type Maybe =
+  /** More conditions meet in a paragraph than are read one by one. */
+  | { why: 'cut' }
+  /** A slot that can hold any text. */
+  | { why: 'text-slot'; slot: string }
+  /** The words for it are not known in this language, or the language is not. */
+  | { why: 'language' }
+  /** Somebody is named, and nobody has told who the parties are. */
+  | { why: 'unnamed' };
+
+export interface Presence {
+  /** Where it is mentioned, and under which conditions of the template. */
+  seen: { given: readonly Literal[]; place: Place }[];
+  maybe: { given: readonly Literal[]; doubt: Maybe }[];
+  /** What looks like it and is not enough: a label without a figure, a figure without a label. */
+  near?: Place;
+}
+
+export interface Mentions {
+  names(): readonly string[];
+  /** @throws Error when there is no such mention */
+  nameOf(mention: string): Localised;
+  /** Where a passage mentions something, in parts of these roles. @throws Error when there is no such mention */
+  look(mention: string, passage: Passage, roles: readonly PartRole[]): Presence;
+}
+
+/** Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives. */
+export function compileMentions(data: MentionsData, words: Words): Mentions {
+  const dictionary = compileSlots(data.slots);
+  const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
+  const concepts = [...new Set(ways.flatMap(conceptsOf))];
+  const labels = competitors(ways.filter((way) => 'reads' in way));
+  const remembered = new WeakMap<Passage, ReadingView[][]>();
+
+  const definition = (mention: string): MentionData => {
+    const found = data.mentions[mention];
+    if (!found) throw new Error(`there is no mention "${mention}"; mentions: ${Object.keys(data.mentions).join(', ')}`);
+    return found;
+  };
+
+  return {
+    names: () => Object.keys(data.mentions),
+    nameOf: (mention) => definition(mention).name,
+    look(mention, passage, roles) {
+      const views = remembered.get(passage) ?? viewsOf(passage, words, concepts, dictionary);
+      remembered.set(passage, views);
+      const text: Text = { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) };
+      const found = definition(mention).ways.map((way) => follow(way, text));
+      const near = found.find((presence) => presence.near)?.near;
+      return {
+        seen: found.flatMap(({ seen }) => seen),
+        maybe: [
+          ...found.flatMap(({ maybe }) => maybe),
+          ...language(definition(mention).ways, passage, data.spoken),
+          ...unread(passage, roles),
+          ...textSlots(text),
+        ],
+        ...(near ? { near } : {}),
+      };
+    },
+  };
+}
+
+/** The concepts of the word files that a way needs; `@creditor` and `@collector` are names and no concepts. */
+export function conceptsOf(way: Way): string[] {
+  const named = [
+    ...('words' in way ? [...way.words, ...(way.apartFrom ?? [])] : []),
+    ...('reads' in way ? [...(way.with ?? []), ...(way.followedBy ?? [])] : []),
+    ...('without' in way ? (way.without ?? []) : []),
+  ];
+  return named.filter((concept) => !concept.startsWith('@'));
+}
+
+/** A passage as one way looks at it. */
+interface Text {
+  passage: Passage;
+  /** All readings, block by block: a label may stand in the block before. */
+  views: readonly (readonly ReadingView[])[];
+  /** Readings of the parts that count. */
+  shown: readonly ReadingView[];
+  labels: Labels;
+}
+
+const NOTHING: Presence = { seen: [], maybe: [] };
+
+function follow(way: Way, text: Text): Presence {
+  if ('slots' in way) {
+    return {
+      ...NOTHING,
+      seen: text.shown.flatMap((view) => slotsMeaning(way.slots, view, text.passage).map((slot) => sighting(view, slot))),
+    };
+  }
+  if ('party' in way) return followParty(way.party, text);
+  if ('amounts' in way) return followAmounts(way.amounts, text);
+  if ('words' in way) return followWords(way, text);
+  return followForms(way, text);
+}
+
+function slotsMeaning(meanings: readonly string[], view: ReadingView, passage: Passage): Stretch[] {
+  return view.slots.filter(
+    ({ meaning }) => meaning !== undefined && meaningsIn(meaning, passage.facts).some((known) => meanings.includes(known)),
+  );
+}
+
+function followParty(party: Party, { shown, passage }: Text): Presence {
+  const seen = shown.flatMap((view) => view.hits.filter(({ concept }) => concept === `@${party}`).map((hit) => sighting(view, hit)));
+  if (passage.parties[party].length > 0) return { seen, maybe: [] };
+  const unnamed = shown.filter((view) => properNames(view.reading.text).length > 0);
+  return { seen, maybe: unnamed.map(({ given }) => ({ given, doubt: { why: 'unnamed' } })) };
+}
+
+function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { lang } }: Text): Presence {
+  const result: Presence = { seen: [], maybe: [] };
+  for (const view of shown) {
+    for (const sum of view.sums()) {
+      if (roles.includes(sum.role)) result.seen.push(sighting(view, sum));
+      if (sum.role !== 'other') continue;
+      result.near ??= place(view, sum);
+      // A table cell of its own: the cell before it is its label.
+      for (const label of cellBefore(view, sum, views)) {
+        if (roles.includes(roleFromLabel(label.reading.text, lang)))
+          result.seen.push({ given: [...view.given, ...label.given], place: place(view, sum) });
+      }
+    }
+  }
+  return result;
+}
+
+function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Presence {
+  const all = shown.flatMap((view) => view.hits.filter(({ concept }) => way.words.includes(concept)).map((hit) => ({ view, hit })));
+  const [taken, left] = split(
+    all,
+    ({ view, hit }) => isAlone(way.without, hit, view) && !view.hits.some(({ concept }) => way.apartFrom?.includes(concept)),
+  );
+  return { seen: taken.map(({ view, hit }) => sighting(view, hit)), maybe: [], ...near(left[0]?.view, left[0]?.hit) };
+}
+
+function followForms(way: Extract<Way, { reads: unknown }>, { shown, views, labels }: Text): Presence {
+  const result: Presence = { seen: [], maybe: [] };
+  for (const view of shown) {
+    for (const { stretch, label, side, given } of way.reads.flatMap((what) => labelled(what, view, views, labels))) {
+      const named = side === 'after' ? way.followedBy : way.with;
+      const counts = ((way.with ?? way.followedBy) === undefined || named?.includes(label ?? '')) && isAlone(way.without, stretch, view);
+      if (counts) result.seen.push({ given, place: place(view, stretch) });
+      else if (label === undefined) result.near ??= place(view, stretch);
+    }
+    const lonely = view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
+    if (lonely) result.near = place(view, lonely);
+  }
+  return result;
+}
+
+function isAlone(without: readonly string[] | undefined, stretch: Stretch, view: ReadingView): boolean {
+  const sentence = view.sentenceOf(stretch.start);
+  return !without || !view.hits.some(({ concept, start }) => without.includes(concept) && view.sentenceOf(start) === sentence);
+}
+
+// ---------------------------------------------------------------- doubts
+
+function language(ways: readonly Way[], { lang }: Passage, spoken: MentionsData['spoken']): Presence['maybe'] {
+  const untold = ways.some((way) => {
+    const needed = conceptsOf(
+      'words' in way ? { words: way.words } : 'reads' in way ? { reads: [], with: [...(way.with ?? []), ...(way.followedBy ?? [])] } : way,
+    );
+    return needed.length > 0 && (lang === undefined || !needed.some((concept) => spoken[concept]?.includes(lang)));
+  });
+  return untold ? [{ given: [], doubt: { why: 'language' } }] : [];
+}
+
+/** What stands in a paragraph that was not read in every version holds at most under what all its versions share. */
+function unread(passage: Passage, roles: readonly PartRole[]): Presence['maybe'] {
+  return passage.blocks
+    .filter(({ cut, role }) => cut && roles.includes(role))
+    .map(({ readings: [first, ...others] }) => ({ given: shared(first?.given ?? [], others), doubt: { why: 'cut' } }));
+}
+
+function shared(given: readonly Literal[], others: readonly Reading[]): Literal[] {
+  return given.filter(({ name, is }) => others.every((other) => other.given.some((literal) => literal.name === name && literal.is === is)));
+}
+
+function textSlots({ shown }: Text): Presence['maybe'] {
+  return shown.flatMap(({ slots, given }) =>
+    slots.filter(({ meaning }) => meaning === 'text').map(({ name }) => ({ given, doubt: { why: 'text-slot' as const, slot: name } })),
+  );
+}
+
+// ---------------------------------------------------------------- small things
+
+function sighting(view: ReadingView, stretch: Stretch): Presence['seen'][number] {
+  return { given: view.given, place: place(view, stretch) };
+}
+
+function place({ block, reading }: ReadingView, { start, end }: Stretch): Place {
+  return { block, reading, start, end };
+}
+
+function near(view: ReadingView | undefined, stretch: Stretch | undefined): Pick<Presence, 'near'> {
+  return view && stretch ? { near: place(view, stretch) } : {};
+}
+
+function split<T>(items: readonly T[], first: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(first), items.filter((item) => !first(item))];
+}

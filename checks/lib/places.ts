@@ -1,0 +1,55 @@
+import type { Case, Rule } from '../types.ts';
+import type { Why } from './doubts.ts';
+import { EVERYWHERE, isZone } from './zones.ts';
+
+/** Something found on one reading of the debtor's clock. */
+export interface Breach {
+  /** What it is a breach of, the same in every zone: a key, a window's sort, an event. */
+  group: string;
+  /** Ids of the contacts that are too many, too early or too late. */
+  contacts: readonly string[];
+  doubt: Why;
+}
+
+/** The zones in which a debtor may be; everywhere when nothing at all is known. */
+export function zonesOf(subject: Case): readonly string[] {
+  const known = subject.zones.filter(isZone);
+  return known.length > 0 ? known : EVERYWHERE;
+}
+
+/** Whether somebody named the zones, in the debtor file or in the log; else they are all those of the jurisdiction. */
+export function areZonesKnown(subject: Case): boolean {
+  return Boolean(subject.debtor?.zone) || subject.messages.some((message) => message.zone);
+}
+
+/** The jurisdiction and region whose working days and holidays a rule goes by: the debtor's own country for the law of a union of countries. */
+export function placeOf(subject: Case, rule: Rule): [jurisdiction: string, region: string | undefined] {
+  const { jurisdictions, region } = subject.facts;
+  return [jurisdictions?.includes(rule.jurisdiction) ? jurisdictions.at(-1)! : rule.jurisdiction, region];
+}
+
+/**
+ * Judges a history by the clock of every place in which the debtor may be. A breach that every place shows is certain;
+ * one that some show is yielded once, with the doubt `zone` and the first zone that shows it.
+ */
+export function* inEveryZone<B extends Breach>(
+  zones: readonly string[],
+  breachesIn: (zone: string) => readonly B[],
+): Generator<{ breach: B; zone: string }> {
+  const perZone = zones.map((zone) => ({ zone, breaches: breachesIn(zone) }));
+  const sightings = new Map<string, number>();
+  for (const { breaches } of perZone) {
+    const here = new Set(breaches.flatMap((breach) => breach.contacts.map((id) => `${breach.group}\n${id}`)));
+    for (const key of here) sightings.set(key, (sightings.get(key) ?? 0) + 1);
+  }
+  const told = new Set<string>();
+  for (const { zone, breaches } of perZone) {
+    for (const breach of breaches) {
+      const keys = breach.contacts.map((id) => `${breach.group}\n${id}`);
+      if (zones.length > 1 && keys.some((key) => told.has(key))) continue;
+      for (const key of keys) told.add(key);
+      const certain = keys.some((key) => sightings.get(key) === zones.length);
+      yield { breach: certain ? breach : { ...breach, doubt: 'zone' }, zone };
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { type Block, type Facts, type Literal, type Passage, type Reading, SLOT } from '../types.ts';
+import { foldWord } from './fold.ts';
+import { type Recogniser, recognise, type Stretch } from './recognisers.ts';
+import { meaningOf, type SlotDictionary } from './slots.ts';
+import { type Sum, sumsIn } from './sums.ts';
+import { SENTENCE, type Tokens, tokenize } from './tokens.ts';
+import type { ConceptHit, Words } from './words.ts';
+
+/** Who is owed, and who writes when it is somebody else. */
+export type Party = 'creditor' | 'collector';
+
+/** A slot of a reading; `meaning` is absent when nobody knows what it stands for. */
+export interface SlotSeen extends Stretch {
+  name: string;
+  meaning?: string;
+}
+
+/** All that is seen in one reading of a block, made once a passage. */
+export interface ReadingView {
+  block: Block;
+  reading: Reading;
+  /** Position of the block in the passage. */
+  at: number;
+  given: readonly Literal[];
+  /** Concepts in text order; the parties' names are among them, as `@creditor` and `@collector`. */
+  hits: readonly ConceptHit[];
+  slots: readonly SlotSeen[];
+  /** Number of the sentence in which a character stands. */
+  sentenceOf(position: number): number;
+  recognised(what: Recogniser): readonly Stretch[];
+  /** Sums of money, with what the words around them say that they are. */
+  sums(): readonly Sum[];
+}
+
+/** Views of all readings, block by block. `concepts` are all that anybody will ask about. */
+export function viewsOf(passage: Passage, words: Words, concepts: readonly string[], dictionary: SlotDictionary): ReadingView[][] {
+  return passage.blocks.map((block, at) =>
+    block.readings.map((reading) => viewOf(passage, block, reading, at, words, concepts, dictionary)),
+  );
+}
+
+function viewOf(
+  passage: Passage,
+  block: Block,
+  reading: Reading,
+  at: number,
+  words: Words,
+  concepts: readonly string[],
+  dictionary: SlotDictionary,
+): ReadingView {
+  const { text } = reading;
+  const { lang } = passage;
+  const tokens = tokenize(text);
+  const slots = slotsOf(reading, passage, dictionary);
+  const found = lang === undefined ? [] : words.find(text, lang, concepts);
+  const hits = [...found, ...partyHits(tokens, slots, passage)].sort((a, b) => a.start - b.start);
+  const sentences = tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE);
+  const known = new Map<Recogniser, readonly Stretch[]>();
+  let sums: readonly Sum[] | undefined;
+  return {
+    block,
+    reading,
+    at,
+    given: reading.given,
+    hits,
+    slots,
+    sentenceOf: (position) => sentences.findLastIndex((start) => start <= position),
+    recognised(what) {
+      const stretches = known.get(what) ?? recognise(what, text, lang);
+      known.set(what, stretches);
+      return stretches;
+    },
+    sums() {
+      sums ??= sumsIn(text, slots, lang);
+      return sums;
+    },
+  };
+}
+
+function slotsOf(reading: Reading, passage: Passage, dictionary: SlotDictionary): SlotSeen[] {
+  return reading.pieces.flatMap(({ start, end, slot }) => {
+    if (slot === undefined) return [];
+    // A partial that could not be read may hold anything.
+    const meaning = slot.startsWith('>') ? 'text' : meaningOf(slot, passage.meanings, dictionary);
+    return [{ start, end, name: slot, ...(meaning === undefined ? {} : { meaning }) }];
+  });
+}
+
+/** `sender.name` names the creditor when it writes itself, the collector when another collects; when nobody said that somebody else does, the creditor. */
+const SENDER_IS: Readonly<Record<string, readonly Party[]>> = {
+  'first-party': ['creditor'],
+  'third-party': ['collector'],
+  'debt-buyer': ['creditor', 'collector'],
+};
+
+const EITHER: readonly Party[] = ['creditor', 'collector'];
+
+/** The meanings that a slot has in this passage: what is said of the sender is said of a party. */
+export function meaningsIn(meaning: string, facts: Facts): string[] {
+  const [thing, part] = meaning.split('.');
+  if (thing !== 'sender') return [meaning];
+  const parties = SENDER_IS[facts.collector ?? ''] ?? (['creditor'] as const);
+  return parties.map((party) => `${party}.${part}`);
+}
+
+function partyHits(tokens: Tokens, slots: readonly SlotSeen[], passage: Passage): ConceptHit[] {
+  const inSlots = slots.flatMap(({ start, end, meaning }) => {
+    const meanings = meaning === undefined ? [] : meaningsIn(meaning, passage.facts);
+    return EITHER.filter((party) => meanings.includes(`${party}.name`)).map((party) => ({ concept: `@${party}`, start, end }));
+  });
+  const folded = tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
+  const inWords = EITHER.flatMap((party) =>
+    passage.parties[party].flatMap((name) => namesIn(name, folded, tokens)).map((place) => ({ concept: `@${party}`, ...place })),
+  );
+  return [...inSlots, ...inWords];
+}
+
+/** Left out of a company's name when people write it: legal forms, as the Civil and company codes name them. */
+const LEGAL_FORMS = new Set(
+  'sa sas sasu sarl eurl snc gmbh ag ug kg ltd limited llc llp inc corp plc bv nv spa srl sl ооо ао пао зао оао нао'.split(' '),
+);
+
+function namesIn(name: string, folded: readonly string[], tokens: Tokens): Stretch[] {
+  const whole = tokenize(name).words.map(foldWord);
+  const short = whole.filter((word) => !LEGAL_FORMS.has(word));
+  const wanted = short.length > 0 ? short : whole;
+  if (wanted.length === 0) return [];
+  return folded.flatMap((_, i) =>
+    wanted.every((word, offset) => folded[i + offset] === word)
+      ? [{ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! }]
+      : [],
+  );
+}

@@ -1,0 +1,162 @@
+import { LANGS, type Lang } from '../types.ts';
+import { readAmounts } from './amounts.ts';
+
+/** Things that are recognised by their form. They say nothing of what a figure is for: the words beside it do. */
+export const RECOGNISERS = ['date', 'account', 'url', 'email', 'phone', 'address', 'reference', 'company', 'citation'] as const;
+export type Recogniser = (typeof RECOGNISERS)[number];
+
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** Every stretch of a text that has the form, in text order. */
+export function recognise(what: Recogniser, text: string, lang: Lang | undefined): Stretch[] {
+  switch (what) {
+    case 'date':
+      return all(text, DATE);
+    case 'account':
+      return all(text, ACCOUNT);
+    case 'url':
+      return all(text, URL_LIKE);
+    case 'email':
+      return all(text, EMAIL);
+    case 'phone':
+      return phones(text);
+    case 'address':
+      return addresses(text);
+    case 'reference':
+      return references(text, lang);
+    case 'company':
+      return all(text, COMPANY);
+    case 'citation':
+      return all(text, CITATION);
+  }
+}
+
+/**
+ * Names that may be somebody's: companies by their legal form, and capitalised words inside a sentence. Only good for a doubt:
+ * nobody can tell from its form whose name it is.
+ */
+export function properNames(text: string): Stretch[] {
+  return inOrder([...all(text, COMPANY), ...all(text, INNER_CAPITAL)]);
+}
+
+const MONTHS = monthNames();
+const DAY_OF_MONTH = String.raw`\d{1,2}(?:er|st|nd|rd|th|º|\.)?`;
+const DATE = new RegExp(
+  [
+    String.raw`(?<![\d.,/-])\d{4}-\d{2}-\d{2}(?!\d)`,
+    String.raw`(?<![\d.,/-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)`,
+    String.raw`(?<!\d)${DAY_OF_MONTH}\s+(?:de |of )?(?:${MONTHS})(?:,?\s+(?:de |del )?\d{4})?`,
+    String.raw`(?:${MONTHS})\.?\s+${DAY_OF_MONTH}(?:,?\s+\d{4})?(?!\d)`,
+  ].join('|'),
+  'giu',
+);
+
+/** The names of the months as they stand in a date, long and short, in every language. */
+function monthNames(): string {
+  const names = LANGS.flatMap((lang) =>
+    (['long', 'short'] as const).flatMap((month) => {
+      const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month, timeZone: 'UTC' });
+      return Array.from(
+        { length: 12 },
+        (_, i) => format.formatToParts(Date.UTC(2025, i, 1)).find(({ type }) => type === 'month')?.value ?? '',
+      );
+    }),
+  ).map((name) => name.replace(/\.$/, ''));
+  const distinct = [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
+  return distinct.map((name) => `${name}(?!\\p{L})`).join('|');
+}
+
+/** IBAN (ISO 13616), or the twenty digits of a Russian account. */
+const ACCOUNT =
+  /(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ \u00A0]?[A-Z0-9]{4}){2,7}(?:[ \u00A0]?[A-Z0-9]{1,3})?(?![A-Z0-9])|(?<![A-Z0-9])[A-Z]{2}\d{2}[…*.]{2,3}|(?<!\d)\d{20}(?!\d)/g;
+
+const TOP_LEVEL = 'com|org|net|eu|fr|ru|рф|de|es|it|nl|uk|be|ch|io|app|info|example|test';
+const URL_LIKE = new RegExp(`https?://\\S+|\\bwww\\.\\S+|(?<![@\\w.-])(?:[a-z0-9-]+\\.)+(?:${TOP_LEVEL})\\b(?:/\\S*)?`, 'gi');
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
+const PHONE = /(?<![\p{L}\d.,/-])(?:\+|\()?\d[\d \u00A0\u202F().-]{6,20}\d(?![\p{L}\d])/gu;
+const NORTH_AMERICAN = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
+
+/** A number that one can call: international, with a trunk prefix, or in the North American form. */
+function phones(text: string): Stretch[] {
+  const numbers = all(text, PHONE);
+  if (numbers.length === 0) return [];
+  const others = [...all(text, DATE), ...all(text, ACCOUNT)];
+  return numbers.filter((found) => {
+    const written = text.slice(found.start, found.end);
+    const digits = written.replace(/\D/g, '').length;
+    if (digits < 9 || digits > 15 || overlaps(found, others)) return false;
+    return /^[+(0]/.test(written) || (/^[78]/.test(written) && digits === 11) || NORTH_AMERICAN.test(written);
+  });
+}
+
+/** Street words that stand apart from the name, in any case. */
+const STREET_WORD = new RegExp(
+  [
+    String.raw`(?<!\d)\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|allées?|impasse|quai|cours|route|square|esplanade|faubourg|passage|rond-point)\s`,
+    String.raw`(?<!\p{L})(?:ул\.|улица|пр-т|пр\.|проспект|пер\.|переулок|шоссе|наб\.|набережная|бульвар|б-р|площадь|пл\.)\s*[^,;\n\d]{2,40},?\s*(?:д\.|дом)?\s*\d+`,
+    String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|plaza|paseo|via|viale|piazza|corso)\s+[^,;\n\d]{2,40},?\s*(?:n\.?º?\s*)?\d+`,
+  ].join('|'),
+  'giu',
+);
+/** Street words that are the end of a name: there the capital tells. */
+const STREET_NAME = new RegExp(
+  [
+    String.raw`(?<!\d)\d{1,5}\s+(?:\p{Lu}[\p{L}'’.]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Square|Place|Terrace|Parkway)(?!\p{L})`,
+    String.raw`(?<![\p{L}-])\p{Lu}[\p{L}-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan|plein|gracht|kade)\s+\d+`,
+  ].join('|'),
+  'gu',
+);
+const POSTCODE_TOWN =
+  /(?<![\p{L}\d-])(?:\d{5,6}|\d{4}\s?[A-Z]{2}),?\s+\p{Lu}\p{L}+|(?<!\p{L})[A-Z]{2}\s+\d{5}(?:-\d{4})?(?!\d)|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}(?!\p{L})/gu;
+const POST_BOX = /(?<!\p{L})(?:BP|CS|P\.?\s?O\.? Box|Postfach|Apartado|Postbus|Casella postale|а\/я)\s*(?:n°\s*)?\d+/giu;
+
+/** A street with its number, or a town with its postcode; a post-office box is no place where somebody can be found. */
+function addresses(text: string): Stretch[] {
+  const boxes = all(text, POST_BOX);
+  const towns = all(text, POSTCODE_TOWN).filter((town) => !boxes.some((box) => box.end <= town.start && town.start - box.end < 30));
+  return inOrder([...all(text, STREET_WORD), ...all(text, STREET_NAME), ...towns]);
+}
+
+const REFERENCE = /(?<![\p{L}\d./_-])(?=[\p{L}\d/._-]*\d)[\p{L}\d](?:[\p{L}\d/._-]*[\p{L}\d])?(?![\p{L}\d]|[ \u00A0\u202F]\d{3}(?!\d))/gu;
+
+/** Words with a digit in them that are neither a day nor a sum. */
+function references(text: string, lang: Lang | undefined): Stretch[] {
+  const found = all(text, REFERENCE);
+  if (found.length === 0) return [];
+  const others = [...all(text, DATE), ...all(text, EMAIL), ...all(text, URL_LIKE), ...readAmounts(text, lang)];
+  return found.filter((stretch) => !overlaps(stretch, others));
+}
+
+const LEGAL_FORM = String.raw`SA|SAS|SASU|SARL|EURL|SNC|SCA|SE|GmbH|AG|UG|KG|OHG|Ltd|Limited|LLC|LLP|Inc|Corp|PLC|plc|BV|B\.V\.|NV|N\.V\.|S\.p\.A\.|SpA|S\.r\.l\.|Srl|S\.L\.|SL|S\.A\.|S\.A\.U\.`;
+const LINKING = "(?:de|du|des|d['’]|la|le|les|et|of|and|und|y|e|en|&)";
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\d&'’-]*`;
+const COMPANY = new RegExp(
+  [
+    String.raw`(?<!\p{L})${NAME_WORD}(?:\s+(?:${LINKING}\s+){0,2}${NAME_WORD}){0,5},?\s+(?:${LEGAL_FORM})(?![\p{L}\d])`,
+    String.raw`(?<!\p{L})(?:ООО|АО|ПАО|ЗАО|ОАО|НАО|ПКО|НПКО|МКК|МФК|МФО|КПК|ИП)\s*[«"“„][^»"”“\n]{2,60}[»"”“]`,
+  ].join('|'),
+  'gu',
+);
+const NOT_A_NAME = `Madame|Monsieur|Messieurs|Mesdames|Mme|Mlle|Mr|Mrs|Ms|Dear|Herr|Frau|Euro|Euros|Stop`;
+const INNER_CAPITAL = new RegExp(String.raw`(?<=[\p{Ll}\d,;)»]\s+)(?!(?:${NOT_A_NAME}|${MONTHS})(?!\p{L}))\p{Lu}\p{Ll}+`, 'gu');
+
+const CITATION =
+  /\b(?:art(?:icle|ículo|icolo|ikel)?s?\.?\s?)(?:[LRDA]\.?\s?)?\d[\d-]*|§§?\s?\d+|\b\d+\s(?:U\.?S\.?C|CFR)\b|(?<!\p{L})стать[яеёию]\s?\d+|(?<!\p{L})ст\.\s?\d+|\d+-ФЗ/giu;
+
+// ---------------------------------------------------------------- stretches
+
+function all(text: string, pattern: RegExp): Stretch[] {
+  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function inOrder(stretches: Stretch[]): Stretch[] {
+  return stretches.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+function overlaps(one: Stretch, others: readonly Stretch[]): boolean {
+  return others.some((other) => other.start < one.end && one.start < other.end);
+}

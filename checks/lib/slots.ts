@@ -1,0 +1,90 @@
+/**
+ * What the slots of a template stand for. A meaning is `<thing>.<part>`: `creditor.name`, `amount.total`, `reference.invoice`.
+ * The user's own mapping goes first; the dictionary that ships (checks/words/slots) knows the usual names in seven languages.
+ */
+
+/** The dictionary as it is written: plain data. */
+export interface SlotsData {
+  /** Words by which slots name somebody, by who it is: `creditor: [creditor, creancier, …]`. Alone they stand for the name. */
+  owners: Readonly<Record<string, readonly string[]>>;
+  /** Words for what is told of somebody: `address: [address, adresse, …]`. Joined to an owner's in either order they give `creditor.address`. */
+  fields: Readonly<Record<string, readonly string[]>>;
+  /** Whole names by meaning: `amount.total: [total due, montant total, …]`. */
+  meanings: Readonly<Record<string, readonly string[]>>;
+  /** Words that say nothing of the meaning: `formatted`, `value`, and the little words between two others. */
+  noise: readonly string[];
+}
+
+export interface SlotDictionary {
+  /** Meaning by folded name without separators. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly owners: ReadonlyMap<string, string>;
+  readonly fields: ReadonlySet<string>;
+  readonly noise: ReadonlySet<string>;
+}
+
+export function compileSlots(data: SlotsData): SlotDictionary {
+  const noise = new Set(data.noise.map(fold));
+  const key = (written: string): string => tokens(written, noise).join('');
+  const names = new Map<string, string>();
+  const owners = new Map<string, string>();
+  for (const [owner, ownerNames] of Object.entries(data.owners)) {
+    for (const name of ownerNames) {
+      const own = key(name);
+      owners.set(own, owner);
+      names.set(own, `${owner}.name`);
+      for (const [field, fieldNames] of Object.entries(data.fields)) {
+        for (const fieldName of fieldNames.map(key)) {
+          names.set(own + fieldName, `${owner}.${field}`);
+          names.set(fieldName + own, `${owner}.${field}`);
+        }
+      }
+    }
+  }
+  // What stands in the dictionary as a whole goes before what is put together.
+  for (const [meaning, written] of Object.entries(data.meanings)) for (const name of written) names.set(key(name), meaning);
+  return { names, owners, fields: new Set(Object.keys(data.fields)), noise };
+}
+
+/**
+ * The meaning of a slot's name, or undefined when it is not known. Case, accents, separators and camel case do not count, and the head of a
+ * dotted path may be anything (`message.meta.data.toPay`), except that a head that names a person keeps its part: `customer.company_name` is the customer's.
+ */
+export function meaningOf(slot: string, own: Readonly<Record<string, string>>, dictionary: SlotDictionary): string | undefined {
+  const mapped = own[slot];
+  if (mapped !== undefined) return mapped;
+  const segments = slot
+    .split(/[.:[\]'"]+|->/)
+    .map((segment) => tokens(segment, dictionary.noise).join(''))
+    .filter((segment) => segment !== '');
+  for (let from = 0; from < segments.length; from++) {
+    const meaning = dictionary.names.get(segments.slice(from).join(''));
+    if (meaning !== undefined) return keptByOwner(meaning, segments.slice(0, from), dictionary);
+  }
+  return undefined;
+}
+
+function keptByOwner(meaning: string, head: readonly string[], dictionary: SlotDictionary): string {
+  const owner = head.map((segment) => dictionary.owners.get(segment)).find((known) => known !== undefined);
+  const [thing = '', field = ''] = meaning.split('.');
+  if (owner === undefined || thing === owner) return meaning;
+  return new Set(dictionary.owners.values()).has(thing) && dictionary.fields.has(field) ? `${owner}.${field}` : meaning;
+}
+
+function tokens(written: string, noise: ReadonlySet<string>): string[] {
+  const words = written
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => fold(word).replace(/\d+$/, ''))
+    .filter((word) => word !== '');
+  const telling = words.filter((word) => !noise.has(word));
+  return telling.length > 0 ? telling : words;
+}
+
+function fold(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { InputError, problem } from '../lib/problem.ts';
+import schema from '../schemas/config.json' with { type: 'json' };
+import type { Channel, Collector, Lang, Problem, Severity, Stage, UiLang } from '../types.ts';
+import type { ColumnMapping } from './columns.ts';
+import { readText } from './files.ts';
+import { compile, type SchemaFault } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+export const CONFIG_FILE = 'amiable.yaml';
+
+/** Files of records and how their columns are called. */
+export interface RecordSource extends ColumnMapping {
+  files: string[];
+}
+
+/** What is true of the templates that the patterns mean. */
+export interface Override {
+  files: string[];
+  set: {
+    channel?: Channel;
+    stage?: Stage;
+    lang?: Lang;
+    debtor?: 'consumer' | 'business';
+    collector?: Collector;
+    jurisdictions?: string[];
+  };
+}
+
+/** amiable.yaml, with every list there, be it empty. Paths are as written: relative to `base`. */
+export interface Config {
+  /** The file as it is shown; absent when there is none. */
+  file?: string;
+  /** The folder of the file, absolute. */
+  base: string;
+  company: { name?: string; address?: string };
+  collector?: Collector;
+  jurisdictions: string[];
+  lang?: UiLang;
+  creditors: string[];
+  inputs: {
+    templates: string[];
+    messages: RecordSource[];
+    ledger: RecordSource[];
+    debtors: RecordSource[];
+    inventory: RecordSource[];
+    register?: string;
+  };
+  /** What the slots of templates stand for. */
+  slots: Record<string, string>;
+  /** Files of partials and layouts, by their names in templates. */
+  includes: Record<string, string>;
+  /** Severity by rule id or glob. */
+  rules: Record<string, Severity | 'off'>;
+  overrides: Override[];
+  pseudonyms?: { key: string };
+}
+
+/**
+ * Reads the configuration: the file named, else amiable.yaml in `cwd`, else what holds without one.
+ * Throws an InputError with every problem of the file, each with its line.
+ */
+export async function loadConfig(path: string | undefined, cwd: string): Promise<Config> {
+  const file = path ?? CONFIG_FILE;
+  if (path === undefined && !existsSync(resolve(cwd, file))) return { ...toConfig({}), base: cwd };
+  const text = await readText(resolve(cwd, file), file);
+  return { ...parseConfig(text, file), file, base: dirname(resolve(cwd, file)) };
+}
+
+const validate = compile(schema);
+
+function parseConfig(text: string, file: string): Omit<Config, 'base'> {
+  const { value, lineOf, problems } = readYaml(text, file, 'config-broken');
+  if (problems.length > 0) throw new InputError(...problems);
+  // An empty file says nothing, and that is allowed.
+  const given = value ?? {};
+  const faults = validate(given);
+  if (faults.length > 0) throw new InputError(...faults.map((fault) => toProblem(fault, file, lineOf(fault.path))));
+  return toConfig(given as Given);
+}
+
+function toProblem({ path, code, value, expected, near }: SchemaFault, file: string, line: number): Problem {
+  const where = { file, line };
+  const key = path.join('.') || basename(file);
+  if (code === 'unknown') return problem('config-key-unknown', { key, near }, where);
+  if (code === 'missing') return problem('field-missing', { field: key }, where);
+  if (code === 'choice') return problem('choice-invalid', { option: key, value, choices: expected, near }, where);
+  return problem('config-invalid', { path: key, reason: `${value} ≠ ${expected}` }, where);
+}
+
+type OneOrMore<T> = T | T[];
+type GivenSource = OneOrMore<string | { files: OneOrMore<string>; columns?: Record<string, string>; ignore?: string[] }>;
+
+/** The file as its schema lets it be. */
+interface Given
+  extends Partial<Pick<Config, 'company' | 'collector' | 'jurisdictions' | 'lang' | 'slots' | 'includes' | 'rules' | 'pseudonyms'>> {
+  creditors?: OneOrMore<string>;
+  inputs?: {
+    templates?: OneOrMore<string>;
+    messages?: GivenSource;
+    ledger?: GivenSource;
+    debtors?: GivenSource;
+    inventory?: GivenSource;
+    register?: string;
+  };
+  overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+}
+
+function toConfig({ inputs = {}, creditors, overrides = [], company, collector, lang, pseudonyms, ...given }: Given): Omit<Config, 'base'> {
+  return {
+    company: company ?? {},
+    ...(collector ? { collector } : {}),
+    jurisdictions: given.jurisdictions ?? [],
+    ...(lang ? { lang } : {}),
+    creditors: listOf(creditors),
+    inputs: {
+      templates: listOf(inputs.templates),
+      messages: sourcesOf(inputs.messages),
+      ledger: sourcesOf(inputs.ledger),
+      debtors: sourcesOf(inputs.debtors),
+      inventory: sourcesOf(inputs.inventory),
+      ...(inputs.register === undefined ? {} : { register: inputs.register }),
+    },
+    slots: given.slots ?? {},
+    includes: given.includes ?? {},
+    rules: given.rules ?? {},
+    overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
+    ...(pseudonyms ? { pseudonyms } : {}),
+  };
+}
+
+/** Plain names next to each other are one source; each entry with a mapping is its own. */
+function sourcesOf(given: GivenSource | undefined): RecordSource[] {
+  const entries = listOf(given);
+  const plain = entries.filter((entry) => typeof entry === 'string');
+  const mapped = entries.filter((entry) => typeof entry !== 'string');
+  return [
+    ...(plain.length > 0 ? [{ files: plain, columns: {}, ignore: [] }] : []),
+    ...mapped.map(({ files, columns = {}, ignore = [] }) => ({ files: listOf(files), columns, ignore })),
+  ];
+}
+
+function listOf<T>(given: OneOrMore<T> | undefined): T[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? given : [given];
+}

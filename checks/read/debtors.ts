@@ -1,0 +1,42 @@
+import schema from '../schemas/debtor.json' with { type: 'json' };
+import type { Debtor, RecordPlace } from '../types.ts';
+import { toLang } from './lang.ts';
+import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
+import { duplicateOf, type Fields, type ReadOptions, type RecordStream, readRecords } from './records.ts';
+
+export interface DebtorOptions extends ReadOptions {
+  pseudonymise?: Pseudonymise;
+  /** Where each debtor was first met; hand the same map to every file of a run. */
+  seen?: Map<string, RecordPlace>;
+}
+
+/** The debtors of one file, in its order. A second line on the same debtor is set aside: nobody could say which of them is true. */
+export function readDebtors(path: string, options: DebtorOptions = {}): RecordStream<Debtor> {
+  const { pseudonymise = pseudonymiser(), seen = new Map<string, RecordPlace>(), ...rest } = options;
+  return readRecords(
+    {
+      schema,
+      required: schema.required,
+      folded: ['type', 'jurisdiction'],
+      lists: ['flags'],
+      build(fields, place) {
+        const debtor = toDebtor(fields, place, pseudonymise);
+        return duplicateOf(debtor.id, place, seen) ?? debtor;
+      },
+    },
+    path,
+    rest,
+  );
+}
+
+function toDebtor(fields: Fields, place: RecordPlace, pseudonymise: Pseudonymise): Debtor {
+  const lang = toLang(fields['lang']);
+  const debtor: Debtor = { id: pseudonymise(fields['debtor'] as string), flags: (fields['flags'] as string[] | undefined) ?? [], place };
+  if (fields['type']) debtor.type = fields['type'] as 'consumer' | 'business';
+  if (lang) debtor.lang = lang;
+  for (const name of ['jurisdiction', 'region', 'zone'] as const) {
+    const value = fields[name];
+    if (typeof value === 'string') debtor[name] = value;
+  }
+  return debtor;
+}

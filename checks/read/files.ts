@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { InputError, problem } from '../lib/problem.ts';
+
+/** Why a file could not be opened, as a problem of the catalogue. Anything that is not about a file is thrown on as it is. */
+export function fileError(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error;
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new InputError(problem('file-missing', { path }));
+    case 'EISDIR':
+      return new InputError(problem('file-is-directory', { path }));
+    default:
+      return new InputError(problem('file-unreadable', { path, reason: String(error.code) }));
+  }
+}
+
+/** A small file as text: strict UTF-8, without byte order mark. `shown` is its path in problems. */
+export async function readText(path: string, shown: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw fileError(error, shown);
+  });
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError(problem('not-utf8', { path: shown, encoding: likelyEncoding(bytes) }));
+  }
+}
+
+/** Size and SHA-256 of a file's bytes, read as a stream. */
+export async function hashFile(path: string, shown = path): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(path)) {
+      hash.update(chunk as Buffer);
+      bytes += (chunk as Buffer).length;
+    }
+  } catch (error) {
+    throw fileError(error, shown);
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** The usual culprit behind bytes that are no UTF-8: in Russian nearly every letter is above 0x7F, in western languages few are. */
+export function likelyEncoding(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, 4096);
+  const letters = sample.filter((byte) => byte >= 0x80 || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)).length;
+  const high = sample.filter((byte) => byte >= 0xc0).length;
+  return high > letters / 3 ? 'windows-1251' : 'windows-1252';
+}

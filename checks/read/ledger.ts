@@ -1,0 +1,66 @@
+import { currencyDigits, parseMoney } from '../lib/money.ts';
+import { problem } from '../lib/problem.ts';
+import schema from '../schemas/ledger.json' with { type: 'json' };
+import type { LedgerEvent, Money, Problem, RecordPlace } from '../types.ts';
+import { parseInstant } from './instant.ts';
+import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
+import { type Fields, type ReadOptions, type RecordStream, readRecords } from './records.ts';
+
+export interface LedgerOptions extends ReadOptions {
+  pseudonymise?: Pseudonymise;
+  /** The zone of a debtor (by pseudonym), for entries that have a day and no time; UTC where it is not known. */
+  zoneOf?: (debtor: string) => string | undefined;
+}
+
+const STANDARD: ReadonlySet<string> = new Set(['debtor', 'debt', 'at', 'what', 'amount', 'currency']);
+
+/** The entries of one ledger file, in its order. */
+export function readLedger(path: string, options: LedgerOptions = {}): RecordStream<LedgerEvent> {
+  const { pseudonymise = pseudonymiser(), zoneOf = () => undefined, ...rest } = options;
+  return readRecords(
+    { schema, required: ['debtor', 'debt', 'at', 'what'], build: (fields, place) => toEvent(fields, place, pseudonymise, zoneOf) },
+    path,
+    rest,
+  );
+}
+
+function toEvent(
+  fields: Fields,
+  place: RecordPlace,
+  pseudonymise: Pseudonymise,
+  zoneOf: (debtor: string) => string | undefined,
+): LedgerEvent | Problem {
+  const amount = amountOf(fields, place);
+  if (amount && 'code' in amount) return amount;
+  const debtor = pseudonymise(fields['debtor'] as string);
+  return {
+    debtor,
+    debt: (fields['debt'] as string | undefined) ?? '',
+    ...momentOf(fields['at'] as string, zoneOf(debtor) ?? 'UTC'),
+    what: fields['what'] as string,
+    ...(amount ? { amount } : {}),
+    extra: Object.fromEntries(Object.entries(fields as Record<string, string>).filter(([name]) => !STANDARD.has(name))),
+    place,
+  };
+}
+
+function amountOf(fields: Fields, place: RecordPlace): Money | Problem | undefined {
+  if (fields['amount'] === undefined) return undefined;
+  const value = fields['amount'] as string;
+  const currency = (fields['currency'] as string).toUpperCase();
+  const digits = currencyDigits(currency);
+  if (digits === undefined) return problem('field-invalid', { field: 'currency', value: currency, expected: 'EUR, USD, RUB …' }, place);
+  const sample = digits === 0 ? '1234' : `1234.${'567890'.slice(0, digits)}`;
+  return (
+    parseMoney(value, currency) ??
+    problem('field-invalid', { field: 'amount', value: `${value} ${currency}`, expected: `${sample} ${currency}` }, place)
+  );
+}
+
+/** Books are kept by days: an entry without a time counts from the first moment of its day. */
+function momentOf(given: string, zone: string): { at: string; ms: number } {
+  const ms = parseInstant(given);
+  if (ms !== undefined) return { at: given, ms };
+  const start = Temporal.PlainDate.from(given).toZonedDateTime(zone);
+  return { at: start.toString({ timeZoneName: 'never' }), ms: start.epochMilliseconds };
+}

@@ -1,0 +1,69 @@
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
+import { InputError, problem } from '../lib/problem.ts';
+import schema from '../schemas/register.json' with { type: 'json' };
+import type { Activity } from '../types.ts';
+import { fileError, readText } from './files.ts';
+import { compile } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+/** The Art. 30 register: change `activities`, then save. One writer at a time. */
+export interface RegisterFile {
+  activities: Activity[];
+  /** Writes the whole file anew, to a temporary name first. */
+  save(): Promise<void>;
+}
+
+interface RegisterData {
+  activities: Activity[];
+}
+
+const validate = compile(schema);
+
+/**
+ * Opens a register for reading and changing. With `create` a missing file is an empty register, written when it is saved.
+ * Throws an InputError when there is no such file, when it is no JSON, or with every fault of its shape.
+ */
+export async function openRegister(path: string, { shown = path, create = false } = {}): Promise<RegisterFile> {
+  // Not lowdb's preset: it keeps everything in memory when NODE_ENV is `test`, and saves nothing.
+  const store = new Low<RegisterData | null>(new JSONFile<RegisterData | null>(path), null);
+  try {
+    await store.read();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw fileError(error, shown);
+    throw new InputError(problem('json-broken', { reason: error.message }, { file: shown, ...(await placeOfBreak(path, shown)) }));
+  }
+  if (store.data === null && !create) throw new InputError(problem('file-missing', { path: shown }));
+  store.data ??= { activities: [] };
+  await refuseFaults(store.data, path, shown);
+  const { data } = store;
+  return { activities: data.activities, save: () => store.write() };
+}
+
+async function refuseFaults(data: RegisterData, path: string, shown: string): Promise<void> {
+  const faults = validate(data);
+  const ids = faults.length > 0 ? [] : data.activities.map(({ id }) => id);
+  const doubles = ids.flatMap((id, i) => (ids.indexOf(id) < i ? [i] : []));
+  if (faults.length + doubles.length === 0) return;
+  const { lineOf } = readYaml(await readText(path, shown), shown);
+  const at = (where: (string | number)[]) => ({ file: shown, line: lineOf(where) });
+  throw new InputError(
+    ...faults.map(({ path: where, code, value, expected, near }) => {
+      const field = where.join('.');
+      if (code === 'missing') return problem('field-missing', { field }, at(where));
+      if (code === 'unknown') return problem('config-key-unknown', { key: field, near }, at(where));
+      if (code === 'choice') return problem('choice-invalid', { option: field, value, choices: expected, near }, at(where));
+      return problem('field-invalid', { field, value, expected }, at(where));
+    }),
+    ...doubles.map((i) => {
+      const id = ids[i] as string;
+      return problem('duplicate-id', { id, firstLine: lineOf(['activities', ids.indexOf(id), 'id']) }, at(['activities', i, 'id']));
+    }),
+  );
+}
+
+/** JSON is YAML: the reader that knows lines stumbles over the same place, unless YAML allows what stands there. */
+async function placeOfBreak(path: string, shown: string): Promise<{ line?: number; excerpt?: string }> {
+  const [first] = readYaml(await readText(path, shown), shown).problems;
+  return first?.line === undefined ? {} : { line: first.line, excerpt: first.excerpt ?? '' };
+}

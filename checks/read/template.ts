@@ -1,0 +1,135 @@
+import { basename } from 'node:path';
+import { InputError, problem } from '../lib/problem.ts';
+import { spansIn } from '../lib/spans.ts';
+import { stageOf } from '../lib/stages.ts';
+import {
+  CHANNELS,
+  type Facts,
+  LANGS,
+  type Lang,
+  type Problem,
+  type Span,
+  type Template,
+  type TemplateNode,
+  type TemplatePart,
+  type TemplateSyntax,
+} from '../types.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { type Fault, readHandlebars } from './handlebars.ts';
+import { looksLikeHtml, readHtml } from './html.ts';
+import { readPlain } from './plain.ts';
+import { decodeText, readTextFile } from './text-file.ts';
+
+/** What is known of a template from elsewhere than its text. Syntax, markup and language go before what the file shows, facts before its name only. */
+interface TemplateSettings {
+  syntax?: TemplateSyntax;
+  markup?: 'text' | 'html';
+  lang?: Lang;
+  facts?: Facts;
+}
+
+/**
+ * Reads one template: its front matter, its conditions and slots, and what a person reads of its markup.
+ * A text that its grammar refuses is read as plain text with slots, next to the problem `template-broken`; without a template there is always a problem.
+ * `path` is what positions are shown with, and its file name may tell language, channel and stage (`reminder-1.fr.email.hbs`).
+ */
+export function readTemplate(
+  path: string,
+  content: Uint8Array | string,
+  settings: TemplateSettings = {},
+): { template: Template | undefined; problems: Problem[] } {
+  const { text: source, problems } =
+    typeof content === 'string' ? { text: content.replace(/^\ufeff/, ''), problems: [] } : decodeText(content, path);
+  if (source === undefined) return { template: undefined, problems };
+  if (source.trim() === '') return { template: undefined, problems: [problem('file-empty', { path }, { file: path })] };
+
+  const spanOf = spansIn(path, source);
+  const matter = readFrontMatter(source, path);
+  const name = readName(path);
+  const text = source.slice(matter.end);
+  const foreign = settings.syntax === undefined ? OTHER_GRAMMAR.exec(text) : null;
+  const syntax =
+    settings.syntax ?? (!foreign && (source.includes('{{') || /\.(?:hbs|handlebars|mustache)$/i.test(path)) ? 'handlebars' : 'plain');
+  const markup = settings.markup ?? markupOf(path, text);
+  const faults: Fault[] = foreign ? [{ reason: `unexpected ${foreign[0]}`, at: matter.end + foreign.index }] : [];
+  const read = (stretch: string, offset: number, spanFor = spanOf): TemplateNode[] => {
+    const result = syntax === 'handlebars' ? readHandlebars(stretch, offset, spanFor) : { nodes: readPlain(stretch, offset, spanFor) };
+    if ('nodes' in result) return result.nodes;
+    faults.push(result.fault);
+    return readPlain(stretch, offset, spanFor);
+  };
+  const readSubject = ({ text, start, end }: { text: string; start: number; end: number }): TemplateNode[] =>
+    // Where YAML has changed characters, the words have no place of their own, only the line has.
+    text.length === end - start ? read(text, start) : read(text, start, () => spanOf(start, end));
+
+  const raw = read(text, matter.end);
+  const { parts, images } =
+    markup === 'html' ? readHtml(raw, source, spanOf) : { parts: [{ role: 'body' as const, nodes: raw }], images: [] };
+  const subject = matter.subject && readSubject(matter.subject);
+  const lang = settings.lang ?? matter.lang ?? name.lang;
+  return {
+    template: {
+      id: matter.id ?? name.id,
+      file: path,
+      syntax,
+      markup,
+      source,
+      facts: { ...name.facts, ...settings.facts, ...matter.facts, ...(lang === undefined ? {} : { lang }) },
+      ...(lang === undefined ? {} : { lang }),
+      parts: subject ? withSubject(subject, parts) : parts,
+      images,
+    },
+    problems: [...matter.problems, ...faults.map((fault) => brokenAt(fault, source, spanOf))],
+  };
+}
+
+/** Blocks of Jinja, Twig and Liquid: their conditions are not understood, and to say nothing of it would be to judge a text that nobody gets. */
+const OTHER_GRAMMAR = /\{%-?[ \t]*(?:if|unless|for|case|else|elsif|elif|block|include|extends)\b/;
+
+/** Reads a template file; what is wrong with the file itself is among the problems. `shown` is its path in positions and problems. */
+export async function readTemplateFile(
+  path: string,
+  { shown = path, ...settings }: TemplateSettings & { shown?: string } = {},
+): Promise<{ template: Template | undefined; problems: Problem[] }> {
+  try {
+    return readTemplate(shown, await readTextFile(path, shown), settings);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { template: undefined, problems: [...error.problems] };
+  }
+}
+
+function markupOf(path: string, text: string): 'text' | 'html' {
+  if (/\.html?(?:\.\w+)?$/i.test(path)) return 'html';
+  if (/\.(?:txt|text|md)(?:\.\w+)?$/i.test(path)) return 'text';
+  return looksLikeHtml(text) ? 'html' : 'text';
+}
+
+const FORMATS = new Set(['hbs', 'handlebars', 'mustache', 'html', 'htm', 'txt', 'text', 'md', 'tpl', 'njk', 'twig', 'liquid']);
+
+/** `reminder-1.fr.email.hbs`: the endings that say how it is written are not part of the name; the other words may be known ones. */
+function readName(path: string): { id: string; lang?: Lang; facts: Facts } {
+  const words = basename(path).split('.');
+  while (words.length > 1 && FORMATS.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+  const lang = LANGS.find((known) => words.slice(1).includes(known));
+  const channel = CHANNELS.find((known) => words.includes(known));
+  const stage = words.map(stageOf).find((known) => known !== undefined);
+  return {
+    id: words.join('.'),
+    ...(lang === undefined ? {} : { lang }),
+    facts: { ...(channel === undefined ? {} : { channel }), ...(stage === undefined ? {} : { stage }) },
+  };
+}
+
+/** Where the front matter gives the subject, a `<title>` is no more than what a window is called. */
+function withSubject(nodes: TemplateNode[], parts: TemplatePart[]): TemplatePart[] {
+  return [
+    { role: 'subject', nodes },
+    ...parts.map((part): TemplatePart => (part.role === 'subject' ? { ...part, role: 'attribute' } : part)),
+  ];
+}
+
+function brokenAt({ reason, at }: Fault, source: string, spanOf: (start: number, end: number) => Span): Problem {
+  const { file, line, column } = spanOf(at, at);
+  return problem('template-broken', { reason }, { file, line, column, excerpt: source.split('\n')[line - 1]?.trim() ?? '' });
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parsePattern } from '../lib/patterns.ts';
+import { InputError, problem } from '../lib/problem.ts';
+import { CATEGORIES, type Category, type ConceptData, type FrameData, type GuardData, type WordsData } from '../lib/words-data.ts';
+import conceptSchema from '../schemas/concept.json' with { type: 'json' };
+import framesSchema from '../schemas/frames.json' with { type: 'json' };
+import guardSchema from '../schemas/guard.json' with { type: 'json' };
+import { LANGS, type Lang, type Problem } from '../types.ts';
+import { compile } from './validate.ts';
+import { readYaml } from './yaml.ts';
+
+/** Says what is wrong with one file's value, and where in it. */
+type Check = (value: unknown, name: string) => { path: (string | number)[]; reason: string }[];
+
+const checkConcept = compile(conceptSchema);
+const checkFrames = compile(framesSchema);
+const checkGuard = compile(guardSchema);
+
+/**
+ * Reads checks/words: concepts in one folder a language, frames by category, guards.
+ * @throws InputError naming every file that is not of its shape and every pattern that cannot be read
+ */
+export function readWords(root: string): WordsData {
+  const problems: Problem[] = [];
+  const folders = readdirSync(root);
+  const langs = LANGS.filter((lang) => folders.includes(lang));
+  const concepts: Partial<Record<Lang, Record<string, ConceptData>>> = {};
+  for (const lang of langs) concepts[lang] = readFolder<ConceptData>(join(root, lang), conceptFaults, problems);
+  const frames = readFolder<FrameData[]>(join(root, 'frames'), framesFaults, problems);
+  const guards = readFolder<GuardData>(join(root, 'guards'), checkGuard, problems);
+  if (problems.length > 0) throw new InputError(...problems);
+  return { concepts, frames, guards };
+}
+
+function readFolder<T>(folder: string, check: Check, problems: Problem[]): Record<string, T> {
+  const found: Record<string, T> = {};
+  // Sorted, so that the order of a disk never changes a result.
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  for (const name of names.sort()) {
+    const file = join(folder, name);
+    const id = basename(name, '.yaml');
+    const read = readYaml(readFileSync(file, 'utf8'), file, 'law-invalid');
+    const faults = read.problems.length > 0 ? [] : check(read.value, id);
+    problems.push(
+      ...read.problems,
+      ...faults.map(({ path, reason }) => problem('law-invalid', { reason }, { file, line: read.lineOf(path) })),
+    );
+    found[id] = read.value as T;
+  }
+  return found;
+}
+
+function conceptFaults(value: unknown): ReturnType<Check> {
+  const faults = checkConcept(value);
+  return faults.length > 0 ? faults : patternFaults(value as ConceptData);
+}
+
+function patternFaults(concept: ConceptData): ReturnType<Check> {
+  return (['words', 'homonyms'] as const).flatMap((list) =>
+    (concept[list] ?? []).flatMap((pattern, i) => {
+      try {
+        parsePattern(pattern);
+        return [];
+      } catch (error) {
+        return [{ path: [list, i], reason: (error as Error).message }];
+      }
+    }),
+  );
+}
+
+function framesFaults(value: unknown, name: string): ReturnType<Check> {
+  if (CATEGORIES.includes(name as Category)) return checkFrames(value);
+  return [{ path: [], reason: `“${name}” is none of ${CATEGORIES.join(', ')}` }];
+}

@@ -1,0 +1,44 @@
+import type { Plan } from './audit.ts';
+import type { Account } from './company.ts';
+import type { Pack } from './read/packs.ts';
+import type { AuditRun, Day, Instant, Localised, RuleCard } from './types.ts';
+
+/** What is said of a run besides what it found. */
+export interface RunAbout {
+  version: string;
+  startedAt: Instant;
+  asOf: Day;
+  company?: string;
+  jurisdictions: readonly string[];
+  packs: readonly Pack[];
+}
+
+/** run.json but for the findings: made when the last of them has been drawn. Everything in it is in a fixed order. */
+export function runOf(plan: Plan, account: Account, about: RunAbout): Omit<AuditRun, 'findings'> {
+  const rules = [...plan.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const cards = rules.map((rule): [string, RuleCard] => {
+    const { id, jurisdiction, family, kind, status, title, fix, law, inForce, human } = rule;
+    const own = plan.severities.get(id);
+    const severity = own === undefined || own === 'off' ? rule.severity : own;
+    return [id, { id, jurisdiction, family, kind, status, severity, title, fix, law, inForce, ...(human ? { human } : {}) }];
+  });
+  const kinds = [...new Set(rules.map((rule) => rule.kind))].sort();
+  const says = kinds.flatMap((name) => {
+    const sentences = Object.entries(plan.kinds.get(name)?.says ?? {});
+    return sentences.map(([key, sentence]): [string, Localised] => [`${name}.${key}`, sentence]);
+  });
+  return {
+    schema: 1,
+    tool: { name: 'amiable', version: about.version },
+    startedAt: about.startedAt,
+    asOf: about.asOf,
+    ...(about.company === undefined ? {} : { company: about.company }),
+    jurisdictions: [...about.jurisdictions],
+    packs: about.packs.map(({ id, name, sha256 }) => ({ id, name, sha256, rules: rules.filter((rule) => rule.jurisdiction === id).length })),
+    inputs: account.inputs,
+    problems: account.problems,
+    subjects: account.subjects,
+    tallies: rules.flatMap((rule) => account.tallies.get(rule.id) ?? []),
+    catalogue: { rules: Object.fromEntries(cards), says: Object.fromEntries(says) },
+  };
+}

@@ -1,0 +1,117 @@
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import type { Plan } from '../checks/audit.ts';
+import { problem } from '../checks/lib/problem.ts';
+import { compile } from '../checks/read/validate.ts';
+import textSchema from '../checks/schemas/text.json' with { type: 'json' };
+import { type CheckedText, checkText, type GivenText, type TextSetting } from '../checks/text.ts';
+import { type Finding, INPUT_NAMES, type Problem, type UiLang } from '../checks/types.ts';
+import { sentences } from '../reports/sentences/sentences.ts';
+import type { CheckOptions } from './commands/check.ts';
+import { counts, EXIT, type Exit } from './outcome.ts';
+import { problemText } from './problems.ts';
+import type { Shell } from './program.ts';
+import { planOf, type Setting, settle } from './setting.ts';
+import { showText } from './show-text.ts';
+
+const validate = compile(textSchema);
+
+/** Checks one text for a person, or lines of JSON for a program: an answer for every line, in order. */
+export async function runCheck(options: CheckOptions, shell: Shell): Promise<Exit> {
+  const setting = await settle(options, shell);
+  const plan = planOf(setting, new Set(INPUT_NAMES));
+  const texts: TextSetting = { packs: setting.knowledge.packs, asOf: setting.asOf, named: setting.named, ...(setting.collector ? { collector: setting.collector } : {}) };
+  if (options.text !== undefined) {
+    const checked = checkText({ id: 'text', text: options.text }, plan, texts);
+    process.stdout.write(showText(options.text, checked.findings, plan, setting));
+    return exitOf(checked.findings, setting);
+  }
+  return checkLines(plan, texts, setting);
+}
+
+async function checkLines(plan: Plan, texts: TextSetting, setting: Setting): Promise<Exit> {
+  let line = 0;
+  let broken = false;
+  let exit: Exit = EXIT.clean;
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    if (text.trim() === '') continue;
+    const given = parse(text);
+    if ('error' in given) {
+      broken = true;
+      await write({ id: null, line, error: { code: given.error.code, message: problemText(given.error, setting.lang) } });
+      continue;
+    }
+    const checked = checkText(given, plan, texts);
+    if (exitOf(checked.findings, setting) === EXIT.findings) exit = EXIT.findings;
+    await write(answer(given, checked, plan, setting.lang));
+  }
+  return broken ? EXIT.input : exit;
+}
+
+function parse(text: string): GivenText | { error: Problem } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return { error: problem('json-broken', { reason: (error as Error).message }) };
+  }
+  const [fault] = validate(value);
+  if (!fault) return value as GivenText;
+  const field = fault.path.join('.');
+  if (fault.code === 'missing') return { error: problem('field-missing', { field }) };
+  return { error: problem('field-invalid', { field, value: fault.value, expected: fault.expected }) };
+}
+
+function answer({ id, kind }: GivenText, checked: CheckedText, plan: Plan, lang: UiLang): object {
+  const parse = checked.problems.find((found) => found.code === 'template-broken');
+  return {
+    id,
+    ...(checked.lang ? { lang: checked.lang } : {}),
+    findings: checked.findings.map((finding) => shown(finding, plan, lang)),
+    amounts: checked.amounts.map(({ start, end, value, role }) => ({ start, end, value: decimal(value.minor, value.currency), currency: value.currency, role })),
+    ...(kind === 'template' && checked.mentions
+      ? { mentions: Object.fromEntries(Object.entries(checked.mentions).map(([name, { where, missingWhen }]) => [name, { where, missingWhen: missingWhen && conditionText(missingWhen) }])) }
+      : {}),
+    ...(parse ? { parse: { line: parse.line ?? 1, message: problemText(parse, lang) } } : {}),
+  };
+}
+
+function shown(finding: Finding, plan: Plan, lang: UiLang): object {
+  const rule = plan.rules.find((candidate) => candidate.id === finding.rule);
+  const kind = plan.kinds.get(rule?.kind ?? '');
+  const quote = finding.evidence.find((evidence) => evidence.type === 'quote');
+  const says = kind?.says[finding.says];
+  const { category } = finding.data;
+  return {
+    rule: finding.rule,
+    category: typeof category === 'string' ? category : rule?.kind === 'mention' ? `mention-${finding.identity}` : (rule?.kind ?? ''),
+    severity: finding.severity,
+    result: finding.result,
+    start: quote?.span.start ?? 0,
+    end: quote?.span.end ?? 0,
+    quote: quote?.text ?? '',
+    ...(quote?.role && quote.role !== 'body' ? { part: quote.role } : {}),
+    message: says ? sentences(lang).fill(says, finding.data) : (rule?.title[lang] ?? ''),
+    law: rule?.law.map((law) => law.cite) ?? [],
+    fix: rule?.fix[lang] ?? '',
+  };
+}
+
+function conditionText(given: readonly { name: string; is: boolean }[]): string {
+  return given.map(({ name, is }) => (is ? name : `not ${name}`)).join(' and ');
+}
+
+function decimal(minor: number, currency: string): string {
+  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return (minor / 10 ** digits).toFixed(digits);
+}
+
+function exitOf(findings: readonly Finding[], { threshold }: Setting): Exit {
+  return findings.some((finding) => counts(finding, threshold)) ? EXIT.findings : EXIT.clean;
+}
+
+/** Waits for a reader that is slower than we are. */
+async function write(line: object): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import type { Shell } from '../program.ts';
+import { words } from '../sentences.ts';
+import { type CommonOptions, withCommonOptions } from '../setting.ts';
+
+interface AuditOptions extends CommonOptions {
+  out: string;
+  templates?: string[];
+  messages?: string[];
+  ledger?: string[];
+  debtors?: string[];
+  inventory?: string[];
+  register?: string;
+}
+
+/** `amiable audit`: everything that a company gives, into a run folder. */
+export function auditCommand(shell: Shell): Command {
+  const say = words(shell.lang);
+  const command = new Command('audit')
+    .description(say('audit.about'))
+    .option('--out <folder>', say('audit.out'), 'amiable-run')
+    .option('--templates <files...>', say('audit.templates'))
+    .option('--messages <files...>', say('audit.messages'))
+    .option('--ledger <files...>', say('audit.ledger'))
+    .option('--debtors <files...>', say('audit.debtors'))
+    .option('--inventory <files...>', say('audit.inventory'))
+    .option('--register <file>', say('audit.register'));
+  return withCommonOptions(command, shell).action(async (options: AuditOptions) => {
+    const { runAudit } = await import('../audit.ts');
+    shell.exit(await runAudit(options, shell));
+  });
+}
+
+export type { AuditOptions };

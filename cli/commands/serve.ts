@@ -1,0 +1,35 @@
+import process from 'node:process';
+import { Command } from 'commander';
+import { InputError, problem } from '../../checks/lib/problem.ts';
+import type { Shell } from '../program.ts';
+import { words } from '../sentences.ts';
+
+interface ServeOptions {
+  port: string;
+  store?: string;
+}
+
+/** `amiable serve RUN`: the review pages, on this machine only. */
+export function serveCommand(shell: Shell): Command {
+  const say = words(shell.lang);
+  return new Command('serve')
+    .description(say('serve.about'))
+    .argument('<run>', say('report.run'))
+    .option('--port <port>', say('serve.port'), '4180')
+    .option('--store <file>', say('serve.store'))
+    .option('--lang <lang>', say('option.lang'))
+    .action(async (run: string, { port, store }: ServeOptions) => {
+      const number = Number(port);
+      if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+        throw new InputError(problem('choice-invalid', { option: '--port', value: port, choices: '0 – 65535', near: '' }));
+      }
+      const { startServer } = await import('../../server/main.ts');
+      const announce = (line: string) => process.stdout.write(`${line}\n`);
+      const running = await startServer({ run, port: number, lang: shell.lang, announce, ...(store === undefined ? {} : { store }) });
+      announce(say('serve.stop'));
+      await new Promise<void>((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+      });
+      await running.close();
+    });
+}

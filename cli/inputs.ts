@@ -1,0 +1,91 @@
+import { isAbsolute, join, relative } from 'node:path';
+import type { Company, Source, TemplateSource } from '../checks/company.ts';
+import { InputError, problem } from '../checks/lib/problem.ts';
+import type { RecordSource } from '../checks/read/config.ts';
+import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
+import { pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
+import { readTemplateFile } from '../checks/read/template.ts';
+import type { Facts, TemplateNode } from '../checks/types.ts';
+import { type Setting, soleJurisdiction } from './setting.ts';
+
+/** Files named on the command line, which go before those of the configuration and are relative to the current folder. */
+export interface NamedFiles {
+  templates?: readonly string[];
+  messages?: readonly string[];
+  ledger?: readonly string[];
+  debtors?: readonly string[];
+  inventory?: readonly string[];
+  register?: string;
+}
+
+/** Finds every file of an audit. @throws InputError for each that is missing, an override that means nothing, a key that cannot be read */
+export async function companyOf(setting: Setting, named: NamedFiles, defaults: Facts = {}): Promise<Company> {
+  const { config, knowledge, asOf, collector } = setting;
+  const sources = async (files: readonly string[] | undefined, configured: readonly RecordSource[]) =>
+    files ? sourcesIn([{ files: [...files], columns: {}, ignore: [] }], process.cwd()) : sourcesIn(configured, config.base);
+  const register = named.register ?? config.inputs.register;
+  const registerBase = named.register === undefined ? config.base : process.cwd();
+  const key = config.pseudonyms && (await readPseudonymKey(join(config.base, config.pseudonyms.key), config.pseudonyms.key));
+  return {
+    packs: knowledge.packs,
+    asOf,
+    ...(collector ? { collector } : {}),
+    ...soleJurisdiction(setting),
+    parties: { creditor: config.creditors, collector: config.company.name === undefined ? [] : [config.company.name] },
+    meanings: config.slots,
+    templates: await templatesIn(setting, named.templates, defaults),
+    includes: await includesIn(setting),
+    messages: await sources(named.messages, config.inputs.messages),
+    ledger: await sources(named.ledger, config.inputs.ledger),
+    debtors: await sources(named.debtors, config.inputs.debtors),
+    inventory: await sources(named.inventory, config.inputs.inventory),
+    ...(register === undefined ? {} : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase) } }),
+    pseudonymise: pseudonymiser(key),
+  };
+}
+
+async function sourcesIn(given: readonly RecordSource[], base: string): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const { files, columns, ignore } of given) {
+    for (const file of await expand(files, base)) sources.push({ path: absolute(file, base), shown: shownAs(file, base), columns, ignore });
+  }
+  return sources;
+}
+
+async function templatesIn({ config }: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
+  const base = named ? process.cwd() : config.base;
+  const files = await expand(named ?? config.inputs.templates, base, TEMPLATE_ENDINGS);
+  const used = new Set<string>();
+  const templates = files.map((file): TemplateSource => {
+    const path = absolute(file, base);
+    const inConfig = relative(config.base, path).replaceAll('\\', '/');
+    const meant = config.overrides.filter((override) => matchesAny(inConfig, override.files));
+    for (const override of meant) used.add(override.files.join(', '));
+    const { lang, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts & { lang?: NonNullable<TemplateSource['lang']> };
+    return { path, shown: shownAs(file, base), facts: { ...defaults, ...facts }, ...(lang ? { lang } : {}) };
+  });
+  // Linting a few files by name says nothing about overrides for others.
+  const unused = named ? [] : config.overrides.map((override) => override.files.join(', ')).filter((pattern) => !used.has(pattern));
+  if (unused.length > 0) throw new InputError(...unused.map((pattern) => problem('override-unused', { pattern }, config.file === undefined ? {} : { file: config.file })));
+  return templates;
+}
+
+async function includesIn({ config }: Setting): Promise<Map<string, TemplateNode[]>> {
+  const includes = new Map<string, TemplateNode[]>();
+  for (const [name, file] of Object.entries(config.includes)) {
+    const { template, problems } = await readTemplateFile(absolute(file, config.base), { shown: shownAs(file, config.base) });
+    if (!template) throw new InputError(...problems);
+    includes.set(name, template.parts.find((part) => part.role === 'body')?.nodes ?? []);
+  }
+  return includes;
+}
+
+function absolute(file: string, base: string): string {
+  return isAbsolute(file) ? file : join(base, file);
+}
+
+/** Paths are shown from the current folder, so that they can be opened from where the command was given; and never with this machine's folders. */
+function shownAs(file: string, base: string): string {
+  const path = relative(process.cwd(), absolute(file, base)).replaceAll('\\', '/');
+  return path.startsWith('..') ? file : path;
+}

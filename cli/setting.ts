@@ -1,0 +1,137 @@
+import process from 'node:process';
+import type { Command } from 'commander';
+import type { Plan } from '../checks/audit.ts';
+import type { Company } from '../checks/company.ts';
+import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
+import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
+import { nearest } from '../checks/lib/nearest.ts';
+import { InputError, problem } from '../checks/lib/problem.ts';
+import { type Config, loadConfig } from '../checks/read/config.ts';
+import { severitiesOf } from '../checks/severities.ts';
+import { COLLECTORS, type Collector, type Day, type InputName, UI_LANGS, type UiLang } from '../checks/types.ts';
+import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts';
+import type { Screen } from '../reports/terminal.ts';
+import { THRESHOLDS, type Threshold } from './outcome.ts';
+import type { Shell } from './program.ts';
+import { words } from './sentences.ts';
+
+/** The options that the commands which judge have in common. */
+export interface CommonOptions {
+  config?: string;
+  asOf?: string;
+  jurisdiction?: string;
+  collector?: string;
+  lang?: string;
+  color: string;
+  quiet?: boolean;
+  failOn: string;
+  format: string[];
+}
+
+export function withCommonOptions(command: Command, shell: Shell): Command {
+  const say = words(shell.lang);
+  return command
+    .option('--config <file>', say('option.config'))
+    .option('--as-of <day>', say('option.as-of'))
+    .option('--jurisdiction <packs>', say('option.jurisdiction'))
+    .option('--collector <who>', say('option.collector'))
+    .option('--format <format[=file]>', say('option.format'), (value: string, all: string[]) => [...all, value], [])
+    .option('--fail-on <severity>', say('option.fail-on'), 'error')
+    .option('--lang <lang>', say('option.lang'))
+    .option('--color <when>', say('option.color'), 'auto')
+    .option('--quiet', say('option.quiet'));
+}
+
+/** One output asked for; without a file it goes to standard output. */
+export interface Output {
+  name: FormatName;
+  file?: string;
+}
+
+/** Configuration and options, checked and put together. */
+export interface Setting {
+  config: Config;
+  knowledge: Knowledge;
+  asOf: Day;
+  lang: UiLang;
+  /** The jurisdictions that were named; none when nobody named any. */
+  named: readonly string[];
+  collector?: Collector;
+  threshold: Threshold;
+  outputs: readonly Output[];
+  screen: Screen;
+  quiet: boolean;
+}
+
+/** @throws InputError with whatever is wrong in options or configuration */
+export async function settle(options: CommonOptions, shell: Shell): Promise<Setting> {
+  const config = await loadConfig(options.config, process.cwd());
+  const knowledge = await loadKnowledge();
+  const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
+  assertPacks(named, knowledge.packs);
+  const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
+  return {
+    config,
+    knowledge,
+    asOf: dayOf(options.asOf),
+    named,
+    ...(collector ? { collector } : {}),
+    threshold: choice('--fail-on', options.failOn, THRESHOLDS),
+    ...settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell),
+  };
+}
+
+/** What a command that only shows a run needs to know. */
+export function settleOutput(options: Pick<CommonOptions, 'format' | 'lang' | 'color' | 'quiet'>, shell: Shell): Pick<Setting, 'lang' | 'outputs' | 'screen' | 'quiet'> {
+  return {
+    lang: options.lang === undefined ? shell.lang : choice('--lang', options.lang, UI_LANGS),
+    outputs: options.format.map(outputOf),
+    screen: { color: usesColor(choice('--color', options.color, ['auto', 'always', 'never'])), columns: process.stdout.columns ?? 100 },
+    quiet: options.quiet ?? false,
+  };
+}
+
+/** The rules that a run applies: those of the packs named, or all. */
+export function planOf({ config, knowledge, named, asOf }: Setting, given: ReadonlySet<InputName>): Plan {
+  const packs = packsFor(named, knowledge.packs);
+  const rules = knowledge.rules.filter((rule) => rule.status !== 'retired' && (named.length === 0 || packs.includes(rule.jurisdiction)));
+  return { rules, kinds: knowledge.kinds, inputs: { ...knowledge.inputs, asOf }, given, severities: severitiesOf(config.rules, knowledge.rules, config.file) };
+}
+
+/**
+ * The jurisdiction of texts that do not tell theirs: known when only one country was named. With several, nobody can tell whose law a text
+ * is under, and what is found is unsure.
+ */
+export function soleJurisdiction({ named, knowledge }: Setting): Pick<Company, 'jurisdictions'> {
+  const surrounding = new Set(named.flatMap((name) => knowledge.packs.find((pack) => pack.id === name)?.within ?? []));
+  const inner = named.filter((name) => !surrounding.has(name));
+  return inner.length === 1 ? { jurisdictions: inner } : {};
+}
+
+/** @throws InputError `choice-invalid`, with what was probably meant */
+export function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((known) => known === value);
+  if (found !== undefined) return found;
+  throw new InputError(problem('choice-invalid', { option, value, choices: choices.join(', '), near: nearest(value, choices) ?? '' }));
+}
+
+function dayOf(given: string | undefined): Day {
+  if (given === undefined) return Temporal.Now.plainDateISO().toString();
+  try {
+    return Temporal.PlainDate.from(given, { overflow: 'reject' }).toString();
+  } catch {
+    throw new InputError(problem('day-invalid', { option: '--as-of', value: given }));
+  }
+}
+
+function outputOf(given: string): Output {
+  const [name = '', ...file] = given.split('=');
+  const known = choice('--format', name, FORMAT_NAMES);
+  return file.length > 0 && file.join('=') !== '' ? { name: known, file: file.join('=') } : { name: known };
+}
+
+/** https://no-color.org */
+function usesColor(when: 'auto' | 'always' | 'never'): boolean {
+  if (when !== 'auto') return when === 'always';
+  return process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
+}

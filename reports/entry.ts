@@ -1,0 +1,80 @@
+import type { Standing } from '../checks/decide.ts';
+import type { Evidence, Finding, Span } from '../checks/types.ts';
+import type { Sentences } from './sentences/sentences.ts';
+import { onOneLine } from './visible.ts';
+
+/** Where a finding is shown: it counts, a person must look, it is on trial, or people have set it aside. */
+export type Shelf = 'open' | 'unsure' | 'draft' | 'dismissed';
+
+/** A finding and where it stands. */
+export interface Entry {
+  finding: Finding;
+  standing: Standing;
+  shelf: Shelf;
+}
+
+export interface FilePlace {
+  file: string;
+  line?: number;
+  column?: number;
+  span?: Span;
+}
+
+/** The place in a file to open for a finding: the first quoted words, else its record, else its first event. */
+export function filePlace({ evidence, subject }: Finding): FilePlace | undefined {
+  const quote = evidence.find((piece) => piece.type === 'quote');
+  if (quote) return { file: quote.span.file, line: quote.span.line, column: quote.span.column, span: quote.span };
+  if (subject.file !== undefined) return { file: subject.file, ...(subject.line === undefined ? {} : { line: subject.line }) };
+  const event = evidence.find((piece) => piece.type === 'event');
+  return event && { file: event.place.file, line: event.place.line };
+}
+
+/** `file:line:column`, as terminals and editors link it. */
+export function filePlaceText({ file, line, column }: FilePlace): string {
+  return [onOneLine(file), line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** Who or what a finding is about, besides the file: the message, the debtor, the inventory line. Templates are their file. */
+export function subjectText({ subject }: Finding, { say }: Sentences): string | undefined {
+  const { on, id } = subject;
+  if (on !== 'passage') return say(`place.${on}`, { id });
+  return subject.template === id ? undefined : say('place.message', { id });
+}
+
+/** What makes a finding less than certain or less than open, one sentence each. */
+export function notes({ finding, standing }: Entry, s: Sentences): string[] {
+  return [...finding.doubts.map(({ axis }) => s.say('doubt', { axis })), ...standingNotes(standing, s)];
+}
+
+function standingNotes(standing: Standing, s: Sentences): string[] {
+  if (standing.state === 'open') return [];
+  const { by, at, verdict, until } = standing.decision;
+  const signed = { by, at: s.at(at), verdict: s.word('verdict', verdict) };
+  switch (standing.state) {
+    case 'awaiting-second':
+      return [s.say('standing.awaiting', signed)];
+    case 'expired':
+      return [s.say('standing.expired', { by, day: { day: until ?? '' } })];
+    case 'decided':
+      return [s.say('standing.decided', signed)];
+  }
+}
+
+/** The language that quoted words are in, for readers that speak it aloud. */
+export function quoteLang(finding: Finding): string | undefined {
+  return finding.subject.lang;
+}
+
+/** What an event was: its words are those of the channel, the direction and the outcome, or of the ledger. */
+export function eventText({ what }: Extract<Evidence, { type: 'event' }>, { word }: Sentences): string {
+  return what
+    .split(' ')
+    .map((part) => word('event', part))
+    .join(', ');
+}
+
+/** The conditions under which a template is read in this way. */
+export function pathText({ given }: Extract<Evidence, { type: 'path' }>, { say, list }: Sentences): string {
+  if (given.length === 0) return say('path.always');
+  return say('path.given', { conditions: list(given.map(({ name, is }) => say(is ? 'path.true' : 'path.false', { name }))) });
+}

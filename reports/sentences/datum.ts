@@ -1,0 +1,80 @@
+import type { Datum, Day, Instant, Money, UiLang } from '../../checks/types.ts';
+import { onOneLine } from '../visible.ts';
+
+/** English dates are written day first, as in the European Union's English. */
+const LOCALE: Record<UiLang, string> = { en: 'en-GB', fr: 'fr-FR', ru: 'ru-RU' };
+
+/** Making a formatter costs far more than using it: one for each language and form. */
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.ListFormat>();
+
+function once<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.ListFormat>(key: string, make: () => F): F {
+  const known = formatters.get(key);
+  if (known) return known as F;
+  const made = make();
+  formatters.set(key, made);
+  return made;
+}
+
+/** A value as text of a language, on one line. */
+export function datumText(datum: Datum, lang: UiLang): string {
+  if (typeof datum === 'string') return onOneLine(datum);
+  if (typeof datum === 'number') return numberText(datum, lang);
+  if (typeof datum === 'boolean') return YES_NO[lang][datum ? 0 : 1];
+  if ('list' in datum) return listText(datum.list.map(onOneLine), lang);
+  if ('day' in datum) return dayText(datum.day, lang);
+  if ('named' in datum) return datum.named[lang];
+  if ('at' in datum) return instantText(datum.at, datum.zone, lang);
+  return moneyText(datum, lang);
+}
+
+const YES_NO: Record<UiLang, readonly [string, string]> = { en: ['yes', 'no'], fr: ['oui', 'non'], ru: ['да', 'нет'] };
+
+export function numberText(n: number, lang: UiLang): string {
+  return once(`number ${lang}`, () => new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 6 })).format(n);
+}
+
+/** Minor units become the currency's own decimals (ISO 4217: two for EUR, none for JPY); a code that is none stays a code. */
+export function moneyText({ minor, currency }: Money, lang: UiLang): string {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return `${numberText(minor / 100, lang)} ${onOneLine(currency)}`;
+  const format = once(`money ${lang} ${currency}`, () => new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency }));
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** A local calendar day; text that is none is shown as it stands. */
+export function dayText(day: Day, lang: UiLang): string {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(ms)) return onOneLine(day);
+  return once(`day ${lang}`, () => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC' })).format(ms);
+}
+
+/** An instant as local time of a zone, which is named; without a zone (or an unknown one) as the time of day in UTC. */
+export function instantText(at: Instant, zone: string | undefined, lang: UiLang): string {
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) return onOneLine(at);
+  const name = zone !== undefined && isZone(zone) ? zone : 'UTC';
+  const format = once(
+    `at ${lang} ${name}`,
+    () => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeStyle: 'short', timeZone: name, hourCycle: 'h23' }),
+  );
+  return `${format.format(ms)} (${name})`;
+}
+
+const zones = new Map<string, boolean>();
+
+function isZone(zone: string): boolean {
+  let known = zones.get(zone);
+  if (known === undefined) {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      known = true;
+    } catch {
+      known = false;
+    }
+    zones.set(zone, known);
+  }
+  return known;
+}
+
+export function listText(items: readonly string[], lang: UiLang): string {
+  return once(`list ${lang}`, () => new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' })).format(items);
+}

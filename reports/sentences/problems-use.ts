@@ -1,0 +1,249 @@
+import type { ProblemSentence } from './problems.ts';
+
+/** Configuration and command line, law files, runs. */
+export const useProblems = {
+  'config-broken': {
+    what: {
+      en: 'The configuration cannot be read: {reason}.',
+      fr: 'La configuration est illisible : {reason}.',
+      ru: 'Не удалось прочитать настройки: {reason}.',
+    },
+    todo: { en: 'Correct the YAML at this line.', fr: 'Corrigez le YAML à cette ligne.', ru: 'Исправьте YAML в этой строке.' },
+  },
+  'config-invalid': {
+    what: {
+      en: 'The setting {path} is not valid: {reason}.',
+      fr: 'Le réglage {path} n’est pas valide : {reason}.',
+      ru: 'Настройка {path} неверна: {reason}.',
+    },
+    todo: { en: 'Correct the value.', fr: 'Corrigez la valeur.', ru: 'Исправьте значение.' },
+  },
+  'config-key-unknown': {
+    what: { en: 'There is no setting {key}.', fr: 'Le réglage {key} n’existe pas.', ru: 'Настройки {key} не существует.' },
+    todo: {
+      en: 'Remove or correct it.{near, select, none {} other { Did you mean {near}?}}',
+      fr: 'Supprimez-le ou corrigez-le.{near, select, none {} other { Vouliez-vous dire {near} ?}}',
+      ru: 'Удалите или исправьте её.{near, select, none {} other { Возможно, имелось в виду {near}?}}',
+    },
+  },
+  'rule-unknown': {
+    what: { en: 'There is no rule {rule}.', fr: 'La règle {rule} n’existe pas.', ru: 'Правила {rule} нет.' },
+    todo: {
+      en: '{near, select, none {} other {Did you mean {near}? }}“amiable rules list” names them all.',
+      fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}« amiable rules list » les nomme toutes.',
+      ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все правила выводит «amiable rules list».',
+    },
+  },
+  'pack-unknown': {
+    what: { en: 'There is no rule pack {pack}.', fr: 'Le jeu de règles {pack} n’existe pas.', ru: 'Набора правил {pack} нет.' },
+    todo: {
+      en: 'Choose another jurisdiction.{near, select, none {} other { Did you mean {near}?}}',
+      fr: 'Choisissez un autre droit.{near, select, none {} other { Vouliez-vous dire {near} ?}}',
+      ru: 'Выберите другое право.{near, select, none {} other { Возможно, имелось в виду {near}?}}',
+    },
+  },
+  'jurisdiction-without-law': {
+    what: {
+      en: 'There are no rules for the jurisdiction {jurisdiction}: what falls under it was not judged.',
+      fr: 'Il n’existe pas de règles pour le droit {jurisdiction} : ce qui en relève n’a pas été jugé.',
+      ru: 'Для права {jurisdiction} правил нет: то, что под него подпадает, не оценивалось.',
+    },
+    todo: {
+      en: 'Correct the name, or add rules for it. Packs: {packs}.',
+      fr: 'Corrigez le nom, ou ajoutez des règles. Jeux disponibles : {packs}.',
+      ru: 'Исправьте название или добавьте правила. Имеющиеся наборы: {packs}.',
+    },
+  },
+  'override-unused': {
+    what: {
+      en: 'The override for {pattern} applied to nothing.',
+      fr: 'L’exception pour {pattern} ne s’est appliquée à rien.',
+      ru: 'Исключение для {pattern} ни к чему не применилось.',
+    },
+    todo: {
+      en: 'Correct the pattern or remove the override.',
+      fr: 'Corrigez le motif ou retirez l’exception.',
+      ru: 'Исправьте шаблон или уберите исключение.',
+    },
+  },
+  'jurisdiction-unset': {
+    what: {
+      en: 'Nobody said which law applies, so every finding is unsure.',
+      fr: 'Le droit applicable n’est pas indiqué : tout constat reste donc incertain.',
+      ru: 'Не указано, какое право применяется, поэтому все замечания остаются под вопросом.',
+    },
+    todo: {
+      en: 'Set “jurisdiction” in amiable.yaml, or give --jurisdiction fr.',
+      fr: 'Renseignez « jurisdiction » dans amiable.yaml, ou ajoutez --jurisdiction fr.',
+      ru: 'Задайте «jurisdiction» в amiable.yaml или укажите --jurisdiction ru.',
+    },
+  },
+  'nothing-to-audit': {
+    what: { en: 'There is nothing to audit.', fr: 'Il n’y a rien à auditer.', ru: 'Проверять нечего.' },
+    todo: {
+      en: 'Name templates, messages, a ledger, an inventory or a register, in amiable.yaml or by options.',
+      fr: 'Indiquez des modèles, des messages, un grand livre, un inventaire ou un registre, dans amiable.yaml ou par options.',
+      ru: 'Укажите шаблоны, сообщения, учёт долга, опись данных или реестр — в amiable.yaml или параметрами.',
+    },
+  },
+  'day-invalid': {
+    what: {
+      en: '{option}: “{value}” is not a day.',
+      fr: '{option} : « {value} » n’est pas une date.',
+      ru: '{option}: «{value}» — не дата.',
+    },
+    todo: { en: 'Write it as YYYY-MM-DD.', fr: 'Écrivez-la sous la forme AAAA-MM-JJ.', ru: 'Запишите её в виде ГГГГ-ММ-ДД.' },
+  },
+  'choice-invalid': {
+    what: { en: '{option} cannot be “{value}”.', fr: '{option} ne peut pas valoir « {value} ».', ru: '{option} не может быть «{value}».' },
+    todo: {
+      en: 'Choose one of: {choices}.{near, select, none {} other { Did you mean {near}?}}',
+      fr: 'Choisissez parmi : {choices}.{near, select, none {} other { Vouliez-vous dire {near} ?}}',
+      ru: 'Выберите из: {choices}.{near, select, none {} other { Возможно, имелось в виду {near}?}}',
+    },
+  },
+  'option-unknown': {
+    what: { en: 'There is no option {option}.', fr: 'L’option {option} n’existe pas.', ru: 'Параметра {option} нет.' },
+    todo: {
+      en: '{near, select, none {} other {Did you mean {near}? }}--help lists all options.',
+      fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}--help donne toutes les options.',
+      ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все параметры показывает --help.',
+    },
+  },
+  'command-unknown': {
+    what: { en: 'There is no command {command}.', fr: 'La commande {command} n’existe pas.', ru: 'Команды {command} нет.' },
+    todo: {
+      en: '{near, select, none {} other {Did you mean {near}? }}--help lists all commands.',
+      fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}--help donne toutes les commandes.',
+      ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все команды показывает --help.',
+    },
+  },
+  'argument-missing': {
+    what: { en: 'The argument {argument} is missing.', fr: 'L’argument {argument} manque.', ru: 'Не указан аргумент {argument}.' },
+    todo: { en: 'Add it; --help shows how.', fr: 'Ajoutez-le ; --help montre comment.', ru: 'Добавьте его; как — показывает --help.' },
+  },
+  usage: {
+    what: {
+      en: 'The command cannot be understood: {reason}.',
+      fr: 'La commande n’est pas comprise : {reason}.',
+      ru: 'Команда не понята: {reason}.',
+    },
+    todo: { en: '--help shows how to write it.', fr: '--help montre comment l’écrire.', ru: 'Как её записать, показывает --help.' },
+  },
+  'law-invalid': {
+    what: {
+      en: 'The law file is not valid: {reason}.',
+      fr: 'Le fichier de règle n’est pas valide : {reason}.',
+      ru: 'Файл правила неверен: {reason}.',
+    },
+    todo: {
+      en: 'Correct it; CONTRIBUTING.md explains the format.',
+      fr: 'Corrigez-le ; CONTRIBUTING.md explique le format.',
+      ru: 'Исправьте его; формат описан в CONTRIBUTING.md.',
+    },
+  },
+  'law-id-taken': {
+    what: {
+      en: 'Two law files claim the id {rule}.',
+      fr: 'Deux fichiers de règle portent l’identifiant {rule}.',
+      ru: 'Идентификатор {rule} заявлен в двух файлах правил.',
+    },
+    todo: {
+      en: 'Rename one of the two files or its alias.',
+      fr: 'Renommez l’un des deux fichiers ou son alias.',
+      ru: 'Переименуйте один из файлов или его псевдоним.',
+    },
+  },
+  'run-missing': {
+    what: { en: 'There is no run in {path}.', fr: 'Il n’y a pas d’audit dans {path}.', ru: 'В {path} нет результатов проверки.' },
+    todo: {
+      en: 'Name the folder that holds run.json.',
+      fr: 'Indiquez le dossier qui contient run.json.',
+      ru: 'Укажите папку, в которой лежит run.json.',
+    },
+  },
+  'run-broken': {
+    what: {
+      en: 'The run in {path} is damaged: {reason}.',
+      fr: 'L’audit dans {path} est endommagé : {reason}.',
+      ru: 'Результаты проверки в {path} повреждены: {reason}.',
+    },
+    todo: {
+      en: 'Restore the folder from a copy, or audit again.',
+      fr: 'Restaurez le dossier depuis une copie, ou relancez l’audit.',
+      ru: 'Восстановите папку из копии или проведите проверку заново.',
+    },
+  },
+  'run-schema': {
+    what: {
+      en: 'The run in {path} has format {found}, which this version cannot read.',
+      fr: 'L’audit dans {path} est au format {found}, que cette version ne sait pas lire.',
+      ru: 'Результаты в {path} имеют формат {found}, который эта версия не читает.',
+    },
+    todo: {
+      en: 'Use the version that wrote it, or audit again.',
+      fr: 'Utilisez la version qui l’a écrit, ou relancez l’audit.',
+      ru: 'Используйте версию, которая их записала, или проведите проверку заново.',
+    },
+  },
+  'input-changed': {
+    what: {
+      en: '{path} is no longer the file that was audited: its checksum differs.',
+      fr: '{path} n’est plus le fichier qui a été audité : sa somme de contrôle diffère.',
+      ru: '{path} — уже не тот файл, который проверялся: контрольная сумма другая.',
+    },
+    todo: {
+      en: 'Find the file as it was, or audit anew.',
+      fr: 'Retrouvez le fichier d’origine ou refaites l’audit.',
+      ru: 'Найдите прежний файл или проведите аудит заново.',
+    },
+  },
+  'output-exists': {
+    what: {
+      en: '{path} exists already and was left as it is.',
+      fr: '{path} existe déjà et n’a pas été modifié.',
+      ru: '{path} уже существует и оставлен без изменений.',
+    },
+    todo: {
+      en: 'Name another place, or remove it first.',
+      fr: 'Indiquez un autre emplacement, ou supprimez-le d’abord.',
+      ru: 'Укажите другое место или сначала удалите его.',
+    },
+  },
+  'browser-missing': {
+    what: {
+      en: 'No browser was found to print the PDF; looked at: {tried}.',
+      fr: 'Aucun navigateur trouvé pour imprimer le PDF ; cherché : {tried}.',
+      ru: 'Не найден браузер для печати PDF; искали: {tried}.',
+    },
+    todo: {
+      en: 'Install Chrome or Chromium, or name one in AMIABLE_BROWSER. The HTML report prints from any browser.',
+      fr: 'Installez Chrome ou Chromium, ou indiquez-en un dans AMIABLE_BROWSER. Le rapport HTML s’imprime depuis tout navigateur.',
+      ru: 'Установите Chrome или Chromium либо укажите путь в AMIABLE_BROWSER. Отчёт HTML можно напечатать из любого браузера.',
+    },
+  },
+  'port-taken': {
+    what: {
+      en: 'Port {port, number, ::group-off} is in use.',
+      fr: 'Le port {port, number, ::group-off} est déjà utilisé.',
+      ru: 'Порт {port, number, ::group-off} занят.',
+    },
+    todo: {
+      en: 'Choose another with --port; 0 picks a free one.',
+      fr: 'Choisissez-en un autre avec --port ; 0 en prend un libre.',
+      ru: 'Выберите другой через --port; 0 означает любой свободный.',
+    },
+  },
+  'rule-crashed': {
+    what: {
+      en: 'The rule {rule} crashed on {subject}: {reason}.',
+      fr: 'La règle {rule} est tombée en panne sur {subject} : {reason}.',
+      ru: 'Правило {rule} дало сбой на {subject}: {reason}.',
+    },
+    todo: {
+      en: 'This is a fault of the tool: its result on this subject is not known. Please report it.',
+      fr: 'C’est un défaut de l’outil : son résultat ici est inconnu. Merci de le signaler.',
+      ru: 'Это ошибка программы: результат здесь неизвестен. Сообщите о ней, пожалуйста.',
+    },
+  },
+} satisfies Record<string, ProblemSentence>;

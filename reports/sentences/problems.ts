@@ -1,0 +1,13 @@
+import type { ProblemCode } from '../../checks/lib/problem.ts';
+import type { Localised } from '../../checks/types.ts';
+import { fileProblems } from './problems-files.ts';
+import { useProblems } from './problems-use.ts';
+
+/** What happened, and what to do next. */
+export interface ProblemSentence {
+  what: Localised;
+  todo: Localised;
+}
+
+/** The sentences of every problem that users can meet: the compiler refuses a code without them. */
+export const problems = { ...fileProblems, ...useProblems } satisfies Record<ProblemCode, ProblemSentence>;

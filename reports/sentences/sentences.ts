@@ -1,0 +1,102 @@
+import type { Data, Datum, Finding, Localised, Problem, RuleCard, UiLang } from '../../checks/types.ts';
+import { datumText, dayText, instantText, listText, numberText } from './datum.ts';
+import { fill } from './icu.ts';
+import { type ProblemSentence, problems } from './problems.ts';
+import { ui } from './ui.ts';
+import { vocabulary } from './vocabulary.ts';
+
+export type UiKey = keyof typeof ui;
+export type Vocabulary = keyof typeof vocabulary;
+
+/** Everything that is said in one language. */
+export interface Sentences {
+  lang: UiLang;
+  /** A sentence of the reports, its holes filled. */
+  say(key: UiKey, data?: Data): string;
+  /** A name or sentence that is the same in all its uses: a rule's title, a pack's name. */
+  pick(localised: Localised): string;
+  /** Fills a sentence that lives elsewhere (a kind's `says`). A hole named like a vocabulary (`channel`, `mention` …) gets that word. */
+  fill(localised: Localised, data: Data): string;
+  /** A word of a vocabulary; one that it does not have is given back as it is. */
+  word(vocabulary: Vocabulary, word: string): string;
+  datum(datum: Datum): string;
+  number(n: number): string;
+  day(day: string): string;
+  at(at: string, zone?: string): string;
+  list(items: readonly string[]): string;
+  /** With a capital first letter, as a table's row begins. */
+  capital(text: string): string;
+  /** What happened and what to do next. */
+  problem(problem: Problem): { what: string; todo: string };
+  /** What a finding says; the rule's title when the run has no sentence for it. */
+  finding(finding: Pick<Finding, 'rule' | 'says' | 'data'>, catalogue: Catalogue): string;
+}
+
+/** The part of a run that holds its sentences. */
+export interface Catalogue {
+  rules: Record<string, RuleCard>;
+  says: Record<string, Localised>;
+}
+
+/** The sentences of a language. Cheap: call it where it is needed. */
+export function sentences(lang: UiLang): Sentences {
+  const show = (datum: Datum, hole: string) => shown(datum, hole, lang);
+  const fillIn = (localised: Localised, data: Data) => fill(lang, localised[lang], data, show);
+  return {
+    lang,
+    say: (key, data = {}) => fillIn(ui[key], data),
+    pick: (localised) => localised[lang],
+    fill: fillIn,
+    word: (group, word) => wordOf(group, word, lang),
+    datum: (datum) => datumText(datum, lang),
+    number: (n) => numberText(n, lang),
+    day: (day) => dayText(day, lang),
+    at: (at, zone) => instantText(at, zone, lang),
+    list: (items) => listText(items, lang),
+    capital: (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1),
+    problem: ({ code, data }) => {
+      const known: ProblemSentence | undefined = (problems as Record<string, ProblemSentence>)[code];
+      if (!known) return { what: fillIn(ui['problem.unknown'], { code }), todo: '' };
+      return { what: fillIn(known.what, data), todo: fillIn(known.todo, data) };
+    },
+    finding: ({ rule, says, data }, catalogue) => {
+      const card = catalogue.rules[rule];
+      if (!card) return rule;
+      const sentence = catalogue.says[`${card.kind}.${says}`];
+      return sentence ? fillIn(sentence, data) : card.title[lang];
+    },
+  };
+}
+
+/** Holes whose values are words of a vocabulary; the plural is for lists of them. */
+const HOLES: Readonly<Record<string, Vocabulary>> = {
+  channel: 'channel',
+  channels: 'channel',
+  stage: 'stage',
+  stages: 'stage',
+  category: 'category',
+  mention: 'mention',
+  mentions: 'mention',
+  input: 'input',
+  inputs: 'input',
+  axis: 'axis',
+  role: 'role',
+  event: 'event',
+  events: 'event',
+};
+
+function shown(datum: Datum, hole: string, lang: UiLang): string {
+  const group = HOLES[hole];
+  if (group && typeof datum === 'string') return wordOf(group, datum, lang);
+  if (group && typeof datum === 'object' && 'list' in datum)
+    return listText(
+      datum.list.map((word) => wordOf(group, word, lang)),
+      lang,
+    );
+  return datumText(datum, lang);
+}
+
+function wordOf(group: Vocabulary, word: string, lang: UiLang): string {
+  const words: Readonly<Record<string, Localised>> = vocabulary[group];
+  return Object.hasOwn(words, word) ? (words[word]?.[lang] ?? word) : datumText(word, lang);
+}

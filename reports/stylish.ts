@@ -1,0 +1,152 @@
+import type { Evidence } from '../checks/types.ts';
+import { type Entry, eventText, filePlace, filePlaceText, notes, pathText, subjectText } from './entry.ts';
+import { leadText, scanText } from './lead.ts';
+import type { ReportModel, RuleSection } from './model.ts';
+import type { Sentences } from './sentences/sentences.ts';
+import { fitHead, fitTail, paint, room, type Screen, SIGN, widthOf, wrap } from './terminal.ts';
+import { onOneLine } from './visible.ts';
+
+const INDENT = 4;
+/** Lines of evidence for one finding; the rest is in the other formats. */
+const LINES = 6;
+
+/** For a terminal: findings by file with the words at issue underlined, then the sum of it all. */
+export function stylish(model: ReportModel, screen: Screen): string {
+  const { s, open, unsure, drafts, dismissed } = model;
+  const told = new Set<string>();
+  const shown = entriesOf([...open, ...unsure]);
+  const groups = Map.groupBy(shown, headingOf(model));
+  const blocks = [...groups].map(([heading, entries]) =>
+    [paint(screen, 'underline', heading), ...entries.flatMap((entry) => findingLines(entry, model, screen, told))].join('\n'),
+  );
+  return [
+    ...blocks,
+    ...briefly(s.say('drafts'), entriesOf(drafts), model, screen),
+    ...briefly(s.say('dismissed'), dismissed, model, screen),
+    ...problemBlock(model, screen),
+    footer(model, screen),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+/** In the order of the run: a file is read from top to bottom. */
+function entriesOf(sections: readonly RuleSection[]): Entry[] {
+  const line = ({ finding }: Entry) => filePlace(finding)?.line ?? 0;
+  return sections.flatMap(({ entries }) => entries).sort((a, b) => line(a) - line(b));
+}
+
+function headingOf({ s }: ReportModel): (entry: Entry) => string {
+  return ({ finding }) => {
+    const place = filePlace(finding);
+    return finding.subject.on === 'case' || !place ? (subjectText(finding, s) ?? finding.subject.id) : onOneLine(place.file);
+  };
+}
+
+function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, told: Set<string>): string[] {
+  const { finding, shelf } = entry;
+  const level = shelf === 'unsure' ? 'unsure' : finding.severity;
+  const { sign, ink } = SIGN[level];
+  const word = level === 'unsure' ? s.say('label.unsure') : s.word('severity', level).toLocaleLowerCase(s.lang);
+  const place = filePlace(finding);
+  const at = place?.line === undefined ? '' : ` ${[place.line, place.column].filter((n) => n !== undefined).join(':')}`;
+  const card = run.catalogue.rules[finding.rule];
+  const isNew = !told.has(finding.rule);
+  told.add(finding.rule);
+  return [
+    `  ${paint(screen, ink, `${sign} ${word}`)}${at}  ${paint(screen, 'dim', finding.rule)}`,
+    ...indented(s.finding(finding, run.catalogue), screen, 'bold'),
+    ...evidenceLines(finding.evidence, s, screen),
+    ...notes(entry, s).flatMap((note) => indented(`! ${note}`, screen)),
+    ...(card && isNew ? indented(`→ ${s.pick(card.fix)}`, screen) : []),
+    ...(card && isNew ? indented(`§ ${card.law.map(({ cite }) => cite).join('; ')}`, screen, 'dim') : []),
+    ...indented(`# ${finding.fingerprint.slice(0, 12)}`, screen, 'dim'),
+  ];
+}
+
+function indented(text: string, screen: Screen, ink?: 'bold' | 'dim'): string[] {
+  return wrap(text, room(screen, INDENT)).map((line) => `${' '.repeat(INDENT)}${ink ? paint(screen, ink, line) : line}`);
+}
+
+function evidenceLines(evidence: readonly Evidence[], s: Sentences, screen: Screen): string[] {
+  const lines = evidence.slice(0, LINES).flatMap((piece) => pieceLines(piece, s, screen));
+  const left = evidence.length - LINES;
+  return left > 0 ? [...lines, ...indented(s.say('evidence.more', { n: left }), screen, 'dim')] : lines;
+}
+
+function pieceLines(piece: Evidence, s: Sentences, screen: Screen): string[] {
+  switch (piece.type) {
+    case 'quote':
+      return frame(piece, screen);
+    case 'path':
+      return indented(pathText(piece, s), screen);
+    case 'figure': {
+      const [label, expected, found] = [s.word('figure', piece.label), s.datum(piece.expected), s.datum(piece.found)];
+      return indented(s.say('figure.line', { label, expected, found }), screen);
+    }
+    case 'event':
+      return indented(`${s.at(piece.at, piece.zone)}  ${eventText(piece, s)}  ${filePlaceText(piece.place)}`, screen, 'dim');
+    case 'field':
+      return indented(`${onOneLine(piece.path)}: ${piece.value === '' ? s.say('field.empty') : onOneLine(piece.value)}`, screen);
+  }
+}
+
+/** The quoted words in their line, underlined by carets. A long line is cut on both sides, never in the words if they fit. */
+function frame({ before, text, after }: Extract<Evidence, { type: 'quote' }>, screen: Screen): string[] {
+  const columns = room(screen, INDENT + 2);
+  const words = fitHead(onOneLine(text), columns);
+  const left = columns - widthOf(words);
+  const tail = fitTail(onOneLine(before), Math.max(Math.ceil(left / 2), left - widthOf(onOneLine(after))));
+  const head = fitHead(onOneLine(after), left - widthOf(tail));
+  const bar = `${' '.repeat(INDENT)}${paint(screen, 'dim', '│')} `;
+  return [
+    `${bar}${tail}${paint(screen, 'bold', words)}${head}`,
+    `${bar}${' '.repeat(widthOf(tail))}${paint(screen, 'red', '^'.repeat(Math.max(1, widthOf(words))))}`,
+  ];
+}
+
+/** One line for each finding that does not count, so that it is not lost. */
+function briefly(title: string, entries: readonly Entry[], model: ReportModel, screen: Screen): string[] {
+  if (entries.length === 0) return [];
+  const { run, s } = model;
+  const lines = entries.flatMap((entry) => {
+    const { finding } = entry;
+    const place = filePlace(finding);
+    const where = [place && filePlaceText(place), subjectText(finding, s)].filter((part) => part !== undefined).join(' ');
+    const text = [where, finding.rule, s.finding(finding, run.catalogue), ...notes(entry, s), `# ${finding.fingerprint.slice(0, 12)}`].join(
+      '  ',
+    );
+    return wrap(text, room(screen, INDENT)).map((line, i) => paint(screen, 'dim', `${i === 0 ? '  – ' : '    '}${line}`));
+  });
+  return [[title, ...lines].join('\n')];
+}
+
+function problemBlock({ run, s }: ReportModel, screen: Screen): string[] {
+  if (run.problems.length === 0) return [];
+  const lines = run.problems.flatMap((problem) => {
+    const { what, todo } = s.problem(problem);
+    const { file, ...rest } = problem;
+    const where = file === undefined ? '' : `${filePlaceText({ file, ...rest })}  `;
+    return wrap(`${where}${what} ${todo}`.trim(), room(screen, INDENT)).map((line, i) => `${i === 0 ? '  ! ' : '    '}${line}`);
+  });
+  return [[s.say('problems'), ...lines].join('\n')];
+}
+
+function footer(model: ReportModel, screen: Screen): string {
+  const { s, counts, unsure, drafts, dismissed, proof } = model;
+  const size = (sections: readonly RuleSection[]) => sections.reduce((sum, { entries }) => sum + entries.length, 0);
+  const clean = counts.total === 0 && proof.executed.length > 0;
+  const more = [
+    size(unsure) > 0 && s.say('count.unsure', { n: size(unsure) }),
+    dismissed.length > 0 && s.say('stylish.dismissed', { n: dismissed.length }),
+    size(drafts) > 0 && s.say('stylish.drafts', { n: size(drafts) }),
+    model.run.problems.length > 0 && s.say('stylish.problems', { n: model.run.problems.length }),
+  ].filter((part) => part !== false);
+  return [
+    ...wrap(`${clean ? '✔' : '✖'} ${leadText(model)}`, room(screen, 0)).map((line) =>
+      paint(screen, 'bold', paint(screen, clean ? 'green' : 'red', line)),
+    ),
+    ...(more.length > 0 ? wrap(more.join(' · '), room(screen, 2)).map((line) => `  ${line}`) : []),
+    ...wrap(scanText(model), room(screen, 2)).map((line) => `  ${line}`),
+  ].join('\n');
+}

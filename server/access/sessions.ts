@@ -1,0 +1,46 @@
+import type { Store } from '../store/database.ts';
+import type { Account } from './accounts.ts';
+import { digestOf, newToken } from './secrets.ts';
+
+/** A session ends after an hour without a request, and after twelve hours in any case. */
+export const IDLE_MS = 60 * 60_000;
+export const ABSOLUTE_MS = 12 * 3_600_000;
+/** How often at most it is noted that a session is in use. */
+const NOTED_EVERY_MS = 60_000;
+
+export const newSessionToken = newToken;
+
+/** Begins a session, always under a token just made: one that was planted in the browser before signing in is worth nothing. */
+export async function openSession(store: Store, account: string, token: string, nowMs: number): Promise<void> {
+  await store
+    .deleteFrom('sessions')
+    .where('created_ms', '<', nowMs - ABSOLUTE_MS)
+    .execute();
+  await store
+    .insertInto('sessions')
+    .values({ token_hash: digestOf(token), account, created_ms: nowMs, seen_ms: nowMs })
+    .execute();
+}
+
+/** Who holds a token, when its session and its account are both still good. */
+export async function accountOf(store: Store, token: string, nowMs: number): Promise<Account | undefined> {
+  const row = await store
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account')
+    .select(['accounts.id', 'accounts.name', 'accounts.role', 'accounts.lang', 'sessions.seen_ms'])
+    .where('token_hash', '=', digestOf(token))
+    .where('seen_ms', '>', nowMs - IDLE_MS)
+    .where('created_ms', '>', nowMs - ABSOLUTE_MS)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { seen_ms, ...account } = row;
+  if (nowMs - seen_ms > NOTED_EVERY_MS) {
+    await store.updateTable('sessions').set({ seen_ms: nowMs }).where('token_hash', '=', digestOf(token)).execute();
+  }
+  return account;
+}
+
+export async function closeSession(store: Store, token: string): Promise<void> {
+  await store.deleteFrom('sessions').where('token_hash', '=', digestOf(token)).execute();
+}

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, join, resolve } from 'node:path';
+import { InputError, problem } from '../checks/lib/problem.ts';
+import { readFindings, readRunFile } from '../checks/read/run.ts';
+import type { Decision, UiLang } from '../checks/types.ts';
+import { hasAccounts } from './access/accounts.ts';
+import { newFirstCode } from './access/first-code.ts';
+import { createApp } from './app.ts';
+import { localDay } from './reception.ts';
+import { words } from './sentences.ts';
+import { openStore } from './store/database.ts';
+import { allDecisions } from './store/decisions.ts';
+import { importRun, refreshStates } from './store/import.ts';
+import type { Desk } from './visit.ts';
+
+export interface ServeOptions {
+  /** Folder of the run. */
+  run: string;
+  /** 0 takes a free one. */
+  port: number;
+  host?: string;
+  /** SQLite file with accounts, decisions and the audit trail; default: `review.sqlite` beside the run's folder, so that later runs share it. */
+  store?: string;
+  lang: UiLang;
+  /** Shows a line to whoever started the server. */
+  announce: (line: string) => void;
+}
+
+/** Everything that people have decided, from a review store, oldest first. */
+export async function readDecisions(path: string): Promise<Decision[]> {
+  if (!existsSync(path)) throw new InputError(problem('file-missing', { path }));
+  const store = openStore(path);
+  try {
+    return await allDecisions(store);
+  } finally {
+    await store.destroy();
+  }
+}
+
+export interface Running {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the review pages of a run until it is closed.
+ * @throws InputError `port-taken`, and what reading the run or opening the store may throw
+ */
+export async function startServer(options: ServeOptions): Promise<Running> {
+  const folder = resolve(options.run);
+  const host = options.host ?? '127.0.0.1';
+  const run = await readRunFile(folder);
+  const store = openStore(options.store ?? join(folder, '..', 'review.sqlite'));
+  const server = createServer();
+  try {
+    const now = new Date();
+    await importRun(store, run, readFindings(folder), now.toISOString());
+    await refreshStates(store, localDay(now));
+    const port = await listen(server, options.port, host);
+    const firstCode = (await hasAccounts(store)) ? undefined : newFirstCode(Date.now());
+    const desk: Desk = {
+      store,
+      run,
+      runName: basename(folder),
+      lang: options.lang,
+      firstCode: firstCode?.kept,
+      report: (fault) => options.announce(faultLine(fault)),
+    };
+    server.on('request', createApp(desk, hostNames(host, port)));
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    greet(options, url, firstCode?.printed, host);
+    return { url, close: () => close(server).then(() => store.destroy()) };
+  } catch (error) {
+    await close(server);
+    await store.destroy();
+    throw error;
+  }
+}
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];
+
+function greet({ lang, announce }: ServeOptions, url: string, code: string | undefined, host: string): void {
+  const say = words(lang);
+  announce(say('announce.ready', { url }));
+  if (code !== undefined) announce(say('announce.first-code', { url: `${url}/setup`, code }));
+  if (!LOOPBACK.includes(host)) announce(say('announce.open-network', { host }));
+}
+
+/** The stack without the message: the message may hold what somebody sent or what a record says. */
+function faultLine(fault: unknown): string {
+  const stack = fault instanceof Error ? (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')) : [];
+  return [fault instanceof Error ? fault.name : typeof fault, ...stack].join('\n');
+}
+
+function hostNames(host: string, port: number): ReadonlySet<string> {
+  const names = LOOPBACK.includes(host) ? LOOPBACK : [host];
+  const withPort = names.map((name) => `${name.includes(':') ? `[${name}]` : name.toLowerCase()}:${port}`);
+  // Browsers leave the default port out.
+  return new Set(port === 80 ? [...withPort, ...names] : withPort);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      failed(error.code === 'EADDRINUSE' ? new InputError(problem('port-taken', { port })) : error);
+    });
+    server.listen(port, host, () => done((server.address() as AddressInfo).port));
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}

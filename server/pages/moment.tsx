@@ -1,0 +1,15 @@
+import type { UiLang } from '../../checks/types.ts';
+
+const LOCALE: Record<UiLang, string> = { en: 'en-GB', fr: 'fr-FR', ru: 'ru-RU' };
+const formats = new Map<UiLang, Intl.DateTimeFormat>();
+
+/** When something was done here, in this machine's time. */
+export function Moment({ at, lang }: { at: string; lang: UiLang }) {
+  return <time dateTime={at}>{formatOf(lang).format(new Date(at))}</time>;
+}
+
+function formatOf(lang: UiLang): Intl.DateTimeFormat {
+  const format = formats.get(lang) ?? new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'short' });
+  formats.set(lang, format);
+  return format;
+}

@@ -1,0 +1,52 @@
+import { words } from '../sentences.ts';
+import type { AuditEvent, Trail } from '../store/audit.ts';
+import type { AuditRow } from '../store/tables.ts';
+import type { SignedVisit } from '../visit.ts';
+import { Layout } from './layout.tsx';
+import { Moment } from './moment.tsx';
+import { TableFrame } from './table-frame.tsx';
+
+const HEAD_SHOWN = 16;
+
+export function TrailPage({ visit, trail, latest }: { visit: SignedVisit; trail: Trail; latest: readonly AuditRow[] }) {
+  const say = words(visit.lang);
+  return (
+    <Layout visit={visit} title={say('nav.trail')} here="/trail">
+      <div class="narrow">
+        <h1>{say('nav.trail')}</h1>
+        <p class={`notice ${trail.intact ? 'good' : 'bad'}`}>
+          {trail.intact
+            ? say('trail.intact', { n: trail.length, head: trail.head.slice(0, HEAD_SHOWN) })
+            : say('trail.broken', { n: trail.brokenAt })}
+        </p>
+        <TableFrame label={say('nav.trail')}>
+          <thead>
+            <tr>
+              <th scope="col">{say('trail.number')}</th>
+              <th scope="col">{say('trail.when')}</th>
+              <th scope="col">{say('trail.who')}</th>
+              <th scope="col">{say('trail.what')}</th>
+              <th scope="col">{say('trail.about')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {latest.map((row) => (
+              <tr key={row.seq}>
+                <td class="number">{row.seq}</td>
+                <td>
+                  <Moment at={row.at} lang={visit.lang} />
+                </td>
+                <td>{row.actor || say('trail.nobody')}</td>
+                <td>
+                  {say(`event.${row.event as AuditEvent}`)}
+                  {row.outcome === 'refused' ? <span class="tag">{say('trail.refused')}</span> : null}
+                </td>
+                <td>{row.event.startsWith('account') ? row.subject : <code>{row.subject.slice(0, HEAD_SHOWN)}</code>}</td>
+              </tr>
+            ))}
+          </tbody>
+        </TableFrame>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,85 @@
+import { setCookie } from './access/cookie.ts';
+import { meets, type Need } from './access/permissions.ts';
+import { sameSecret } from './access/secrets.ts';
+import type { Request, RequestHandler, Response } from './http.ts';
+import { render } from './pages/render.ts';
+import { Refusal } from './refusal.ts';
+import { type AuditEvent, appendAudit } from './store/audit.ts';
+import type { Reply, SignedVisit, Visit } from './visit.ts';
+
+/** A route cannot be written without saying who may come and what is noted of it. `unrecorded` is for pages that show nothing of the run. */
+export interface Route {
+  method: 'get' | 'post';
+  path: string;
+  needs: Need;
+  audit: AuditEvent | 'unrecorded';
+  limits: readonly RequestHandler[];
+  handle: (visit: Visit) => Promise<Reply> | Reply;
+}
+
+type Handler<N extends Need> = (visit: N extends 'nobody' ? Visit : SignedVisit) => Promise<Reply> | Reply;
+
+export function route<N extends Need>(
+  address: `${'GET' | 'POST'} ${string}`,
+  about: { needs: N; audit: AuditEvent | 'unrecorded'; limits?: readonly RequestHandler[] },
+  handle: Handler<N>,
+): Route {
+  const [method, path] = address.split(' ') as ['GET' | 'POST', string];
+  // `serve` lets nobody through to a handler who does not meet its need, so that the account is there.
+  return { limits: [], ...about, method: method === 'GET' ? 'get' : 'post', path, handle: handle as Route['handle'] };
+}
+
+/** Carries a route out: permission, form token, handler, then its changes and the audit event together, then the answer. */
+export function serve(route: Route, visitOf: (request: Request) => Visit): RequestHandler {
+  return async (request, response) => {
+    const visit = visitOf(request);
+    try {
+      admit(route, visit);
+      const reply = await route.handle(visit);
+      await commit(route, visit, reply);
+      send(reply, request, response);
+    } catch (error) {
+      // A route that its reader may not see is answered like one that was refused, and noted either way.
+      if (error instanceof Refusal) await note(route, visit, { refused: true, detail: { why: error.reason } });
+      throw error;
+    }
+  };
+}
+
+function admit(route: Route, visit: Visit): void {
+  if (!meets(visit.account?.role, route.needs)) throw new Refusal(visit.account ? 'permission' : 'sign-in');
+  if (route.method === 'post' && route.needs !== 'nobody' && !sameSecret(visit.sent.token ?? '', visit.formToken))
+    throw new Refusal('form-token');
+}
+
+async function commit(route: Route, visit: Visit, reply: Reply): Promise<void> {
+  const { write } = reply;
+  if (!write) return note(route, visit, reply.noted ?? {});
+  await visit.desk.store.transaction().execute(async (all) => {
+    await write(all);
+    await note(route, { ...visit, desk: { ...visit.desk, store: all } }, reply.noted ?? {});
+  });
+}
+
+async function note(route: Route, visit: Visit, noted: NonNullable<Reply['noted']>): Promise<void> {
+  if (route.audit === 'unrecorded') return;
+  await appendAudit(visit.desk.store, {
+    at: visit.now.toISOString(),
+    actor: noted.actor ?? visit.account?.name ?? '',
+    event: route.audit,
+    outcome: noted.refused ? 'refused' : 'done',
+    subject: noted.subject ?? '',
+    detail: noted.detail ?? {},
+  });
+}
+
+function send(reply: Reply, request: Request, response: Response): void {
+  if (reply.session !== undefined) setCookie(request, response, reply.session);
+  if ('goTo' in reply) response.redirect(303, reply.goTo);
+  else if ('json' in reply) response.status(reply.status ?? 200).json(reply.json);
+  else
+    response
+      .status(reply.status ?? 200)
+      .type('html')
+      .send(render(reply.page));
+}

@@ -1,0 +1,69 @@
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { InputError, problem } from '../../checks/lib/problem.ts';
+import { MIGRATIONS } from './migrations.ts';
+import type { Tables } from './tables.ts';
+
+export { sql };
+export type Store = Kysely<Tables>;
+
+/**
+ * Opens the review store, makes it when it is not there, and brings it up to date. Only the owner of the process may read the file.
+ * @throws InputError `file-unreadable` · `run-schema` when a newer version has written it
+ */
+export function openStore(path: string): Store {
+  const database = openFile(path);
+  migrate(database, path);
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asBetterSqlite(database) }) });
+}
+
+function openFile(path: string): DatabaseSync {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+    const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
+    // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut.
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off');
+    return database;
+  } catch (error) {
+    throw new InputError(problem('file-unreadable', { path, reason: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+function migrate(database: DatabaseSync, path: string): void {
+  const made = Number(database.prepare('pragma user_version').get()?.user_version);
+  if (made > MIGRATIONS.length) throw new InputError(problem('run-schema', { path, found: String(made) }));
+  for (const [index, step] of MIGRATIONS.entries()) {
+    if (index < made) continue;
+    database.exec(`begin immediate; ${step}; pragma user_version = ${index + 1}; commit`);
+  }
+}
+
+/** node:sqlite in the shape of better-sqlite3, which Kysely's dialect expects. */
+function asBetterSqlite(database: DatabaseSync) {
+  const prepared = new Map<string, StatementSync>();
+  return {
+    close: () => database.close(),
+    prepare(text: string) {
+      // A transaction that begins by reading could not write any more when another process has written meanwhile (SQLITE_BUSY_SNAPSHOT).
+      const statement = remembered(prepared, text, () => database.prepare(text === 'begin' ? 'begin immediate' : text));
+      return {
+        reader: statement.columns().length > 0,
+        all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])),
+        run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
+        iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])),
+      };
+    },
+  };
+}
+
+const PREPARED_AT_MOST = 200;
+
+function remembered(prepared: Map<string, StatementSync>, text: string, make: () => StatementSync): StatementSync {
+  const known = prepared.get(text);
+  if (known) return known;
+  if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
+  const made = make();
+  prepared.set(text, made);
+  return made;
+}

@@ -1,0 +1,311 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compileMentions, conceptsOf } from '../checks/lib/mentions.ts';
+import { RECOGNISERS, recognise } from '../checks/lib/recognisers.ts';
+import { compileSlots, meaningOf } from '../checks/lib/slots.ts';
+import { compileWords } from '../checks/lib/words.ts';
+import { passageOfMessage, passageOfTemplate } from '../checks/passages.ts';
+import { readMentions } from '../checks/read/mentions.ts';
+import { packageRoot } from '../checks/read/package-root.ts';
+import { readTemplate } from '../checks/read/template.ts';
+import { readWords } from '../checks/read/words.ts';
+import type { Facts, Lang, Message, Passage } from '../checks/types.ts';
+
+const root = join(packageRoot(), 'checks/words');
+const data = readMentions(root);
+const mentions = compileMentions(data, compileWords(readWords(root)));
+const roles = ['subject', 'preheader', 'body'] as const;
+
+function message(body: string, lang: Lang | undefined, parties: Partial<Passage['parties']> = {}): Passage {
+  const record: Message = {
+    id: 'M1',
+    debtor: 'D1',
+    at: '2026-11-02T10:00:00Z',
+    ms: 0,
+    channel: 'letter',
+    direction: 'out',
+    body,
+    ...(lang ? { lang } : {}),
+    place: { file: 'm.csv', line: 2 },
+  };
+  return passageOfMessage(record, '2026-11-02', {}, { creditor: [], collector: [], ...parties });
+}
+
+function template(source: string, lang: Lang = 'fr', facts: Facts = {}): Passage {
+  const read = readTemplate('t.hbs', source, { syntax: 'handlebars', lang });
+  if (!read.template) throw new Error('the template does not parse');
+  return passageOfTemplate(read.template, '2026-11-02', facts, { creditor: [], collector: [] }, {}, new Map()).passage;
+}
+
+function seenIn(passage: Passage): string[] {
+  return mentions.names().filter((name) => mentions.look(name, passage, roles).seen.length > 0);
+}
+
+describe('definitions', () => {
+  test('the names that are promised to users are there', () => {
+    expect(mentions.names()).toEqual(
+      expect.arrayContaining([
+        'creditor-identity',
+        'collector-identity',
+        'amount-total',
+        'amount-breakdown',
+        'due-date',
+        'payment-deadline',
+        'invoice-reference',
+        'payment-means',
+        'contact-human',
+        'dispute-right',
+        'data-protection-notice',
+        'opt-out',
+        'legal-basis',
+        'bot-disclosure',
+      ]),
+    );
+  });
+
+  test('every meaning that a definition asks for is in the dictionary', () => {
+    const { owners, fields, meanings } = data.slots;
+    const known = new Set([
+      ...Object.keys(meanings),
+      ...Object.keys(owners).flatMap((owner) => Object.keys(fields).map((field) => `${owner}.${field}`)),
+    ]);
+    const asked = Object.values(data.mentions).flatMap(({ ways }) => ways.flatMap((way) => ('slots' in way ? way.slots : [])));
+    expect(asked.filter((meaning) => !known.has(meaning))).toEqual([]);
+  });
+
+  test('the words of a European mention are known in every language of the Union’s pack', () => {
+    const european = ['data-protection-notice', 'data-source', 'right-to-object', 'bot-disclosure', 'human-claim', 'self-introduction'];
+    const untold = european.flatMap((name) =>
+      (data.mentions[name]?.ways ?? []).flatMap((way) =>
+        conceptsOf(way).flatMap((concept) =>
+          (['fr', 'de', 'es', 'it', 'nl', 'en'] as const)
+            .filter((lang) => !data.spoken[concept]?.includes(lang))
+            .map((lang) => `${concept} ${lang}`),
+        ),
+      ),
+    );
+    expect(untold).toEqual([]);
+  });
+
+  test('an unknown name is refused', () => {
+    expect(() => mentions.look('creditor-name', message('Bonjour', 'fr'), roles)).toThrow(/no mention "creditor-name"/);
+  });
+
+  test('a definition whose words no language has is refused', () => {
+    expect(Object.keys(data.spoken)).toContain('creditor-label');
+    expect(conceptsOf({ reads: ['address'], with: ['@creditor', 'creditor-label'], followedBy: ['acts-for-label'] })).toEqual([
+      'creditor-label',
+      'acts-for-label',
+    ]);
+  });
+});
+
+describe('slots', () => {
+  const dictionary = compileSlots(data.slots);
+  test.each([
+    ['creditor.name', 'creditor.name'],
+    ['nom_creancier', 'creditor.name'],
+    ['nomDuCreancier', 'creditor.name'],
+    ['NomCréancier', 'creditor.name'],
+    ['CREDITOR_COMPANY_NAME', 'creditor.name'],
+    ['billing_entity_name', 'creditor.name'],
+    ['adresse_du_creancier', 'creditor.address'],
+    ['company_name', 'sender.name'],
+    ['guest.system_company.name', 'sender.name'],
+    ['cabinet.adresse', 'collector.address'],
+    ['customer.company_name', 'debtor.name'],
+    ['c.client.address', 'debtor.address'],
+    ['montant_total', 'amount.total'],
+    ['montantTotalDû', 'amount.total'],
+    ['message.meta.data.toPay', 'amount.total'],
+    ['invoice.balanceFormatted', 'amount.total'],
+    ['invoice.formattedBalance', 'amount.total'],
+    ['amount', 'amount'],
+    ['сумма_долга', 'amount.total'],
+    ['Gesamtbetrag', 'amount.total'],
+    ['importe_total', 'amount.total'],
+    ['principal', 'amount.principal'],
+    ['invoice.dueFormatted', 'date.due'],
+    ['date_echeance', 'date.due'],
+    ['invoice.id', 'reference.invoice'],
+    ['numero_facture', 'reference.invoice'],
+    ['номер_договора', 'reference.contract'],
+    ['first_letter.reference', 'first-letter.reference'],
+    ['date_premier_courrier', 'first-letter.date'],
+    ['lien_paiement', 'payment.link'],
+    ['content', 'text'],
+    ['foo', undefined],
+    ['color', undefined],
+    ['', undefined],
+  ])('%s', (slot, meaning) => {
+    expect(meaningOf(slot, {}, dictionary)).toBe(meaning);
+  });
+
+  test('the user’s own mapping goes before the dictionary', () => {
+    expect(meaningOf('company_name', { company_name: 'collector.name' }, dictionary)).toBe('collector.name');
+    expect(meaningOf('zz9', { zz9: 'amount.total' }, dictionary)).toBe('amount.total');
+  });
+
+  test.each([
+    [undefined, ['creditor-identity']],
+    ['first-party', ['creditor-identity']],
+    ['third-party', ['collector-identity']],
+    ['debt-buyer', ['creditor-identity', 'collector-identity']],
+  ])('the sender is, for %s, %j', (collector, parties) => {
+    const passage = template('{{company_name}}', 'fr', collector ? { collector } : {});
+    expect(
+      seenIn(passage)
+        .filter((name) => name.endsWith('-identity'))
+        .sort(),
+    ).toEqual(parties.sort());
+  });
+});
+
+describe('forms', () => {
+  test.each<[(typeof RECOGNISERS)[number], string, string[]]>([
+    ['date', 'le 3 décembre 2025, puis 10/02/2026 et 2026-03-01', ['3 décembre 2025', '10/02/2026', '2026-03-01']],
+    ['date', 'le 1er juin, on May 4, 2026, 3 декабря 2025 г., 3. März', ['1er juin', 'May 4, 2026', '3 декабря 2025', '3. März']],
+    ['date', 'version 1.2.3.4, 12,5 % et 99/2', []],
+    ['account', 'IBAN FR76 3000 1007 9412 3456 7890 185, réf. D-2291', ['FR76 3000 1007 9412 3456 7890 185']],
+    ['account', 'р/с 40702810000000000001, БИК 044525000', ['40702810000000000001']],
+    [
+      'url',
+      'sur https://example.com/p?x=1 ou www.example.fr, example.org/p',
+      ['https://example.com/p?x=1', 'www.example.fr,', 'example.org/p'],
+    ],
+    ['email', 'dpo@example.com, a.b+c@mail.example.org.', ['dpo@example.com', 'a.b+c@mail.example.org']],
+    [
+      'phone',
+      '01 99 00 12 34, +33 1 99 00 12 34, 800-555-0112, (800) 555-0112, 8 800 000-00-00',
+      ['01 99 00 12 34', '+33 1 99 00 12 34', '800-555-0112', '(800) 555-0112', '8 800 000-00-00'],
+    ],
+    ['phone', 'dossier 2291-4471-88, le 10.02.2026, FR76 3000 1007 9412 3456 7890 185, 1 234 567,89 EUR', []],
+    ['address', '12 rue des Lilas, 69003 Lyon', ['12 rue ', '69003 Lyon']],
+    [
+      'address',
+      '221 Example Street; ул. Примерная, д. 5; Musterstraße 7; calle Ejemplo 3',
+      ['221 Example Street', 'ул. Примерная, д. 5', 'Musterstraße 7', 'calle Ejemplo 3'],
+    ],
+    ['address', 'BP 1234 - 69003 Lyon, au cours de 5 jours', []],
+    ['reference', 'facture F-2291 de 310,00 EUR du 03/12/2025, contrat 17/26', ['F-2291', '17/26']],
+    ['reference', 'dix jours, 45 000 €, écrire à x1@example.com', []],
+    [
+      'company',
+      'Eau du Sud SA et Cabinet Dumas & Fils SAS, АО «Банк Пример», Example GmbH',
+      ['Eau du Sud SA', 'Cabinet Dumas & Fils SAS', 'АО «Банк Пример»', 'Example GmbH'],
+    ],
+    ['company', 'SA DETTE EST IMPAYEE, sa facture', []],
+    ['citation', 'art. L441-10, § 286 BGB, 15 U.S.C. 1692e, ст. 7 230-ФЗ', ['art. L441-10', '§ 286', '15 U.S.C', 'ст. 7', '230-ФЗ']],
+  ])('%s in “%s”', (what, text, found) => {
+    expect(recognise(what, text, undefined).map(({ start, end }) => text.slice(start, end))).toEqual(found);
+  });
+
+  test.each(RECOGNISERS)('%s takes no time on text made to be slow', (what) => {
+    const hostile = ['1 ', 'A ', 'a.', '12 Aa ', 'a-1_', '(1', 'rue ', 'АО «'].map((piece) => piece.repeat(8000));
+    const started = performance.now();
+    for (const text of hostile) recognise(what, text, undefined);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+/** Whole messages as people write them, and what they mention of what is asked. */
+const MESSAGES: { lang: Lang; text: string; has: string[]; lacks: string[]; creditor?: string }[] = [
+  {
+    lang: 'fr',
+    text: 'OBJET : facture F-2291\n\nBonjour,\n\nsauf erreur, la facture n° F-2291 du 03/12/2025 d’un montant de 310 € TTC, échue le 02/01/2026, reste impayée.\nMerci de la régler sous 8 jours par virement.\n\nUne question ? 01 99 00 12 34',
+    has: [
+      'invoice-reference',
+      'claim-basis',
+      'due-date',
+      'overdue-debt',
+      'payment-deadline',
+      'payment-demand',
+      'payment-means',
+      'contact-human',
+      'contact-phone',
+    ],
+    lacks: ['first-letter-reference', 'first-letter-date', 'formal-notice', 'dispute-right', 'opt-out', 'amount-interest', 'legal-basis'],
+  },
+  {
+    lang: 'fr',
+    creditor: 'Eau du Sud SA',
+    text: 'EAU DU SUD\nService clients, BP 44, 13002 Marseille\n\nVotre dette : 96,20 EUR dont 6,20 EUR de frais.',
+    has: ['creditor-identity', 'amount-total', 'amount-breakdown', 'overdue-debt'],
+    lacks: ['creditor-address', 'payment-deadline', 'contact-phone'],
+  },
+  {
+    lang: 'en',
+    text: 'Hi Dana,\n\nInvoice #10442 was due on May 4, 2026 and your balance is $1,310.50. Please pay by June 1 at https://example.com/pay or reply to this email.\nIf you disagree with the amount, tell us within 30 days.',
+    has: ['invoice-reference', 'due-date', 'amount-total', 'payment-deadline', 'payment-means', 'contact-human', 'dispute-right'],
+    lacks: ['opt-out', 'debt-collector-status', 'collector-identity', 'bot-disclosure'],
+  },
+  {
+    lang: 'en',
+    text: 'Thank you for your payment of $50.00. Your order 7781 has shipped. Sent by email on 12/05/2026.',
+    has: ['invoice-reference'],
+    lacks: ['amount-total', 'payment-deadline', 'due-date'],
+  },
+  {
+    lang: 'ru',
+    text: 'Здравствуйте! По договору № 17/26 сумма долга 4 310 руб., срок оплаты 10.02.2026. Оплатите в течение 5 дней в личном кабинете. Вопросы по тел. 8 800 000-00-00. Если вы не согласны с суммой, напишите нам.',
+    has: [
+      'invoice-reference',
+      'amount-total',
+      'due-date',
+      'payment-deadline',
+      'payment-means',
+      'contact-phone',
+      'dispute-right',
+      'overdue-debt',
+    ],
+    lacks: ['creditor-identity', 'bot-disclosure', 'human-claim'],
+  },
+  {
+    lang: 'de',
+    text: 'Die Rechnung Nr. 2026-114, fällig am 02.01.2026, über 310,00 € ist noch offen. Bitte überweisen Sie den offenen Betrag von 310,00 € binnen 10 Tagen. Bei Rückfragen wenden Sie sich an uns.',
+    has: ['invoice-reference', 'due-date', 'amount-total', 'payment-deadline', 'payment-means', 'contact-human'],
+    lacks: ['dispute-right', 'data-protection-notice'],
+  },
+  {
+    lang: 'es',
+    text: 'La factura nº 2026/114 por importe pendiente de 310,00 € venció el 02/01/2026. Pague por transferencia dentro de los próximos 5 días o póngase en contacto con nosotros.',
+    has: ['invoice-reference', 'amount-total', 'due-date', 'payment-deadline', 'payment-means', 'contact-human'],
+    lacks: ['amount-interest', 'legal-basis'],
+  },
+];
+
+describe('messages', () => {
+  test.each(MESSAGES)('$lang: $text', ({ lang, text, has, lacks, creditor }) => {
+    const seen = seenIn(message(text, lang, creditor ? { creditor: [creditor] } : {}));
+    expect({ missing: has.filter((name) => !seen.includes(name)), tooMany: lacks.filter((name) => seen.includes(name)) }).toEqual({
+      missing: [],
+      tooMany: [],
+    });
+  });
+
+  test('a table: the cell before a figure is its label, the cell before that is not', () => {
+    const html = '<table><tr><td>Principal</td><td>310,00 €</td></tr><tr><td>Total à payer</td><td>{{x}} €</td></tr></table>';
+    const read = readTemplate('t.html', html, { syntax: 'handlebars', markup: 'html', lang: 'fr' });
+    const { passage } = passageOfTemplate(read.template!, '2026-11-02', {}, { creditor: [], collector: [] }, {}, new Map());
+    const seen = seenIn(passage);
+    expect(seen).toEqual(expect.arrayContaining(['amount-principal', 'amount-total']));
+    expect(seen).not.toContain('amount-interest');
+  });
+
+  test('a figure under a label on one path only is mentioned on that path only', () => {
+    const passage = template('{{#if net}}Total :{{else}}Déjà payé :{{/if}}\n\n310,00 €');
+    expect(mentions.look('amount-total', passage, roles).seen.map(({ given }) => given)).toEqual([[{ name: 'net', is: true }]]);
+  });
+
+  test('what is seen says where it stands in the file', () => {
+    const source = 'Bonjour,\n\nFacture {{numero_facture}} à régler.';
+    const [first] = mentions.look('invoice-reference', template(source), roles).seen;
+    const piece = first?.place.reading.pieces.find(({ start }) => start === first.place.start);
+    expect(source.slice(piece?.span.start, piece?.span.end)).toBe('{{numero_facture}}');
+  });
+
+  test('in a language whose words are not known, what is not seen is a doubt', () => {
+    const { seen, maybe } = mentions.look('formal-notice', message('Betaal nu.', 'nl'), roles);
+    expect({ seen, maybe }).toEqual({ seen: [], maybe: [{ given: [], doubt: { why: 'language' } }] });
+  });
+});

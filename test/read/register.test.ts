@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openRegister } from '../../checks/read/register.ts';
+import { brief, refusal, tempFile, tempFolder } from './folder.ts';
+
+const REGISTER = {
+  activities: [
+    {
+      id: 'reminders',
+      role: 'controller',
+      name: 'Reminders by mail and text message',
+      controller: { name: 'Exemple SA', contact: 'dpo@example.com' },
+      purposes: ['collecting unpaid invoices'],
+      transfers: [{ country: 'US', safeguard: 'standard contractual clauses' }],
+      retention: { correspondence: 'P5Y' },
+      automatedDecision: false,
+    },
+    { id: 'calls' },
+  ],
+};
+
+test('what is saved is read again', async () => {
+  const path = join(tempFolder(), 'register.json');
+  const register = await openRegister(path, { create: true });
+  expect(existsSync(path)).toBe(false);
+  register.activities.push(...(REGISTER.activities as typeof register.activities));
+  await register.save();
+  expect((await openRegister(path)).activities).toEqual(REGISTER.activities);
+
+  const again = await openRegister(path);
+  again.activities[1]!.name = 'Calls';
+  await again.save();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ activities: [REGISTER.activities[0], { id: 'calls', name: 'Calls' }] });
+});
+
+test.each([
+  [
+    'a misspelt field',
+    '{"activities": [\n  { "id": "a",\n    "purpose": ["x"] }\n]}',
+    ['config-key-unknown / line 3 / activities.0.purpose / purposes'],
+  ],
+  ['no id', '{"activities": [\n  { "name": "a" }\n]}', ['field-missing / line 2 / activities.0.id']],
+  [
+    'a period in words',
+    '{"activities": [{ "id": "a",\n "retention": {\n "debt": "5 years" } }]}',
+    ['field-invalid / line 3 / activities.0.retention.debt / 5 years / P5Y'],
+  ],
+  [
+    'a role that is none',
+    '{"activities": [\n{ "id": "a", "role": "procesor" }]}',
+    ['choice-invalid / line 2 / activities.0.role / procesor / controller, processor / processor'],
+  ],
+  ['the id of another', '{"activities": [\n{ "id": "a" },\n{ "id": "a" }]}', ['duplicate-id / line 3 / a / 2']],
+  ['a list', '[]', ['field-invalid / line 1 /  / [] / object']],
+])('%s', async (_, json, problems) => {
+  expect((await refusal(openRegister(tempFile('register.json', json)))).map(brief)).toEqual(problems);
+});
+
+test('no JSON, no file, a folder', async () => {
+  expect((await refusal(openRegister(tempFile('register.json', '{\n  "activities": [,]\n}')))).map(brief)).toEqual([
+    expect.stringMatching(/^json-broken \/ line 2/),
+  ]);
+  expect(await refusal(openRegister(tempFile('register.json', '')))).toMatchObject([{ code: 'json-broken' }]);
+  expect(await refusal(openRegister(join(tempFolder(), 'none.json')))).toMatchObject([{ code: 'file-missing' }]);
+  expect(await refusal(openRegister(tempFolder()))).toMatchObject([{ code: 'file-is-directory' }]);
+});
