@@ -107,8 +107,14 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   account.problems.push(...withoutLaw(debtors.values(), company.packs));
   const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
 
+  // A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any.
+  const zoneOf = (id: string) => {
+    const debtor = debtors.get(id);
+    const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, company.packs)?.zones ?? []);
+    return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
+  };
   const ledger: LedgerEvent[] = [];
-  for await (const event of recordsOf('ledger', company.ledger, (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise }), account)) {
+  for await (const event of recordsOf('ledger', company.ledger, (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise, zoneOf }), account)) {
     ledger.push(event);
   }
 

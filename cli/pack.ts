@@ -2,15 +2,28 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { loadKinds, readKnowledgeData } from '../checks/knowledge.ts';
+import { InputError } from '../checks/lib/problem.ts';
+import type { Problem } from '../checks/types.ts';
 import { EXIT } from './outcome.ts';
 import { printProblems } from './problems.ts';
 
 // The last step of the build: law and words are checked and written as one JSON file next to the code. A broken law file breaks the build.
 
-const { data, problems } = readKnowledgeData(await loadKinds());
-if (problems.length > 0) {
+process.exitCode = await pack();
+
+async function pack(): Promise<number> {
+  try {
+    const { data, problems } = readKnowledgeData(await loadKinds());
+    if (problems.length > 0) return refused(problems);
+    writeFileSync(fileURLToPath(new URL('../knowledge.json', import.meta.url)), JSON.stringify(data));
+    return EXIT.clean;
+  } catch (error) {
+    if (error instanceof InputError) return refused(error.problems);
+    throw error;
+  }
+}
+
+function refused(problems: readonly Problem[]): number {
   printProblems(problems, 'en');
-  process.exitCode = EXIT.input;
-} else {
-  writeFileSync(fileURLToPath(new URL('../knowledge.json', import.meta.url)), JSON.stringify(data));
+  return EXIT.input;
 }

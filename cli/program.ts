@@ -36,7 +36,8 @@ export async function run(args: readonly string[]): Promise<Exit> {
   }
 }
 
-function programIn(shell: Shell): Command {
+/** The whole command line: every command with its options, in one language. */
+export function programIn(shell: Shell): Command {
   const say = words(shell.lang);
   const program = new Command('amiable')
     .description(say('about'))

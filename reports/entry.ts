@@ -1,5 +1,5 @@
 import type { Standing } from '../checks/decide.ts';
-import type { Evidence, Finding, Span } from '../checks/types.ts';
+import type { Decision, Evidence, Finding, Span } from '../checks/types.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { onOneLine } from './visible.ts';
 
@@ -49,7 +49,13 @@ export function notes({ finding, standing }: Entry, s: Sentences): string[] {
 function standingNotes(standing: Standing, s: Sentences): string[] {
   if (standing.state === 'open') return [];
   const { by, at, verdict, until } = standing.decision;
-  const signed = { by, at: s.at(at), verdict: s.word('verdict', verdict) };
+  const signed = {
+    by,
+    at: s.at(at),
+    verdict: s.word('verdict', verdict),
+    why: whyText(standing.decision),
+    until: until === undefined ? '' : { day: until },
+  };
   switch (standing.state) {
     case 'awaiting-second':
       return [s.say('standing.awaiting', signed)];
@@ -58,6 +64,14 @@ function standingNotes(standing: Standing, s: Sentences): string[] {
     case 'decided':
       return [s.say('standing.decided', signed)];
   }
+}
+
+/** Why somebody decided so: the reason chosen and the words written. */
+export function whyText({ reason, comment }: Decision): string {
+  return [reason, comment]
+    .map((text) => onOneLine(text).replace(/\.$/, ''))
+    .filter((text) => text !== '')
+    .join(': ');
 }
 
 /** The language that quoted words are in, for readers that speak it aloud. */

@@ -14,11 +14,12 @@ const LINES = 6;
 export function stylish(model: ReportModel, screen: Screen): string {
   const { s, open, unsure, drafts, dismissed } = model;
   const told = new Set<string>();
-  const shown = entriesOf([...open, ...unsure]);
-  const groups = Map.groupBy(shown, headingOf(model));
-  const blocks = [...groups].map(([heading, entries]) =>
-    [paint(screen, 'underline', heading), ...entries.flatMap((entry) => findingLines(entry, model, screen, told))].join('\n'),
-  );
+  const groups = Map.groupBy(entriesOf([...open, ...unsure]), headingOf(model));
+  const blocks = [...groups]
+    .sort(byHeading)
+    .map(([heading, entries]) =>
+      [paint(screen, 'underline', heading), ...entries.flatMap((entry) => findingLines(entry, model, screen, told))].join('\n'),
+    );
   return [
     ...blocks,
     ...briefly(s.say('drafts'), entriesOf(drafts), model, screen),
@@ -30,7 +31,13 @@ export function stylish(model: ReportModel, screen: Screen): string {
     .concat('\n');
 }
 
-/** In the order of the run: a file is read from top to bottom. */
+/** By code unit: the same order on every machine. */
+function byHeading([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** A file is read from top to bottom. */
 function entriesOf(sections: readonly RuleSection[]): Entry[] {
   const line = ({ finding }: Entry) => filePlace(finding)?.line ?? 0;
   return sections.flatMap(({ entries }) => entries).sort((a, b) => line(a) - line(b));
@@ -49,23 +56,30 @@ function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, tol
   const { sign, ink } = SIGN[level];
   const word = level === 'unsure' ? s.say('label.unsure') : s.word('severity', level).toLocaleLowerCase(s.lang);
   const place = filePlace(finding);
-  const at = place?.line === undefined ? '' : ` ${[place.line, place.column].filter((n) => n !== undefined).join(':')}`;
+  // Under its own file a line is enough.
+  const at =
+    place && finding.subject.on === 'case' ? filePlaceText(place) : [place?.line, place?.column].filter((n) => n !== undefined).join(':');
   const card = run.catalogue.rules[finding.rule];
   const isNew = !told.has(finding.rule);
   told.add(finding.rule);
   return [
-    `  ${paint(screen, ink, `${sign} ${word}`)}${at}  ${paint(screen, 'dim', finding.rule)}`,
+    `  ${paint(screen, ink, `${sign} ${word}`)} ${at && `${at}  `}${paint(screen, 'dim', finding.rule)}`,
     ...indented(s.finding(finding, run.catalogue), screen, 'bold'),
     ...evidenceLines(finding.evidence, s, screen),
-    ...notes(entry, s).flatMap((note) => indented(`! ${note}`, screen)),
-    ...(card && isNew ? indented(`→ ${s.pick(card.fix)}`, screen) : []),
-    ...(card && isNew ? indented(`§ ${card.law.map(({ cite }) => cite).join('; ')}`, screen, 'dim') : []),
-    ...indented(`# ${finding.fingerprint.slice(0, 12)}`, screen, 'dim'),
+    ...notes(entry, s).flatMap((note) => hanging('!', note, screen)),
+    ...(card && isNew ? hanging('→', s.pick(card.fix), screen) : []),
+    ...(card && isNew ? hanging('§', card.law.map(({ cite }) => cite).join('; '), screen, 'dim') : []),
+    ...hanging('#', finding.fingerprint.slice(0, 12), screen, 'dim'),
   ];
 }
 
 function indented(text: string, screen: Screen, ink?: 'bold' | 'dim'): string[] {
   return wrap(text, room(screen, INDENT)).map((line) => `${' '.repeat(INDENT)}${ink ? paint(screen, ink, line) : line}`);
+}
+
+function hanging(mark: string, text: string, screen: Screen, ink?: 'dim'): string[] {
+  const lines = wrap(text, room(screen, INDENT + 2)).map((line, i) => `${i === 0 ? mark : ' '} ${line}`);
+  return lines.map((line) => `${' '.repeat(INDENT)}${ink ? paint(screen, ink, line) : line}`);
 }
 
 function evidenceLines(evidence: readonly Evidence[], s: Sentences, screen: Screen): string[] {
@@ -81,11 +95,15 @@ function pieceLines(piece: Evidence, s: Sentences, screen: Screen): string[] {
     case 'path':
       return indented(pathText(piece, s), screen);
     case 'figure': {
-      const [label, expected, found] = [s.word('figure', piece.label), s.datum(piece.expected), s.datum(piece.found)];
+      const [label, expected, found] = [
+        s.word('figure', piece.label),
+        s.datum(piece.expected),
+        piece.found === '' ? s.say('field.empty') : s.datum(piece.found),
+      ];
       return indented(s.say('figure.line', { label, expected, found }), screen);
     }
     case 'event':
-      return indented(`${s.at(piece.at, piece.zone)}  ${eventText(piece, s)}  ${filePlaceText(piece.place)}`, screen, 'dim');
+      return indented(`${s.at(piece.at, piece.zone)} · ${eventText(piece, s)} · ${filePlaceText(piece.place)}`, screen, 'dim');
     case 'field':
       return indented(`${onOneLine(piece.path)}: ${piece.value === '' ? s.say('field.empty') : onOneLine(piece.value)}`, screen);
   }

@@ -24,7 +24,7 @@ const HOMES: Record<string, string[]> = {
   'csv-parse': ['checks/read/csv.ts'],
   lowdb: ['checks/read/register.ts'],
   '@handlebars/parser': ['checks/read/handlebars.ts'],
-  parse5: ['checks/read/html.ts'],
+  parse5: ['checks/read/html-tokens.ts'],
   eld: ['checks/lib/language.ts'],
   natural: ['checks/lib/stems.ts'],
   compromise: ['checks/lib/english.ts'],
@@ -32,10 +32,9 @@ const HOMES: Record<string, string[]> = {
   'fastest-levenshtein': ['checks/lib/nearest.ts'],
   puppeteer: ['reports/pdf.ts'],
   'pdf-lib': ['reports/pdf-finish.ts'],
-  'intl-messageformat': ['reports/sentences.ts'],
+  'intl-messageformat': ['reports/sentences/icu.ts'],
   express: ['server/http.ts'],
   kysely: ['server/store/database.ts'],
-  commander: ['cli/program.ts'],
 };
 
 /** What the judging core may not touch: files, network, clock, chance, console. */

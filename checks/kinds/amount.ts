@@ -7,7 +7,7 @@ import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '..
 import { causeOf } from '../lib/mismatch.ts';
 import { stageOf } from '../lib/stages.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
-import type { Case, Channel, Data, Day, Evidence, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
+import type { Case, Channel, Data, Day, Evidence, LedgerEvent, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
 
 const ASKING: ReadonlySet<Stage | undefined> = new Set([
   'first-contact',
@@ -26,14 +26,20 @@ interface Stated extends ReadAmount {
   part: PartRole;
 }
 
+/** What is looked up for every message of a debtor. */
+interface History {
+  all: readonly Account[];
+  closings: readonly LedgerEvent[];
+  /** The debtor's zone, for showing; UTC when it is not known. */
+  zone: string;
+}
+
 /** What a message asks for, next to what the ledger says at that moment. */
-interface Claim {
+interface Claim extends History {
   message: Message;
   stated: readonly Stated[];
   accounts: readonly Account[];
-  all: readonly Account[];
   balance: Balance;
-  zone: string;
   /** Whether the purpose of the message says that it asks for money; unknown when it has none. */
   asks: boolean | undefined;
 }
@@ -46,30 +52,44 @@ export const amount = defineKind({
   asks: [],
   options: { type: 'object', additionalProperties: false, properties: {} },
   says: AMOUNT_SAYS,
-  *check(subject) {
-    const all = accountsOf(subject.ledger);
-    const zone = subject.zones.length === 1 ? subject.zones[0]! : 'UTC';
-    const unread: Message[] = [];
-    for (const message of subject.messages) {
-      if (message.direction !== 'out') continue;
-      const asks = asksForMoney(message);
-      const stated = statedIn(message, subject);
-      if (asks && message.body === undefined && WRITTEN.has(message.channel)) unread.push(message);
-      if (stated.length === 0 && !asks) continue;
-      for (const outcome of judge(message, stated, asks, all, subject, zone)) yield { day: localDay(message, subject), ...outcome };
-    }
-    const [first] = unread;
-    if (first)
-      yield {
-        result: 'unsure',
-        says: 'no-text',
-        data: { n: unread.length },
-        evidence: contactEvidence(unread),
-        identity: 'no-text',
-        day: localDay(first, subject),
-      };
+  check(subject) {
+    const known = judged.get(subject);
+    if (known) return known;
+    const outcomes = [...judgeAll(subject)];
+    judged.set(subject, outcomes);
+    return outcomes;
   },
 });
+
+/** No rule has a say in the arithmetic: the rules of a country and of the union it is in share one reading of a history. */
+const judged = new WeakMap<Case, readonly Outcome[]>();
+
+function* judgeAll(subject: Case): Generator<Outcome> {
+  const history: History = {
+    all: accountsOf(subject.ledger),
+    closings: subject.ledger.filter(({ what }) => what === 'closed'),
+    zone: subject.zones.length === 1 ? subject.zones[0]! : 'UTC',
+  };
+  const unread: Message[] = [];
+  for (const message of subject.messages) {
+    if (message.direction !== 'out') continue;
+    const asks = asksForMoney(message);
+    const stated = statedIn(message, subject);
+    if (asks && message.body === undefined && WRITTEN.has(message.channel)) unread.push(message);
+    if (stated.length === 0 && !asks) continue;
+    for (const outcome of judge(message, stated, asks, history)) yield { day: localDay(message, subject), ...outcome };
+  }
+  const [first] = unread;
+  if (first)
+    yield {
+      result: 'unsure',
+      says: 'no-text',
+      data: { n: unread.length },
+      evidence: contactEvidence(unread),
+      identity: 'no-text',
+      day: localDay(first, subject),
+    };
+}
 
 function asksForMoney({ purpose }: Message): boolean | undefined {
   return purpose === undefined ? undefined : ASKING.has(stageOf(purpose));
@@ -81,14 +101,8 @@ function statedIn(message: Message, subject: Case): Stated[] {
   return [...read('subject', message.subject), ...read('body', message.body)];
 }
 
-function* judge(
-  message: Message,
-  stated: readonly Stated[],
-  asks: boolean | undefined,
-  all: readonly Account[],
-  subject: Case,
-  zone: string,
-): Generator<Outcome> {
+function* judge(message: Message, stated: readonly Stated[], asks: boolean | undefined, history: History): Generator<Outcome> {
+  const { all, zone } = history;
   const sums = asked(stated, asks);
   if (sums.length === 0 && !asks) return;
   const accounts = all.filter(({ debt }) => !message.debts?.length || message.debts.includes(debt));
@@ -104,11 +118,14 @@ function* judge(
   const broken = accounts.find((account) => account.broken);
   if (broken?.broken) return yield unsure(`ledger-${broken.broken}`, { debt: broken.debt });
   const isWhole = message.debts?.every((debt) => accounts.some((account) => account.debt === debt)) ?? true;
-  const balance = isWhole ? balanceAt(accounts, message.ms) : undefined;
-  if (!balance) return yield unsure(isWhole && accounts.length > 0 ? 'not-booked-yet' : 'no-ledger', {});
+  if (!isWhole || accounts.length === 0) return yield unsure('no-ledger', {});
+  const currencies = new Set(accounts.flatMap((account) => lastEntry(account, message.ms)?.amount.currency ?? []));
+  if (currencies.size > 1) return yield unsure('several-currencies', { currencies: { list: [...currencies].sort() } });
+  const balance = balanceAt(accounts, message.ms);
+  if (!balance) return yield unsure('not-booked-yet', {});
 
-  const claim: Claim = { message, stated, accounts, all, balance, zone, asks };
-  const closed = closedOn(claim, subject);
+  const claim: Claim = { ...history, message, stated, accounts, balance, asks };
+  const closed = closedOn(claim);
   if (balance.total <= 0 || closed) return yield* judgeSettled(claim, sums, closed);
   yield* judgeSums(claim, sums);
 }
@@ -153,13 +170,13 @@ function lastSettled(accounts: readonly Account[], ms: number) {
 }
 
 /** The day since which all debts of a message are closed, unless an entry has opened one again. */
-function closedOn({ accounts, message, zone }: Claim, subject: Case): Day | undefined {
-  const closings = accounts.map((account) => {
-    const closing = subject.ledger.findLast(({ debt, what, ms }) => debt === account.debt && what === 'closed' && ms <= message.ms);
+function closedOn({ accounts, message, zone, closings }: Claim): Day | undefined {
+  const days = accounts.map((account) => {
+    const closing = closings.findLast(({ debt, ms }) => debt === account.debt && ms <= message.ms);
     const last = lastEntry(account, message.ms)?.event;
     return closing && (!last || last.ms <= closing.ms) ? dayAt(dayOfEvent(zone, closing)) : undefined;
   });
-  return closings.every((day) => day !== undefined) ? closings.toSorted().at(-1) : undefined;
+  return days.every((day) => day !== undefined) ? days.toSorted().at(-1) : undefined;
 }
 
 // ---------------------------------------------------------------- the sum and the balance
@@ -188,7 +205,7 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   if (sum.value.minor === withoutSameDay(claim)) return yield says('unsure', 'same-day');
   const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone);
   const { cause: key = 'differs', ...more } = cause ?? {};
-  const difference = money(sum.value.minor - balance.total, balance);
+  const difference = money(Math.abs(sum.value.minor - balance.total), balance);
   yield says(isCertain(sum, claim) ? 'fail' : 'unsure', isCertain(sum, claim) ? key : 'role-unknown', { difference, ...toData(more) });
 }
 

@@ -16,7 +16,7 @@ export const contactDrift = defineKind({
     },
     'channels-absent': {
       en: 'No activity of the register says over which channels people are contacted; the log shows {channels}.',
-      fr: 'Aucune activité du registre n’indique par quels canaux les personnes sont contactées\u00A0; le journal montre\u00A0: {channels}.',
+      fr: 'Aucune activité du registre n’indique par quels canaux les personnes sont contactées\u202F; le journal montre\u00A0: {channels}.',
       ru: 'Ни для одного процесса в реестре не указаны каналы связи; в журнале — {channels}.',
     },
     'bot-undeclared': {

@@ -19,6 +19,8 @@ interface Options {
 /** A message of the debtor that calls for a person. */
 interface Call {
   message: Message;
+  /** Its place among the messages of the history. */
+  at: number;
   hit: ConceptHit;
 }
 
@@ -69,14 +71,15 @@ interface Waited {
   machine: Message | undefined;
 }
 
-function wait({ message }: Call, subject: Case, { answer }: Options): Waited {
-  const later = subject.messages.filter((other) => other.direction === 'out' && other.ms > message.ms);
-  const by = later.find((other) => countOf(other, answer) !== undefined);
-  return {
-    by,
-    doubt: (by && countOf(by, answer)) ?? 'none',
-    machine: later.find((other) => other.actor === 'bot' || other.actor === 'recording'),
-  };
+function wait({ at }: Call, { messages }: Case, { answer }: Options): Waited {
+  let machine: Message | undefined;
+  for (let i = at + 1; i < messages.length; i++) {
+    const message = messages[i]!;
+    const doubt = countOf(message, answer);
+    if (doubt !== undefined) return { by: message, doubt, machine };
+    if (message.direction === 'out' && (message.actor === 'bot' || message.actor === 'recording')) machine ??= message;
+  }
+  return { by: undefined, doubt: 'none', machine };
 }
 
 interface Around {
@@ -122,12 +125,12 @@ function quoteOf({ body }: Message, { start, end }: ConceptHit): string {
 
 /** The debtor's messages that call for a person. One of unknown language is read in each. */
 function* callsIn(subject: Case, options: Options, words: Words): Generator<Call> {
-  for (const message of subject.messages) {
+  for (const [at, message] of subject.messages.entries()) {
     const { body } = message;
     if (body === undefined || countOf(message, options.asked) === undefined) continue;
     const lang = message.lang ?? subject.lang;
     const langs: readonly Lang[] = lang ? [lang] : LANGS;
     const hit = langs.flatMap((each) => words.find(body, each, options.concepts))[0];
-    if (hit) yield { message, hit };
+    if (hit) yield { message, at, hit };
   }
 }

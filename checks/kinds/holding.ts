@@ -32,12 +32,12 @@ export const holding = defineKind({
   says: {
     missing: {
       en: '{category} of {about} is kept in {system} without {field, select, purpose {a purpose} basis {a legal basis} ground {a ground that allows such data} period {a retention period} other {an activity of the register}}.',
-      fr: '{category} ({about}) est conservé dans {system} sans {field, select, purpose {finalité} basis {base légale} ground {motif autorisant ces données} period {durée de conservation} other {activité du registre}} déclarée.',
+      fr: '{category} ({about})\u00A0: conservation dans {system} sans {field, select, purpose {finalité déclarée} basis {base légale déclarée} ground {motif déclaré autorisant ces données} period {durée déclarée} other {rattachement à une activité du registre}}.',
       ru: 'Данные «{category}» ({about}) хранятся в системе {system}, но не {field, select, purpose {указана цель} basis {указано правовое основание} ground {указано основание, допускающее обработку таких данных} period {указан срок хранения} other {указан процесс из реестра}}.',
     },
     questioned: {
       en: '{category} of {about} is kept in {system}: a person must see whether collecting a debt needs it.',
-      fr: '{category} ({about}) est conservé dans {system}\u00A0: une personne doit vérifier si le recouvrement l’exige.',
+      fr: '{category} ({about})\u00A0: conservation dans {system}\u202F; une personne doit vérifier si le recouvrement l’exige.',
       ru: 'Данные «{category}» ({about}) хранятся в системе {system}: нужны ли они для взыскания, должен проверить человек.',
     },
   },

@@ -75,10 +75,11 @@ export const hours = defineKind({
     yield* unknownHours(contacts, subject, rule);
     const judge = (zone: string) => contacts.flatMap((contact) => untimely(contact, zone, subject, rule, calendar));
     const elsewhere: Message[] = [];
-    for (const { breach, zone } of inEveryZone(zonesOf(subject), judge)) {
-      const everyPlace = options.places === 'every' && areZonesKnown(subject);
-      if (breach.doubt === 'zone' && !everyPlace) elsewhere.push(breach.message);
-      else yield outside(breach.doubt === 'zone' ? { ...breach, doubt: 'none' } : breach, zone);
+    const everyPlace = options.places === 'every' && areZonesKnown(subject);
+    for (const { breach, seen, zone } of inEveryZone(zonesOf(subject), judge)) {
+      if (everyPlace) yield outside(seen, zone);
+      else if (breach.doubt === 'zone') elsewhere.push(breach.message);
+      else yield outside(breach, zone);
     }
     if (elsewhere.length > 0) yield perhaps(elsewhere, options);
   },

@@ -157,7 +157,7 @@ function outcome(
   evidence: Evidence[] = [],
   data: Data = {},
 ): Outcome {
-  return { result, says, data: { mention: { named: nameOf(group, mentions) }, ...data }, evidence, identity: group.join(' | ') };
+  return { result, says, data: { mention: { named: nameOf(group, mentions) }, ...data }, evidence, identity: group[0] ?? '' };
 }
 
 function nameOf(group: readonly string[], mentions: Mentions): Localised {
@@ -170,8 +170,9 @@ function pathOf(given: readonly Literal[]): Evidence[] {
   return given.length === 0 ? [] : [{ type: 'path', given: [...given] }];
 }
 
-function nearOf({ near }: Presence): Evidence[] {
-  return near ? [quote(near.block, near.reading, near.start, near.end)] : [];
+/** Where it is mentioned on no path, what comes nearest to it; elsewhere the path tells more. */
+function nearOf({ seen, near }: Presence): Evidence[] {
+  return near && seen.length === 0 ? [quote(near.block, near.reading, near.start, near.end)] : [];
 }
 
 function dataOf(doubt: Maybe): Data {

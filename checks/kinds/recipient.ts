@@ -2,7 +2,7 @@ import { defineKind } from '../kind.ts';
 import { isConsentedBy } from '../lib/consents.ts';
 import { type Counted, type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
-import { withDoubt } from '../lib/doubts.ts';
+import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { zonesOf } from '../lib/places.ts';
 import type { Words } from '../lib/words.ts';
@@ -50,11 +50,11 @@ export const recipient = defineKind({
       fr: 'Contact le {day} avec {recipient, select, employer {l’employeur} third-party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}}, qui n’est pas de ceux à qui la dette peut être évoquée.',
       ru: 'Контакт {day}: {recipient, select, employer {работодатель} third-party {третье лицо} spouse {супруг(а)} guarantor {поручитель} other {«{recipient}»}} не входит в круг тех, с кем можно говорить о долге.',
     }),
-    reveals: {
+    reveals: withDoubt({
       en: 'The message of {day} to {recipient, select, employer {the employer} third-party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}} speaks of the debt: “{quote}”.',
       fr: 'Le message du {day} adressé à {recipient, select, employer {l’employeur} third-party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}} évoque la dette\u00A0: «\u00A0{quote}\u00A0».',
       ru: 'Сообщение {day} ({recipient, select, employer {работодателю} third-party {третьему лицу} spouse {супругу} guarantor {поручителю} other {получатель «{recipient}»}}) говорит о долге: «{quote}».',
-    },
+    }),
   },
   *check(subject, rule, { words }): Iterable<Outcome> {
     const options = rule.options as unknown as Options;
@@ -71,15 +71,20 @@ function outcomeOf({ message, doubt }: Counted, subject: Case, options: Options,
   const zone = zonesOf(subject)[0]!;
   const day = dayAt(localAt(zone, message.ms).day);
   const found = { evidence: contactEvidence([message], zone), identity: message.id, day };
+  const isNever = options.never?.includes(recipient) ?? false;
+  const consent = isNever || !options.consents ? 'no' : isConsentedBy(subject, message, options.consents);
+  if (consent === 'yes') return undefined;
+  const sure: Why = doubt === 'none' && consent === 'maybe' ? 'fact' : doubt;
   const quote = quoteOf(message, subject, options, words);
-  const isNever = options.never?.includes(recipient);
-  const isConsented = options.consents !== undefined && isConsentedBy(subject, message, options.consents);
-  if (!isNever && isConsented) return undefined;
-  if (quote !== undefined)
-    return { ...found, result: doubt === 'none' ? 'fail' : 'unsure', says: 'reveals', data: { day: { day }, recipient, quote, doubt } };
+  if (quote !== undefined) return { ...found, ...resultOf(sure), says: 'reveals', data: { day: { day }, recipient, quote, doubt: sure } };
   if (!isNever && message.purpose !== undefined && options.purposes?.includes(message.purpose)) return undefined;
-  const why = doubt !== 'none' ? doubt : isNever || message.purpose !== undefined || !options.purposes ? 'none' : 'purpose';
-  return { ...found, result: why === 'none' ? 'fail' : 'unsure', says: 'outsider', data: { day: { day }, recipient, doubt: why } };
+  // Where some purposes are allowed, a contact of which nobody says what it was for may have been one of them.
+  const why: Why = sure === 'none' && !isNever && options.purposes && message.purpose === undefined ? 'purpose' : sure;
+  return { ...found, ...resultOf(why), says: 'outsider', data: { day: { day }, recipient, doubt: why } };
+}
+
+function resultOf(doubt: Why): { result: 'fail' | 'unsure' } {
+  return { result: doubt === 'none' ? 'fail' : 'unsure' };
 }
 
 /** The first words of a message that speak of the debt. A message of unknown language is read in each. */

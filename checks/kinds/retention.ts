@@ -51,7 +51,7 @@ export const retention = defineKind({
       ru: 'Срок, указанный для данных «{category}» в системе {system}, — «{period}» — это условие, а не срок: наступило ли оно, должен проверить человек.',
     },
     overdue: {
-      en: '{category} in {system} should have been erased by {due}: {days, plural, one {# day} other {# days}} ago.',
+      en: '{category} in {system} should have been erased by {due}, {days, plural, one {# day} other {# days}} ago.',
       fr: '{category} dans {system}\u00A0: effacement dû au plus tard le {due}, il y a {days, plural, one {# jour} other {# jours}}.',
       ru: 'Данные «{category}» в системе {system} следовало удалить не позднее {due}: просрочка {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}.',
     },
@@ -72,7 +72,7 @@ export const retention = defineKind({
     },
     'erased-undated': {
       en: '{category} in {system} was erased, and nobody says when: whether it was kept long enough cannot be seen.',
-      fr: '{category} dans {system}\u00A0: données effacées à une date inconnue\u00A0; impossible de vérifier la durée minimale de conservation.',
+      fr: '{category} dans {system}\u00A0: données effacées à une date inconnue\u202F; impossible de vérifier la durée minimale de conservation.',
       ru: 'Данные «{category}» в системе {system} удалены, но дата не указана: соблюдён ли минимальный срок хранения, проверить нельзя.',
     },
     'declared-too-short': {
@@ -87,7 +87,7 @@ export const retention = defineKind({
     },
     'clock-differs': {
       en: 'The period of {category} in {system} is counted from “{clock}”; the law counts from: {clocks}.',
-      fr: 'La durée de {category} dans {system} court à compter de «\u00A0{clock}\u00A0»\u00A0; le texte la fait courir à compter de\u00A0: {clocks}.',
+      fr: 'La durée de {category} dans {system} court à compter de «\u00A0{clock}\u00A0»\u202F; le texte la fait courir à compter de\u00A0: {clocks}.',
       ru: 'Срок хранения данных «{category}» в системе {system} отсчитывается от «{clock}», а по закону — от: {clocks}.',
     },
     'clock-unknown': {

@@ -2,7 +2,7 @@ import type { Localised } from '../types.ts';
 
 const DIFFERS: Localised = {
   en: 'The message asks for {found}; the ledger shows {expected} at that moment ({difference} apart).',
-  fr: 'Le message demande {found}\u00A0; le grand livre indique {expected} à cet instant (écart\u00A0: {difference}).',
+  fr: 'Le message demande {found}\u202F; le grand livre indique {expected} à cet instant (écart\u00A0: {difference}).',
   ru: 'В сообщении указано {found}, а по учёту долга на этот момент — {expected} (разница: {difference}).',
 };
 
@@ -41,7 +41,7 @@ export const AMOUNT_SAYS = {
   ),
   currency: {
     en: 'The message asks for {found}; the debt is in another currency: {expected}.',
-    fr: 'Le message demande {found}\u00A0; la créance est libellée dans une autre monnaie\u00A0: {expected}.',
+    fr: 'Le message demande {found}\u202F; la créance est libellée dans une autre monnaie\u00A0: {expected}.',
     ru: 'В сообщении указано {found}, а долг выражен в другой валюте: {expected}.',
   },
   'asked-on-settled': {
@@ -66,17 +66,17 @@ export const AMOUNT_SAYS = {
   },
   'same-day': {
     en: 'The message asks for {found}; the ledger shows {expected} with an entry of the same day whose time it does not give.',
-    fr: 'Le message demande {found}\u00A0; le grand livre indique {expected} avec une écriture du même jour dont l’heure n’est pas donnée.',
+    fr: 'Le message demande {found}\u202F; le grand livre indique {expected} avec une écriture du même jour dont l’heure n’est pas donnée.',
     ru: 'В сообщении указано {found}, а по учёту — {expected} с записью того же дня, время которой не указано.',
   },
   'several-sums': {
     en: 'The message presents {n, plural, one {# sum} other {# different sums}} as owed, and the ledger does not explain them all; its balance is {expected}.',
-    fr: 'Le message présente {n, plural, one {# somme} other {# sommes différentes}} comme {n, plural, one {due} other {dues}} et le grand livre ne les explique pas toutes\u00A0; le solde est de {expected}.',
+    fr: 'Le message présente {n, plural, one {# somme} other {# sommes différentes}} comme {n, plural, one {due} other {dues}} et le grand livre ne les explique pas toutes\u202F; le solde est de {expected}.',
     ru: 'В сообщении долгом {n, plural, one {названа # сумма} few {названы # разные суммы} many {названы # разных сумм} other {названы # разные суммы}}, и учёт объясняет не все; остаток — {expected}.',
   },
   'role-unknown': {
     en: 'The message states {found} and does not say what it is; the balance is {expected}.',
-    fr: 'Le message indique {found} sans dire de quoi il s’agit\u00A0; le solde est de {expected}.',
+    fr: 'Le message indique {found} sans dire de quoi il s’agit\u202F; le solde est de {expected}.',
     ru: 'В сообщении указано {found} без пояснения, что это за сумма; остаток — {expected}.',
   },
   'no-ledger': {
@@ -93,6 +93,11 @@ export const AMOUNT_SAYS = {
     en: 'The ledger keeps debt {debt} in several currencies: there is no one balance to compare with.',
     fr: 'Le grand livre tient la créance {debt} en plusieurs monnaies\u00A0: il n’y a pas de solde unique à comparer.',
     ru: 'Долг {debt} учтён в нескольких валютах: единого остатка для сравнения нет.',
+  },
+  'several-currencies': {
+    en: 'The debts of this message are in several currencies ({currencies}): there is no one balance to compare with.',
+    fr: 'Les créances de ce message sont en plusieurs monnaies ({currencies})\u00A0: il n’y a pas de solde unique à comparer.',
+    ru: 'Долги, о которых говорится в сообщении, выражены в разных валютах ({currencies}): единого остатка для сравнения нет.',
   },
   'ledger-sum-missing': {
     en: 'An entry of debt {debt} lacks its sum: no balance can be given.',

@@ -90,7 +90,7 @@ export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
   for (const [i, amount] of amounts.entries()) {
     const before = contextBefore(text, told, amount.start);
     const after = text.slice(amount.end, Math.min(amount.end + LABEL_AFTER, amounts[i + 1]?.start ?? text.length));
-    const { role, length } = roleOf(before, after.split(/[\n;]/, 1)[0] ?? '', lang);
+    const { role, length } = roleOf(before, firstRow(after), lang);
     amount.role = role;
     // A label belongs to one amount only.
     told = amount.end + length;
@@ -194,6 +194,11 @@ function contextBefore(text: string, previousEnd: number, start: number): string
   const sentence = reach.slice(lastSentence(reach));
   const row = sentence.slice(sentence.lastIndexOf('\n') + 1);
   return /\p{L}/u.test(row) ? row : sentence;
+}
+
+function firstRow(text: string): string {
+  const end = text.search(/[\n;]/);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** Where the last sentence of a text begins. */

@@ -10,21 +10,30 @@ import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
  * the debt; without it a consent lasts until it is withdrawn.
  */
 export function consentTo(subject: Case, message: Message, rule: Rule, zone: string): 'given' | 'claimed' | 'none' {
-  const consents = subject.ledger.filter((event) => event.what === 'consent' && isBy(event, ['debtor', 'consumer']));
+  const consents = subject.ledger.filter((event) => event.what === 'consent' && isBy(event, DEBTOR));
   const days = numberOn(rule, 'consent-days', dayAt(localAt(zone, message.ms).day));
   if (consents.some((consent) => covers(subject, consent, message, days, zone))) return 'given';
   const claims = message.consent !== undefined && !['', 'no', 'none', 'false'].includes(message.consent.toLowerCase());
   return claims && consents.length === 0 ? 'claimed' : 'none';
 }
 
-/** Whether the debtor's and every other named person's consent stood at the instant of a contact. */
-export function isConsentedBy(subject: Case, message: Message, persons: readonly (readonly string[])[]): boolean {
-  return persons.every((names) =>
-    subject.ledger.some(
+/**
+ * Whether every one of several persons had consented to a contact with somebody other than the debtor. A consent of the debtor's that names no
+ * `person` may be one to contacts with the debtor alone: `maybe`.
+ * @param persons for each, the names under which the ledger field `by` may give it
+ */
+export function isConsentedBy(subject: Case, message: Message, persons: readonly (readonly string[])[]): 'yes' | 'maybe' | 'no' {
+  const answers = persons.map((names) => {
+    const standing = subject.ledger.filter(
       (event) => event.what === 'consent' && isBy(event, names) && event.ms <= message.ms && !isWithdrawn(subject, event, message),
-    ),
-  );
+    );
+    if (standing.length === 0) return 'no';
+    return standing.some((event) => event.extra.person || !isBy(event, DEBTOR)) ? 'yes' : 'maybe';
+  });
+  return answers.find((answer) => answer === 'no') ?? answers.find((answer) => answer === 'maybe') ?? 'yes';
 }
+
+const DEBTOR = ['debtor', 'consumer'];
 
 function covers(subject: Case, consent: LedgerEvent, message: Message, days: number | undefined, zone: string): boolean {
   if (consent.ms > message.ms || !isAbout(message, consent.debt)) return false;

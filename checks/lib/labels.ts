@@ -27,7 +27,7 @@ export function competitors(ways: readonly FormWay[]): Labels {
   return labels;
 }
 
-export interface Labelled {
+interface Labelled {
   stretch: Stretch;
   /** The words that say what it is; absent when none do. */
   label?: string;

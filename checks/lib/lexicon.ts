@@ -33,6 +33,9 @@ interface Anchor {
   at: number;
 }
 
+/** The concept whose words count as numbers: thirty minutes is as good as 30 minutes. */
+const NUMBER_WORD = 'number-word';
+
 const NO_TERMS: readonly number[] = [];
 /** Distinct word forms whose terms are remembered; texts repeat their words, attackers' texts do not. */
 const MOST_FORMS = 200_000;
@@ -43,7 +46,7 @@ const MOST_FORMS = 200_000;
  * Throws with the concept's name when a pattern cannot be read.
  */
 export function compileLexicon(concepts: Readonly<Record<string, ConceptData>>, lang: Lang): Lexicon {
-  const terms = new TermTable(lang);
+  const terms = new TermTable(lang, new Set(concepts[NUMBER_WORD]?.words.map(foldWord)));
   const patterns: Pattern[] = [];
   for (const [concept, data] of Object.entries(concepts)) {
     const add = (source: string, homonym: boolean) => {
@@ -75,12 +78,14 @@ function compileSequence(sequence: Sequence, table: TermTable): CompiledElement[
 /** Which terms of the patterns a word form meets. */
 class TermTable {
   readonly #lang: Lang;
+  readonly #numberWords: ReadonlySet<string>;
   readonly #byKey = new Map<string, number>();
   readonly #forms = new Map<string, readonly number[]>();
   #longestPrefix = 0;
 
-  constructor(lang: Lang) {
+  constructor(lang: Lang, numberWords: ReadonlySet<string>) {
     this.#lang = lang;
+    this.#numberWords = numberWords;
   }
 
   add(term: Term): number {
@@ -117,7 +122,7 @@ class TermTable {
 
   #ofFolded(folded: string): readonly number[] {
     const keys = [`=${folded}`, `~${stemOf(folded, this.#lang)}`];
-    if (/^\p{Nd}/u.test(folded)) keys.push('#');
+    if (/^\p{Nd}/u.test(folded) || this.#numberWords.has(folded)) keys.push('#');
     for (let length = 1; length <= Math.min(folded.length, this.#longestPrefix); length++) keys.push(`*${folded.slice(0, length)}`);
     return this.#keys(keys);
   }

@@ -8,7 +8,7 @@ import { roleFromLabel } from './sums.ts';
 import type { Words } from './words.ts';
 
 /** One way in which a text can mention something. */
-export type Way =
+type Way =
   /** A slot that stands for one of these meanings. */
   | { slots: readonly string[] }
   /** The name of a party. */
@@ -37,7 +37,7 @@ export interface MentionsData {
 }
 
 /** A place in a text. */
-export interface Place extends Stretch {
+interface Place extends Stretch {
   block: Block;
   reading: Reading;
 }
@@ -78,7 +78,7 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
   const remembered = new WeakMap<Passage, ReadingView[][]>();
 
   const definition = (mention: string): MentionData => {
-    const found = data.mentions[mention];
+    const found = Object.hasOwn(data.mentions, mention) ? data.mentions[mention] : undefined;
     if (!found) throw new Error(`there is no mention "${mention}"; mentions: ${Object.keys(data.mentions).join(', ')}`);
     return found;
   };
@@ -182,16 +182,18 @@ function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Pr
 
 function followForms(way: Extract<Way, { reads: unknown }>, { shown, views, labels }: Text): Presence {
   const result: Presence = { seen: [], maybe: [] };
+  let unlabelled: Place | undefined;
   for (const view of shown) {
     for (const { stretch, label, side, given } of way.reads.flatMap((what) => labelled(what, view, views, labels))) {
       const named = side === 'after' ? way.followedBy : way.with;
       const counts = ((way.with ?? way.followedBy) === undefined || named?.includes(label ?? '')) && isAlone(way.without, stretch, view);
       if (counts) result.seen.push({ given, place: place(view, stretch) });
-      else if (label === undefined) result.near ??= place(view, stretch);
+      else if (label === undefined) unlabelled ??= place(view, stretch);
     }
     const lonely = view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
-    if (lonely) result.near = place(view, lonely);
+    if (lonely) result.near ??= place(view, lonely);
   }
+  if (unlabelled) result.near ??= unlabelled;
   return result;
 }
 

@@ -11,7 +11,8 @@ const MOST_VARIANTS = 400;
 
 /**
  * Reads a pattern of a concept file into sequences of elements.
- * `word` is compared by stem, `=word` as it stands, `word*` by its beginning, `#` is a number, `…` up to four words
+ * `word` is compared by stem, `=word` as it stands, `word*` by its beginning, `#` is a number
+ * in figures or words or a slot, `…` up to four words
  * between, `…2` up to two; `(a|b c|)` are alternatives, an empty one makes the group optional.
  * Throws on a pattern that is empty, begins or ends with a gap, or spells out to more than 400 sequences.
  */

@@ -30,12 +30,12 @@ export function placeOf(subject: Case, rule: Rule): [jurisdiction: string, regio
 
 /**
  * Judges a history by the clock of every place in which the debtor may be. A breach that every place shows is certain;
- * one that some show is yielded once, with the doubt `zone` and the first zone that shows it.
+ * one that some show is yielded once, with the doubt `zone` and the first zone that shows it. `seen` is the breach as that zone shows it.
  */
 export function* inEveryZone<B extends Breach>(
   zones: readonly string[],
   breachesIn: (zone: string) => readonly B[],
-): Generator<{ breach: B; zone: string }> {
+): Generator<{ breach: B; seen: B; zone: string }> {
   const perZone = zones.map((zone) => ({ zone, breaches: breachesIn(zone) }));
   const sightings = new Map<string, number>();
   for (const { breaches } of perZone) {
@@ -49,7 +49,7 @@ export function* inEveryZone<B extends Breach>(
       if (zones.length > 1 && keys.some((key) => told.has(key))) continue;
       for (const key of keys) told.add(key);
       const certain = keys.some((key) => sightings.get(key) === zones.length);
-      yield { breach: certain ? breach : { ...breach, doubt: 'zone' }, zone };
+      yield { breach: certain ? breach : { ...breach, doubt: 'zone' }, seen: breach, zone };
     }
   }
 }

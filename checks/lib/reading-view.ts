@@ -115,7 +115,7 @@ function partyHits(tokens: Tokens, slots: readonly SlotSeen[], passage: Passage)
   return [...inSlots, ...inWords];
 }
 
-/** Left out of a company's name when people write it: legal forms, as the Civil and company codes name them. */
+/** Legal forms, which people leave out when they write a company’s name. */
 const LEGAL_FORMS = new Set(
   'sa sas sasu sarl eurl snc gmbh ag ug kg ltd limited llc llp inc corp plc bv nv spa srl sl ооо ао пао зао оао нао'.split(' '),
 );

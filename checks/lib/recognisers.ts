@@ -75,7 +75,7 @@ const ACCOUNT =
 
 const TOP_LEVEL = 'com|org|net|eu|fr|ru|рф|de|es|it|nl|uk|be|ch|io|app|info|example|test';
 const URL_LIKE = new RegExp(`https?://\\S+|\\bwww\\.\\S+|(?<![@\\w.-])(?:[a-z0-9-]+\\.)+(?:${TOP_LEVEL})\\b(?:/\\S*)?`, 'gi');
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
 
 const PHONE = /(?<![\p{L}\d.,/-])(?:\+|\()?\d[\d \u00A0\u202F().-]{6,20}\d(?![\p{L}\d])/gu;
 const NORTH_AMERICAN = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
@@ -136,7 +136,7 @@ const LINKING = "(?:de|du|des|d['’]|la|le|les|et|of|and|und|y|e|en|&)";
 const NAME_WORD = String.raw`\p{Lu}[\p{L}\d&'’-]*`;
 const COMPANY = new RegExp(
   [
-    String.raw`(?<!\p{L})${NAME_WORD}(?:\s+(?:${LINKING}\s+){0,2}${NAME_WORD}){0,5},?\s+(?:${LEGAL_FORM})(?![\p{L}\d])`,
+    String.raw`(?<!\p{L})${NAME_WORD}(?:\s+(?:${LINKING}\s+){0,2}${NAME_WORD}){0,5}?,?\s+(?:${LEGAL_FORM})(?![\p{L}\d])`,
     String.raw`(?<!\p{L})(?:ООО|АО|ПАО|ЗАО|ОАО|НАО|ПКО|НПКО|МКК|МФК|МФО|КПК|ИП)\s*[«"“„][^»"”“\n]{2,60}[»"”“]`,
   ].join('|'),
   'gu',

@@ -32,17 +32,18 @@ export function repliesIn(subject: Case, replies: Replies | undefined): Readonly
     const medium = replies.channel === 'same' ? message.channel : '';
     const open = waiting.get(medium) ?? [];
     if (message.direction === 'in') {
-      if (message.outcome !== 'conversation') waiting.set(medium, [...open, message]);
+      if (message.outcome === 'conversation') continue;
+      open.push(message);
+      waiting.set(medium, open);
       continue;
     }
-    const question = open.findLast(({ thread }) => thread !== undefined && thread === message.thread) ?? open.at(-1);
+    const asked = message.thread === undefined ? -1 : open.findLastIndex(({ thread }) => thread === message.thread);
+    const at = asked < 0 ? open.length - 1 : asked;
+    const question = open[at];
     const answer = question && answers(message, question, replies);
-    if (!question || !answer) continue;
+    if (!answer) continue;
     found.set(message.id, answer);
-    waiting.set(
-      medium,
-      open.filter((other) => other !== question),
-    );
+    open.splice(at, 1);
   }
   return found;
 }

@@ -28,16 +28,15 @@ export function compileSlots(data: SlotsData): SlotDictionary {
   const key = (written: string): string => tokens(written, noise).join('');
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
+  const fields = Object.entries(data.fields).flatMap(([field, written]) => written.map((name) => ({ field, name: key(name) })));
   for (const [owner, ownerNames] of Object.entries(data.owners)) {
     for (const name of ownerNames) {
       const own = key(name);
       owners.set(own, owner);
       names.set(own, `${owner}.name`);
-      for (const [field, fieldNames] of Object.entries(data.fields)) {
-        for (const fieldName of fieldNames.map(key)) {
-          names.set(own + fieldName, `${owner}.${field}`);
-          names.set(fieldName + own, `${owner}.${field}`);
-        }
+      for (const { field, name: part } of fields) {
+        names.set(own + part, `${owner}.${field}`);
+        names.set(part + own, `${owner}.${field}`);
       }
     }
   }
@@ -51,8 +50,7 @@ export function compileSlots(data: SlotsData): SlotDictionary {
  * dotted path may be anything (`message.meta.data.toPay`), except that a head that names a person keeps its part: `customer.company_name` is the customer's.
  */
 export function meaningOf(slot: string, own: Readonly<Record<string, string>>, dictionary: SlotDictionary): string | undefined {
-  const mapped = own[slot];
-  if (mapped !== undefined) return mapped;
+  if (Object.hasOwn(own, slot)) return own[slot];
   const segments = slot
     .split(/[.:[\]'"]+|->/)
     .map((segment) => tokens(segment, dictionary.noise).join(''))

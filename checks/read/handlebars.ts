@@ -145,10 +145,16 @@ function faultOf(error: ParserError, text: string, offsetOf: (position: Position
   }
   const at = hash.loc ? offsetOf({ line: hash.loc.last_line, column: hash.loc.last_column }) : offsetOf({ line: hash.line + 1, column: 0 });
   if (hash.token === 'EOF') return unclosedBlock(text) ?? { reason: 'unexpected end', at };
-  const open = text.lastIndexOf('{{', at);
-  if (hash.token === 'INVALID' && !/^\{\{(?:(?!\{\{)[^])*?\}\}/.test(text.slice(open))) return { reason: '{{ without }}', at: open };
+  if (hash.token === 'INVALID' && !isClosed(text, at)) return { reason: '{{ without }}', at: text.lastIndexOf('{{', at) };
   const found = at + Math.max(0, text.slice(at).search(/\S/));
   return { reason: `unexpected ${hash.text.trim() || text.slice(found, found + 10)}`, at: found };
+}
+
+/** Does the mustache in which an offset stands end before another one begins? */
+function isClosed(text: string, at: number): boolean {
+  const end = text.indexOf('}}', at);
+  const next = text.indexOf('{{', at + 2);
+  return end >= 0 && (next < 0 || end < next);
 }
 
 /** The parser stops at the end of the file; what the author looks for is the block that was left open. */

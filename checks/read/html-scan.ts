@@ -45,12 +45,12 @@ export function scan({ masked, bodyAt }: Mask): { regions: Region[]; images: Ima
   return {
     regions: found
       .filter(({ element, isAttribute }) => isAttribute || !element.unread)
-      .map(({ start, end, as, element, ...rest }) => ({
-        start,
-        end,
-        role: roleOf({ start, end, element, ...rest }),
-        ...(as === undefined ? {} : { as }),
-        keepsSpace: element.keepsSpace,
+      .map((region) => ({
+        start: region.start,
+        end: region.end,
+        role: roleOf(region),
+        ...(region.as === undefined ? {} : { as: region.as }),
+        keepsSpace: region.element.keepsSpace,
       })),
     images: images.map(({ element, pixel, ...image }) => ({ ...image, hidden: pixel || hiderOf(element) !== undefined })),
   };

@@ -54,8 +54,9 @@ function yamlNames(folder: string): string[] {
     .sort();
 }
 
+/** The files of a folder that are of their shape, by name; what is wrong with the others goes to `problems`. */
 function readFolder<T>(folder: string, check: ReturnType<typeof compile>, problems: Problem[]): [string, T][] {
-  return yamlNames(folder).map((name) => {
+  return yamlNames(folder).flatMap((name): [string, T][] => {
     const file = join(folder, name);
     const read = readYaml(readFileSync(file, 'utf8'), file, 'law-invalid');
     const faults = read.problems.length > 0 ? [] : check(read.value);
@@ -63,7 +64,7 @@ function readFolder<T>(folder: string, check: ReturnType<typeof compile>, proble
       ...read.problems,
       ...faults.map(({ path, reason }) => problem('law-invalid', { reason }, { file, line: read.lineOf(path) })),
     );
-    return [basename(name, '.yaml'), read.value as T];
+    return read.problems.length + faults.length > 0 ? [] : [[basename(name, '.yaml'), read.value as T]];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../checks/types.ts';
+import type { Datum, Evidence } from '../../checks/types.ts';
 import { eventText, filePlaceText, pathText } from '../entry.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { ends, head, onOneLine, tail, visible } from '../visible.ts';
@@ -60,16 +60,20 @@ function Figures({ figures, s }: { figures: readonly Of<'figure'>[]; s: Sentence
       <tbody>
         {figures.map(({ label, expected, found }) => (
           <tr>
-            <th scope="row">{s.word('figure', label)}</th>
-            <td class="number">{s.datum(expected)}</td>
-            <td class="number">
-              <strong>{s.datum(found)}</strong>
+            <th scope="row">{ends(s.word('figure', label), WORDS)}</th>
+            <td class="value">{figureText(expected, s)}</td>
+            <td class="value">
+              <strong>{figureText(found, s)}</strong>
             </td>
           </tr>
         ))}
       </tbody>
     </Table>
   );
+}
+
+function figureText(figure: Datum, s: Sentences): string {
+  return figure === '' ? s.say('field.empty') : ends(s.datum(figure), WORDS);
 }
 
 function Fields({ fields, s }: { fields: readonly Of<'field'>[]; s: Sentences }) {

@@ -1,4 +1,4 @@
-import { type Entry, filePlace, filePlaceText, subjectText } from '../entry.ts';
+import { type Entry, filePlace, filePlaceText, subjectText, whyText } from '../entry.ts';
 import type { NotRunReason, NotRunRule, ReportModel } from '../model.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { onOneLine } from '../visible.ts';
@@ -34,10 +34,7 @@ export function Dismissed({ entries, model }: { entries: readonly Entry[]; model
                 <td>
                   <strong>{s.word('verdict', decision.verdict)}</strong>
                   <br />
-                  {[decision.reason, decision.comment]
-                    .filter((text) => text !== '')
-                    .map(onOneLine)
-                    .join(' — ')}
+                  {whyText(decision)}
                   <br />
                   <span class="quiet">{s.say('by-on', { by: decision.by, at: s.at(decision.at) })}</span>
                   {second && (

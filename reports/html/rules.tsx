@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Tally } from '../../checks/types.ts';
-import { type Entry, filePlace, filePlaceText, notes, subjectText } from '../entry.ts';
+import { type Entry, filePlace, filePlaceText, notes, quoteLang, subjectText } from '../entry.ts';
 import type { ReportModel, RuleSection } from '../model.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { EvidenceList } from './evidence.tsx';
@@ -74,7 +74,7 @@ function FindingItem({ entry, model: { run, s } }: { entry: Entry; model: Report
       {notes(entry, s).map((note) => (
         <p class="note">{note}</p>
       ))}
-      <EvidenceList evidence={finding.evidence} lang={finding.subject.lang} s={s} />
+      <EvidenceList evidence={finding.evidence} lang={quoteLang(finding)} s={s} />
     </li>
   );
 }

@@ -62,7 +62,7 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0;
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--quiet); font-weight: 600; font-size: 0.84rem; border-bottom: 1.5px solid var(--quiet); vertical-align: bottom; }
 tbody th { font-weight: 500; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .zero { color: var(--quiet); } .total { font-weight: 650; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .value { text-align: right; font-variant-numeric: tabular-nums; } .zero { color: var(--quiet); } .total { font-weight: 650; }
 .bar { width: 32%; min-width: 7rem; vertical-align: middle; } .bar svg { display: block; width: 100%; height: 0.75rem; }
 .hash { font-size: 0.76em; overflow-wrap: normal; }
 .excerpt { display: block; margin-top: 0.2rem; color: var(--quiet); }

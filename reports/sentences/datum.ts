@@ -78,3 +78,15 @@ function isZone(zone: string): boolean {
 export function listText(items: readonly string[], lang: UiLang): string {
   return once(`list ${lang}`, () => new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' })).format(items);
 }
+
+/** An ISO 8601 length in calendar units, such as `P3Y6M`, in words; any other text is shown as it stands. */
+export function periodText(period: string, lang: UiLang): string {
+  const [, ...parts] = /^P(?=\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(period) ?? [];
+  const units = ['year', 'month', 'week', 'day'] as const;
+  const told = units.flatMap((unit, i) => (parts[i] === undefined ? [] : [unitText(Number(parts[i]), unit, lang)]));
+  return told.length > 0 ? listText(told, lang) : onOneLine(period);
+}
+
+function unitText(n: number, unit: string, lang: UiLang): string {
+  return once(`${unit} ${lang}`, () => new Intl.NumberFormat(LOCALE[lang], { style: 'unit', unit, unitDisplay: 'long' })).format(n);
+}

@@ -46,7 +46,8 @@ function bare(datum: Datum | undefined): string | number {
   if (datum === undefined || datum === '') return 'none';
   if (typeof datum === 'number' || typeof datum === 'string') return datum;
   if (typeof datum === 'boolean') return String(datum);
-  return 'list' in datum ? datum.list.length : 'minor' in datum ? datum.minor : 'other';
+  if ('list' in datum) return datum.list.length;
+  return 'minor' in datum ? datum.minor : 'other';
 }
 
 function compile(lang: UiLang, pattern: string): Compiled | undefined {

@@ -1,5 +1,5 @@
 import type { Data, Datum, Finding, Localised, Problem, RuleCard, UiLang } from '../../checks/types.ts';
-import { datumText, dayText, instantText, listText, numberText } from './datum.ts';
+import { datumText, dayText, instantText, listText, numberText, periodText } from './datum.ts';
 import { fill } from './icu.ts';
 import { type ProblemSentence, problems } from './problems.ts';
 import { ui } from './ui.ts';
@@ -53,7 +53,7 @@ export function sentences(lang: UiLang): Sentences {
     day: (day) => dayText(day, lang),
     at: (at, zone) => instantText(at, zone, lang),
     list: (items) => listText(items, lang),
-    capital: (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1),
+    capital: (text) => capital(text, lang),
     problem: ({ code, data }) => {
       const known: ProblemSentence | undefined = (problems as Record<string, ProblemSentence>)[code];
       if (!known) return { what: fillIn(ui['problem.unknown'], { code }), todo: '' };
@@ -63,7 +63,7 @@ export function sentences(lang: UiLang): Sentences {
       const card = catalogue.rules[rule];
       if (!card) return rule;
       const sentence = catalogue.says[`${card.kind}.${says}`];
-      return sentence ? fillIn(sentence, data) : card.title[lang];
+      return sentence ? capital(fillIn(sentence, data), lang) : card.title[lang];
     },
   };
 }
@@ -75,6 +75,8 @@ const HOLES: Readonly<Record<string, Vocabulary>> = {
   stage: 'stage',
   stages: 'stage',
   category: 'category',
+  clock: 'clock',
+  clocks: 'clock',
   mention: 'mention',
   mentions: 'mention',
   input: 'input',
@@ -85,7 +87,11 @@ const HOLES: Readonly<Record<string, Vocabulary>> = {
   events: 'event',
 };
 
+/** Holes whose values may be lengths of time, ISO 8601 (`P3Y`). */
+const PERIODS: ReadonlySet<string> = new Set(['period', 'declared', 'bound', 'found']);
+
 function shown(datum: Datum, hole: string, lang: UiLang): string {
+  if (PERIODS.has(hole) && typeof datum === 'string') return periodText(datum, lang);
   const group = HOLES[hole];
   if (group && typeof datum === 'string') return wordOf(group, datum, lang);
   if (group && typeof datum === 'object' && 'list' in datum)
@@ -99,4 +105,8 @@ function shown(datum: Datum, hole: string, lang: UiLang): string {
 function wordOf(group: Vocabulary, word: string, lang: UiLang): string {
   const words: Readonly<Record<string, Localised>> = vocabulary[group];
   return Object.hasOwn(words, word) ? (words[word]?.[lang] ?? word) : datumText(word, lang);
+}
+
+function capital(text: string, lang: UiLang): string {
+  return text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 }

@@ -96,9 +96,9 @@ export const findings = {
   'by-on': { en: '{by}, {at}', fr: '{by}, le {at}', ru: '{by}, {at}' },
   second: { en: 'Agreed by {by}, {at}', fr: 'Confirmé par {by}, le {at}', ru: 'Подтвердил(а) {by}, {at}' },
   'standing.decided': {
-    en: 'Decided: {verdict} ({by}, {at})',
-    fr: 'Décision : {verdict} ({by}, le {at})',
-    ru: 'Решение: {verdict} ({by}, {at})',
+    en: 'Decision: {verdict} ({by}, {at}).{why, select, none {} other { Reason: {why}.}}{until, select, none {} other { Until {until}.}}',
+    fr: 'Décision : {verdict} ({by}, le {at}).{why, select, none {} other { Motif : {why}.}}{until, select, none {} other { Jusqu’au {until}.}}',
+    ru: 'Решение: {verdict} ({by}, {at}).{why, select, none {} other { Причина: {why}.}}{until, select, none {} other { До {until}.}}',
   },
   'standing.awaiting': {
     en: '{by} asks to set this aside ({verdict}); a second person has to agree, until then it counts.',

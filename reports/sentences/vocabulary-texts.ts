@@ -136,9 +136,48 @@ export const event = {
   'access-request': { en: 'access request', fr: 'demande d’accès', ru: 'запрос о данных' },
 } satisfies Record<string, Localised>;
 
+/** What a data inventory keeps. */
+export const holding = {
+  contact: { en: 'contact details', fr: 'coordonnées', ru: 'контактные данные' },
+  debt: { en: 'debt data', fr: 'données de la créance', ru: 'данные о долге' },
+  payment: { en: 'payment data', fr: 'données de paiement', ru: 'данные о платежах' },
+  correspondence: { en: 'correspondence', fr: 'correspondance', ru: 'переписка' },
+  'call-recording': { en: 'call recordings', fr: 'enregistrements d’appels', ru: 'записи звонков' },
+  'contact-log': { en: 'contact log', fr: 'journal des contacts', ru: 'журнал контактов' },
+  score: { en: 'scores', fr: 'scores', ru: 'скоринг' },
+  note: { en: 'notes', fr: 'notes', ru: 'заметки' },
+  identity: { en: 'identity documents', fr: 'pièces d’identité', ru: 'документы, удостоверяющие личность' },
+  health: { en: 'health data', fr: 'données de santé', ru: 'данные о здоровье' },
+  consent: { en: 'consents', fr: 'consentements', ru: 'согласия' },
+  dispute: { en: 'disputes', fr: 'contestations', ru: 'споры' },
+  notice: { en: 'notices', fr: 'notifications', ru: 'уведомления' },
+  'exclusion-list': { en: 'exclusion list', fr: 'liste d’opposition', ru: 'список отказавшихся' },
+  accounting: { en: 'accounting records', fr: 'pièces comptables', ru: 'бухгалтерские документы' },
+} satisfies Record<string, Localised>;
+
+/** What starts a retention period. */
+export const clock = {
+  closed: { en: 'case closed', fr: 'clôture du dossier', ru: 'закрытие дела' },
+  'debt-paid': { en: 'debt paid', fr: 'paiement de la dette', ru: 'погашение долга' },
+  'mandate-end': { en: 'end of the mandate', fr: 'fin du mandat', ru: 'окончание поручения' },
+  cancelled: { en: 'cancelled', fr: 'annulation', ru: 'аннулирование' },
+  'last-activity': { en: 'last activity', fr: 'dernière activité', ru: 'последнее действие' },
+  'last-collection-activity': {
+    en: 'last collection activity',
+    fr: 'dernière action de recouvrement',
+    ru: 'последнее действие по взысканию',
+  },
+  'year-end': { en: 'end of the financial year', fr: 'clôture de l’exercice', ru: 'конец отчётного года' },
+  call: { en: 'call', fr: 'appel', ru: 'звонок' },
+} satisfies Record<string, Localised>;
+
 /** Labels of the figures that findings compare; another one is shown by its own name. */
 export const figure = {
-  contacts: { en: 'contacts', fr: 'contacts', ru: 'контакты' },
   balance: { en: 'balance', fr: 'solde', ru: 'остаток долга' },
-  hour: { en: 'time of day', fr: 'heure', ru: 'время' },
+  principal: { en: 'principal', fr: 'principal', ru: 'основной долг' },
+  interest: { en: 'interest', fr: 'intérêts', ru: 'проценты' },
+  fees: { en: 'fees', fr: 'frais', ru: 'сборы' },
+  payments: { en: 'payments', fr: 'paiements', ru: 'платежи' },
+  contacts: { en: 'contacts', fr: 'contacts', ru: 'контакты' },
+  erasure: { en: 'erasure', fr: 'effacement', ru: 'удаление' },
 } satisfies Record<string, Localised>;

@@ -11,7 +11,7 @@ import type {
   SubjectName,
   Verdict,
 } from '../../checks/types.ts';
-import { category, event, figure, mention } from './vocabulary-texts.ts';
+import { category, clock, event, figure, holding, mention } from './vocabulary-texts.ts';
 
 /** The words of the closed vocabularies of checks/types.ts: the compiler refuses a word that lacks a language. */
 const severity = {
@@ -158,7 +158,8 @@ export const vocabulary = {
   lang,
   family,
   role,
-  category,
+  category: { ...category, ...holding },
+  clock,
   mention,
   figure,
   event: { ...event, ...channel },

@@ -116,7 +116,7 @@ function LanguageForm({ visit }: { visit: SignedVisit }) {
           value={lang}
           lang={lang}
           aria-pressed={lang === visit.lang}
-          aria-label={LANGUAGE_NAMES[lang]}
+          title={LANGUAGE_NAMES[lang]}
         >
           {lang.toUpperCase()}
         </button>

@@ -23,9 +23,11 @@ const filters: fc.Arbitrary<Filter> = fc.record({
 
 describe('the address of a list', () => {
   test('says the whole filter: written and read again it is the same', () => {
-    fc.assert(fc.property(filters, (filter) => {
+    fc.assert(
+      fc.property(filters, (filter) => {
         expect(read(writeFilter(filter))).toEqual(filter);
-      }));
+      }),
+    );
   });
 
   test('can be anything and is never an error; what is read is written in one way', () => {

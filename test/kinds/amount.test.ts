@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { amount } from '../../checks/kinds/amount.ts';
+import type { Case, Lang, LedgerEvent, Message, Rule } from '../../checks/types.ts';
+
+const RULE = { id: 'x.amount.test', options: {}, params: {} } as unknown as Rule;
+const place = { file: 'messages.ndjson', line: 7 };
+
+function message(body: string | undefined, more: Partial<Message> = {}): Message {
+  const at = more.at ?? '2026-10-09T10:00:00Z';
+  return {
+    id: 'M1',
+    debtor: 'P',
+    channel: 'email',
+    direction: 'out',
+    purpose: 'reminder',
+    lang: 'en',
+    place,
+    ...(body === undefined ? {} : { body }),
+    ...more,
+    at,
+    ms: Date.parse(at),
+  };
+}
+
+function entry(at: string, what: string, minor?: number, debt = 'D1', currency = 'EUR'): LedgerEvent {
+  return {
+    debtor: 'P',
+    debt,
+    at,
+    ms: Date.parse(at),
+    what,
+    ...(minor === undefined ? {} : { amount: { minor, currency } }),
+    extra: {},
+    place,
+  };
+}
+
+function check(messages: Message[], ledger: LedgerEvent[], zones: string[] = ['Europe/Paris']) {
+  const subject: Case = {
+    on: 'case',
+    id: 'P',
+    debtor: undefined,
+    facts: {},
+    zones,
+    messages,
+    ledger: ledger.toSorted((a, b) => a.ms - b.ms),
+  };
+  return [...amount.check(subject, RULE, {})];
+}
+
+const said = (outcomes: ReturnType<typeof check>) => outcomes.map(({ result, says }) => `${result} ${says}`);
+const INVOICE = entry('2026-09-01T08:00:00Z', 'invoice', 17000);
+const PAYMENT = entry('2026-10-05T08:00:00Z', 'payment', 5000);
+
+describe('causes', () => {
+  test.each<[string, string, LedgerEvent[], string[]]>([
+    ['the balance', 'You owe €120.00.', [INVOICE, PAYMENT], []],
+    ['a payment not booked', 'You owe €170.00.', [INVOICE, PAYMENT], ['fail payment-not-booked']],
+    ['an old balance', 'You owe €170.00.', [INVOICE, PAYMENT, entry('2026-10-06T08:00:00Z', 'fee', 500)], ['fail old-balance']],
+    ['a balance of later', 'You owe €175.00.', [INVOICE, entry('2026-10-09T18:00:00Z', 'fee', 500)], ['fail later-balance']],
+    ['a fee counted twice', 'You owe €180.00.', [INVOICE, entry('2026-10-01T08:00:00Z', 'fee', 500)], ['fail counted-twice']],
+    ['a lost decimal sign', 'You owe €17000.', [INVOICE], ['fail separator']],
+    ['another currency', 'You owe $170.00.', [INVOICE], ['fail currency']],
+    ['nothing explains it', 'You owe €171.30.', [INVOICE], ['fail differs']],
+    ['an overpaid debt', 'You owe €170.00.', [INVOICE, entry('2026-10-05T08:00:00Z', 'payment', 20000)], ['fail asked-on-settled']],
+    ['a closed debt', 'You owe €170.00.', [INVOICE, entry('2026-10-05T08:00:00Z', 'closed')], ['fail asked-on-closed']],
+    [
+      'closed, then opened again by a bounced payment',
+      'You owe €170.00.',
+      [INVOICE, PAYMENT, entry('2026-10-05T09:00:00Z', 'closed'), entry('2026-10-06T09:00:00Z', 'reversal', 5000)],
+      [],
+    ],
+    ['a debt that is not in the ledger', 'You owe €170.00.', [entry('2026-09-01T08:00:00Z', 'dispute')], ['unsure no-ledger']],
+    [
+      'a debt that begins after the message',
+      'You owe €170.00.',
+      [entry('2026-10-10T08:00:00Z', 'invoice', 17000)],
+      ['unsure not-booked-yet'],
+    ],
+    [
+      'a payment of the same day, without a time',
+      'You owe €170.00.',
+      [INVOICE, { ...PAYMENT, at: '2026-10-09T00:00:00Z', ms: Date.parse('2026-10-09T00:00:00Z') }],
+      ['unsure same-day'],
+    ],
+    ['a sum without a label in a reminder', 'Invoice 2291: €171.30.', [INVOICE], ['fail differs']],
+    ['the face of the invoice', 'Your invoice of €170.00 is part paid. Call us.', [INVOICE, PAYMENT], ['unsure role-unknown']],
+    ['what was owed and what is owed', 'Your balance was €170.00. Balance now: €120.00.', [INVOICE, PAYMENT], []],
+    ['two balances, one of which is nobody’s', 'Balance: €120.00. Total due: €133.00.', [INVOICE, PAYMENT], ['unsure several-sums']],
+    ['only an instalment', 'Please pay your instalment of €20.00.', [INVOICE], []],
+    ['only a percentage and a date', 'Interest at 10 % runs from 03/04/2026.', [INVOICE], []],
+  ])('%s', (_, body, ledger, expected) => {
+    expect(said(check([message(body)], ledger))).toEqual(expected);
+  });
+});
+
+test('the arithmetic, the words and the place are evidence', () => {
+  const [found] = check(
+    [message('Total due: €170.00')],
+    [INVOICE, PAYMENT, entry('2026-10-02T08:00:00Z', 'interest', 62)].toSorted((a, b) => a.ms - b.ms),
+  );
+  expect(found?.day).toBe('2026-10-09');
+  expect(found?.data).toMatchObject({
+    found: { minor: 17000, currency: 'EUR' },
+    expected: { minor: 12062, currency: 'EUR' },
+    difference: { minor: 4938, currency: 'EUR' },
+  });
+  expect(found?.evidence).toContainEqual(
+    expect.objectContaining({
+      type: 'quote',
+      text: '€170.00',
+      before: 'Total due: ',
+      span: { file: 'messages.ndjson', start: 11, end: 18, line: 7, column: 1 },
+    }),
+  );
+  const figures = found?.evidence
+    .filter(({ type }) => type === 'figure')
+    .map((figure) => (figure.type === 'figure' ? [figure.label, figure.expected] : []));
+  expect(figures).toEqual([
+    ['balance', { minor: 12062, currency: 'EUR' }],
+    ['principal', { minor: 17000, currency: 'EUR' }],
+    ['interest', { minor: 62, currency: 'EUR' }],
+    ['payments', { minor: 5000, currency: 'EUR' }],
+  ]);
+});
+
+describe('debts', () => {
+  const ledger = [INVOICE, entry('2026-09-02T08:00:00Z', 'invoice', 9900, 'D2')];
+
+  test('a message that names none speaks of all', () => {
+    expect(said(check([message('You owe €269.00.')], ledger))).toEqual([]);
+  });
+  test('the balance of another debt', () => {
+    const [found] = check([message('You owe €99.00.', { debts: ['D1'] })], ledger);
+    expect(found).toMatchObject({ says: 'other-debt', data: { debt: 'D2' } });
+  });
+  test('all debts together where one is named', () => {
+    const [found] = check([message('You owe €269.00.', { debts: ['D1'] })], ledger);
+    expect(found).toMatchObject({ says: 'other-debt', data: { debt: 'all' } });
+  });
+  test('each debt and their sum in one letter', () => {
+    expect(said(check([message('Outstanding on D1: €170.00\nOutstanding on D2: €99.00\nTotal due: €269.00')], ledger))).toEqual([]);
+  });
+  test('a debt that the ledger does not know', () => {
+    expect(said(check([message('You owe €170.00.', { debts: ['D1', 'D9'] })], ledger))).toEqual(['unsure no-ledger']);
+  });
+  test('a debt in two currencies', () => {
+    expect(said(check([message('You owe €170.00.')], [INVOICE, entry('2026-09-02T08:00:00Z', 'fee', 100, 'D1', 'USD')]))).toEqual([
+      'unsure ledger-currencies',
+    ]);
+  });
+  test('debts in different currencies', () => {
+    expect(said(check([message('You owe €170.00.')], [INVOICE, entry('2026-09-02T08:00:00Z', 'invoice', 100, 'D2', 'USD')]))).toEqual([
+      'unsure several-currencies',
+    ]);
+  });
+  test('a bare dollar sign is the dollar of the ledger', () => {
+    expect(said(check([message('You owe $170.00.')], [entry('2026-09-01T08:00:00Z', 'invoice', 17000, 'D1', 'CAD')]))).toEqual([]);
+    expect(said(check([message('You owe US$170.00.')], [entry('2026-09-01T08:00:00Z', 'invoice', 17000, 'D1', 'CAD')]))).toEqual([
+      'fail currency',
+    ]);
+  });
+});
+
+describe('what asks for money', () => {
+  const paid = [INVOICE, entry('2026-10-05T08:00:00Z', 'payment', 17000)];
+
+  test('a reminder without a sum on a paid debt', () => {
+    expect(check([message('Your invoice is still open.')], paid)).toMatchObject([
+      { result: 'fail', says: 'asked-on-settled-without-sum', data: { since: { day: '2026-10-05' } } },
+    ]);
+  });
+  test('a receipt', () => {
+    expect(said(check([message('We received €170.00. Nothing is due.', { purpose: 'payment-receipt' })], paid))).toEqual([]);
+  });
+  test('without a purpose, a balance on a paid debt is doubtful', () => {
+    const { purpose: _, ...bare } = message('Your balance of €170.00 has been cleared.');
+    expect(said(check([bare], paid))).toEqual(['unsure asked-on-settled']);
+  });
+  test('a call or a message from the debtor', () => {
+    expect(
+      said(check([message(undefined, { channel: 'call' }), message('I do not owe you €170.00', { direction: 'in' })], [INVOICE])),
+    ).toEqual([]);
+  });
+  test('letters whose text nobody kept are counted once', () => {
+    expect(check([message(undefined, { id: 'A' }), message(undefined, { id: 'B' })], [INVOICE])).toMatchObject([
+      { result: 'unsure', says: 'no-text', data: { n: 2 } },
+    ]);
+  });
+  test('the day is that of the debtor', () => {
+    const [found] = check([message('You owe €171.00.', { at: '2026-10-09T23:30:00Z' })], [INVOICE]);
+    expect(found?.day).toBe('2026-10-10');
+  });
+});
+
+describe('any ledger, in every language', () => {
+  const LETTERS: [Lang, string, (sum: string) => string][] = [
+    ['fr', 'EUR', (sum) => `À ce jour, vous restez redevable de ${sum}. Référence 2026-118.`],
+    ['en', 'USD', (sum) => `Your outstanding balance on 10/09/2026 is ${sum}.`],
+    ['ru', 'RUB', (sum) => `На 09.10.2026 ваша задолженность составляет ${sum}. Телефон +7 (000) 123-45-67.`],
+    ['de', 'EUR', (sum) => `Bitte überweisen Sie den offenen Betrag von ${sum} bis zum 20.10.2026.`],
+    ['es', 'EUR', (sum) => `El importe pendiente es de ${sum}.`],
+    ['it', 'EUR', (sum) => `L’importo dovuto è pari a ${sum}.`],
+    ['nl', 'EUR', (sum) => `Het openstaande saldo bedraagt ${sum}.`],
+  ];
+  const entries = fc.array(
+    fc.record({ what: fc.constantFrom('invoice', 'interest', 'fee', 'payment', 'reversal'), minor: fc.integer({ min: 1, max: 500_000 }) }),
+    { minLength: 1, maxLength: 12 },
+  );
+
+  test.each(LETTERS)('%s', (lang, currency, letter) => {
+    const format = new Intl.NumberFormat(lang, { style: 'currency', currency });
+    fc.assert(
+      fc.property(entries, fc.integer({ min: -100, max: 100 }), (booked, error) => {
+        const ledger = booked.map(({ what, minor }, i) =>
+          entry(`2026-09-${String(i + 1).padStart(2, '0')}T08:00:00Z`, what, minor, 'D1', currency),
+        );
+        const balance = booked.reduce((sum, { what, minor }) => sum + (what === 'payment' ? -minor : minor), 0);
+        fc.pre(balance > 0 && balance + error > 0);
+        const outcomes = check([message(letter(format.format((balance + error) / 100)), { lang })], ledger);
+        expect(outcomes.map(({ result }) => result)).toEqual(error === 0 ? [] : ['fail']);
+        if (error !== 0) expect(outcomes[0]?.data.difference).toEqual({ minor: Math.abs(error), currency });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UI_LANGS } from '../../checks/types.ts';
+import { FORMAT_NAMES, formats } from '../../reports/formats.ts';
+import type { ReportInput } from '../../reports/model.ts';
+import { anyInput } from './runs.ts';
+import { quietSample, sample } from './sample.ts';
+
+const texts = FORMAT_NAMES.filter((name) => formats[name].text);
+const lang = fc.constantFrom(...UI_LANGS);
+
+function write(
+  name: (typeof FORMAT_NAMES)[number],
+  input: ReportInput,
+  options: Parameters<(typeof formats)['json']['render']>[1],
+): string {
+  const written = formats[name].render(input, options);
+  if (typeof written !== 'string') throw new Error(`${name} is no text`);
+  return written;
+}
+
+describe.each(texts)('%s', (name) => {
+  test('holds every finding, whatever it says and whatever people decided', () => {
+    fc.assert(
+      fc.property(anyInput, lang, (input, ui) => {
+        const written = write(name, input, { lang: ui });
+        for (const { fingerprint } of input.findings) expect(written).toContain(fingerprint.slice(0, 12));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is the same text for the same run', () => {
+    expect(write(name, sample(), { lang: 'fr' })).toBe(write(name, sample(), { lang: 'fr' }));
+  });
+
+  test.each(UI_LANGS)('never says in %s that anything is compliant', (ui) => {
+    expect(write(name, quietSample(), { lang: ui })).not.toMatch(/\bcompliant\b|\bconforme|соответствует (закону|требованиям)/i);
+  });
+
+  test('a run without findings shows that the scan ran', () => {
+    const written = write(name, quietSample(), { lang: 'en' });
+    expect(written.replaceAll(',', '')).toContain('24406');
+  });
+});
+
+test('decisions are shown with who, why and until when', () => {
+  for (const name of texts) {
+    const written = write(name, sample(), { lang: 'en' });
+    expect(written, name).toContain('a.martin');
+    expect(written, name).toContain('house-style');
+    expect(written, name).toMatch(/31 March 2027|2027-03-31/);
+  }
+});
+
+test('json gives the run back as it was', () => {
+  fc.assert(
+    fc.property(anyInput, (input) => {
+      const { run, findings, decisions } = JSON.parse(write('json', input, { lang: 'en' }));
+      expect({ run, decisions }).toEqual(JSON.parse(JSON.stringify({ run: input.run, decisions: input.decisions })));
+      for (const [i, finding] of input.findings.entries()) expect(findings[i]).toMatchObject(JSON.parse(JSON.stringify(finding)));
+    }),
+    { numRuns: 30 },
+  );
+});
