@@ -62,6 +62,7 @@ function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { notRun: { why: 'not-applicable' } };
   if (!daysOf(subject).some((day) => isInForce(rule, day))) return { notRun: { why: 'not-in-force' } };
+  if (closerRule(rule, subject, plan)) return { notRun: { why: 'not-applicable' } };
 
   const ref = refOf(subject);
   try {
@@ -71,6 +72,18 @@ function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
     const reason = error instanceof Error ? error.message : String(error);
     return { notRun: { why: 'crashed' }, crash: problem('rule-crashed', { rule: rule.id, subject: `${ref.on} ${ref.id}`, reason }, placeOf(ref)) };
   }
+}
+
+/** A rule that says the same more closely and is applied to the same subject. */
+function closerRule(rule: Rule, subject: Subject, plan: Plan): Rule | undefined {
+  if (rule.yieldsTo.length === 0) return undefined;
+  return plan.rules.find(
+    (other) =>
+      rule.yieldsTo.includes(other.id) &&
+      plan.severities.get(other.id) !== 'off' &&
+      applicability(other, subject.facts) === 'yes' &&
+      isInForce(other, dayOf(subject)),
+  );
 }
 
 function toFindings(outcomes: Outcome[], rule: Rule, severity: Severity, subject: SubjectRef, doubts: Doubt[]): Finding[] {

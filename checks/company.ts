@@ -3,7 +3,7 @@ import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import { packOf, packsFor } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
 import { stageOf } from './lib/stages.ts';
-import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import { passageOfMessage, passageOfTemplate, textOfHtml } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
 import { hashFile } from './read/files.ts';
 import { readInventory } from './read/inventory.ts';
@@ -121,7 +121,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   const messages: Message[] = [];
   const seen = new Map<string, RecordPlace>();
   for await (const message of recordsOf('messages', company.messages, (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }), account)) {
-    messages.push(message);
+    messages.push(message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message);
     const passage = messagePassage(message, around, stages, company);
     if (passage) yield* audit([passage], plan, account);
   }

@@ -171,6 +171,12 @@ function htmlBlocks(html: string, { file, line }: RecordPlace): Block[] {
   return parts.flatMap(({ role, nodes }) => blocksOf(nodes, role === 'subject' ? 'attribute' : role));
 }
 
+/** What a person reads of a message that has only an HTML version, paragraph by paragraph. */
+export function textOfHtml(html: string, place: RecordPlace): string {
+  const shown = htmlBlocks(html, place).filter(({ role }) => role === 'body' || role === 'preheader');
+  return shown.map(({ readings }) => readings[0]?.text ?? '').join('\n\n');
+}
+
 function otherThan(known: readonly Block[], blocks: readonly Block[]): Block[] {
   const words = known.flatMap(({ readings }) => readings.map(({ text }) => wordsOf(text))).join(' ');
   return blocks.filter(({ readings }) => readings.some(({ text }) => !words.includes(wordsOf(text))));

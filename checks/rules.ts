@@ -49,6 +49,7 @@ export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?
       law: raw.law,
       inForce: raw.inForce,
       applies: raw.applies ?? {},
+      yieldsTo: raw.yieldsTo ?? [],
       params: raw.params ?? {},
       options: raw.options ?? {},
       ...(raw.human ? { human: raw.human } : {}),
@@ -58,8 +59,8 @@ export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?
   };
 }
 
-type RawRule = Omit<Rule, 'id' | 'jurisdiction' | 'family' | 'aliases' | 'applies' | 'params' | 'options'> &
-  Partial<Pick<Rule, 'aliases' | 'applies' | 'params' | 'options'>>;
+type RawRule = Omit<Rule, 'id' | 'jurisdiction' | 'family' | 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'> &
+  Partial<Pick<Rule, 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'>>;
 
 interface Fault {
   path: readonly (string | number)[];

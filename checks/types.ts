@@ -377,6 +377,8 @@ export interface Rule {
   inForce: { from: Day; to?: Day };
   /** Absent axes apply to all. */
   applies: Partial<Record<Axis, readonly string[]>>;
+  /** Rules that say the same more closely: where one of them is applied, this one is not. */
+  yieldsTo: readonly string[];
   params: Readonly<Record<string, readonly Dated[]>>;
   options: Readonly<Record<string, unknown>>;
   /** What no program can decide here and a person must look at. */

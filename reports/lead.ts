@@ -1,5 +1,11 @@
 import { type InputName, SEVERITIES, type SubjectName } from '../checks/types.ts';
 import type { ReportModel, RuleSection } from './model.ts';
+import { onOneLine } from './visible.ts';
+
+/** Who was audited, as far as anybody said. */
+export function companyText({ run }: ReportModel): string | undefined {
+  return run.company === undefined ? undefined : onOneLine(run.company);
+}
 
 /** The state of things in one sentence, made from counts and never by judgement. */
 export function leadText({ counts, proof, s }: ReportModel): string {

@@ -14,6 +14,7 @@ import {
 } from '../checks/types.ts';
 import type { Entry, Shelf } from './entry.ts';
 import { type Sentences, sentences } from './sentences/sentences.ts';
+import { onOneLine } from './visible.ts';
 
 /** Everything that a report is made of. */
 export interface ReportInput {
@@ -121,13 +122,13 @@ function shelfOf(finding: Finding, dismissed: boolean): Shelf {
 /** The title of a rule; its id when the run does not know it. */
 export function titleOf(rule: string, run: AuditRun, s: Sentences): string {
   const card = run.catalogue.rules[rule];
-  return card ? s.pick(card.title) : rule;
+  return card ? s.pick(card.title) : onOneLine(rule);
 }
 
 /** A jurisdiction by the name of its pack. */
 export function packName(id: string, run: AuditRun, s: Sentences): string {
   const pack = run.packs.find((candidate) => candidate.id === id);
-  return pack ? s.pick(pack.name) : id.toUpperCase();
+  return pack ? s.pick(pack.name) : onOneLine(id.toUpperCase());
 }
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, advice: 2 };

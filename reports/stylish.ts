@@ -63,7 +63,7 @@ function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, tol
   const isNew = !told.has(finding.rule);
   told.add(finding.rule);
   return [
-    `  ${paint(screen, ink, `${sign} ${word}`)} ${at && `${at}  `}${paint(screen, 'dim', finding.rule)}`,
+    ...headLines(paint(screen, ink, `${sign} ${word}`), widthOf(`${sign} ${word}`), [at, onOneLine(finding.rule)], screen),
     ...indented(s.finding(finding, run.catalogue), screen, 'bold'),
     ...evidenceLines(finding.evidence, s, screen),
     ...notes(entry, s).flatMap((note) => hanging('!', note, screen)),
@@ -71,6 +71,13 @@ function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, tol
     ...(card && isNew ? hanging('§', card.law.map(({ cite }) => cite).join('; '), screen, 'dim') : []),
     ...hanging('#', finding.fingerprint.slice(0, 12), screen, 'dim'),
   ];
+}
+
+/** Level, place and rule on one line, or each on its own where they do not fit: a place that is broken cannot be clicked. */
+function headLines(level: string, width: number, rest: readonly string[], screen: Screen): string[] {
+  const parts = rest.filter((part) => part !== '').map((part) => paint(screen, 'dim', part));
+  const fits = rest.reduce((sum, part) => sum + 2 + widthOf(part), width) <= room(screen, 2);
+  return fits ? [`  ${[level, ...parts].join('  ')}`] : [`  ${level}`, ...parts.map((part) => `${' '.repeat(INDENT)}${part}`)];
 }
 
 function indented(text: string, screen: Screen, ink?: 'bold' | 'dim'): string[] {

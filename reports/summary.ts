@@ -1,11 +1,11 @@
-import { extentText, givenTexts, gravest, leadText, scanText, unknowns } from './lead.ts';
+import { companyText, extentText, givenTexts, gravest, leadText, scanText, unknowns } from './lead.ts';
 import type { ReportModel } from './model.ts';
 import { paint, room, type Screen, SIGN, wrap } from './terminal.ts';
 
 /** The first page for a terminal: what was looked at, what was found, the gravest, what is not known. */
 export function summary(model: ReportModel, screen: Screen): string {
   const { run, s } = model;
-  const title = [run.company, s.say('as-of', { day: { day: run.asOf } })].filter((part) => part !== undefined).join(' · ');
+  const title = [companyText(model), s.say('as-of', { day: { day: run.asOf } })].filter((part) => part !== undefined).join(' · ');
   const given = givenTexts(model);
   return `${[
     paint(screen, 'dim', title),

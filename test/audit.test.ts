@@ -23,6 +23,7 @@ const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
   law: [{ cite: 'test', checked: '2026-01-01' }],
   inForce: { from: '2020-01-01' },
   applies: {},
+  yieldsTo: [],
   params: {},
   options: {},
   examples: [],
@@ -106,6 +107,13 @@ describe('the audit loop', () => {
     const { findings, tally } = run(plan([rule('fr.a.x', { applies: { debtor: ['consumer'] } })], [speaks]));
     expect(findings[0]).toMatchObject({ result: 'unsure', doubts: [{ axis: 'debtor' }] });
     expect(tally('fr.a.x')).toMatchObject({ failed: 0, unsure: 1 });
+  });
+
+  test('a rule yields to one that says the same more closely, where that one is applied', () => {
+    const general = rule('eu.a.x', { jurisdiction: 'eu', yieldsTo: ['fr.a.x'] });
+    expect(run(plan([general, rule('fr.a.x')], [speaks])).findings.map((found) => found.rule)).toEqual(['fr.a.x']);
+    expect(run(plan([general, rule('fr.a.x', { applies: { collector: ['debt-buyer'] } })], [speaks])).findings.map((found) => found.rule)).toEqual(['eu.a.x']);
+    expect(run(plan([general], [speaks])).findings).toHaveLength(1);
   });
 
   test('an unknown jurisdiction is a doubt, not a default', () => {

@@ -42,7 +42,12 @@ const formatters = new Map(
 );
 
 function byFormatter(name: string, ms: number): string {
-  const parts = Object.fromEntries(formatters.get(name)!.formatToParts(ms).map(({ type, value }) => [type, value]));
+  const parts = Object.fromEntries(
+    formatters
+      .get(name)!
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, value]),
+  );
   return `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:${parts['second']}`;
 }
 

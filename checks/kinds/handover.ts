@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { branchOf } from '../lib/branches.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import { type Counting, countingSchema, countOf } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
@@ -45,9 +46,9 @@ export const handover = defineKind({
   params: { required: ['workdays'] },
   says: {
     unanswered: withDoubt({
-      en: 'On {since} the debtor {concept, select, asks-for-human {asked for a person} disputes-debt {disputed the debt} signals-hardship {spoke of hardship} other {wrote what calls for a person}} (“{quote}”); by {due} {answer, select, machine {only a machine had answered} other {no person had answered}}.',
-      fr: 'Le {since}, le débiteur {concept, select, asks-for-human {a demandé à parler à une personne} disputes-debt {a contesté la dette} signals-hardship {a signalé des difficultés} other {a écrit ce qui appelle une réponse humaine}} («\u00A0{quote}\u00A0»)\u202F; au {due}, {answer, select, machine {seul un automate avait répondu} other {personne n’avait répondu}}.',
-      ru: '{since} должник {concept, select, asks-for-human {попросил связать его с сотрудником} disputes-debt {оспорил долг} signals-hardship {сообщил о тяжёлом положении} other {написал то, что требует ответа человека}} («{quote}»); до {due} включительно {answer, select, machine {ответил только автомат} other {сотрудник не ответил}}.',
+      en: 'On {since} the debtor {concept, select, asks_for_human {asked for a person} disputes_debt {disputed the debt} signals_hardship {spoke of hardship} other {wrote what calls for a person}} (“{quote}”); by {due} {answer, select, machine {only a machine had answered} other {no person had answered}}.',
+      fr: 'Le {since}, le débiteur {concept, select, asks_for_human {a demandé à parler à une personne} disputes_debt {a contesté la dette} signals_hardship {a signalé des difficultés} other {a écrit ce qui appelle une réponse humaine}} («\u00A0{quote}\u00A0»)\u202F; au {due}, {answer, select, machine {seul un automate avait répondu} other {personne n’avait répondu}}.',
+      ru: '{since} должник {concept, select, asks_for_human {попросил связать его с сотрудником} disputes_debt {оспорил долг} signals_hardship {сообщил о тяжёлом положении} other {написал то, что требует ответа человека}} («{quote}»); до {due} включительно {answer, select, machine {ответил только автомат} other {сотрудник не ответил}}.',
     }),
   },
   *check(subject, rule, { words, calendar, asOf }): Iterable<Outcome> {
@@ -108,7 +109,7 @@ function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { sub
     data: {
       since: { at: message.at, zone },
       due: { day: due },
-      concept: hit.concept,
+      concept: branchOf(hit.concept),
       quote: quoteOf(message, hit),
       answer: answers.length > 0 ? 'machine' : 'nobody',
       doubt: why,

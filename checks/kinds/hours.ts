@@ -21,7 +21,8 @@ interface Options {
 interface Untimely extends Breach {
   message: Message;
   day: Day;
-  dayType: DayType;
+  /** `any` where the rule has the same hours on every day. */
+  dayType: DayType | 'any';
   windows: string;
 }
 
@@ -54,9 +55,9 @@ export const hours = defineKind({
   params: { required: ['workday'], optional: ['saturday', 'sunday', 'weekend', 'holiday'] },
   says: {
     outside: withDoubt({
-      en: '{unit, select, call {Call} message {Message} visit {Visit} other {Contact}} at {at} local time, {dayType, select, weekend {at a weekend} holiday {on a public holiday} other {on a working day}}: {windows, select, none {no hour of that day is open} other {open hours are {windows}}}.',
-      fr: '{unit, select, call {Appel} message {Message} visit {Visite} other {Contact}} à {at}, heure du débiteur, {dayType, select, weekend {en fin de semaine} holiday {un jour férié} other {un jour ouvré}}\u00A0: {windows, select, none {aucune heure n’est ouverte ce jour-là} other {plage ouverte\u00A0: {windows}}}.',
-      ru: '{unit, select, call {Звонок} message {Сообщение} visit {Визит} other {Контакт}} в {at} по местному времени должника, {dayType, select, weekend {выходной день} holiday {нерабочий праздничный день} other {рабочий день}}: {windows, select, none {в этот день контакты не допускаются} other {допустимое время {windows}}}.',
+      en: '{unit, select, call {Call} message {Message} visit {Visit} other {Contact}} of {at}{dayType, select, workday {, a working day} weekend {, a weekend} holiday {, a public holiday} other {}}: {windows, select, none {no hour of that day is open} other {the open hours are {windows}}}.',
+      fr: '{unit, select, call {Appel} message {Message} visit {Visite} other {Contact}} du {at}{dayType, select, workday {, jour ouvré} weekend {, fin de semaine} holiday {, jour férié} other {}}\u00A0: {windows, select, none {aucune heure n’est ouverte ce jour-là} other {plage ouverte\u00A0: {windows}}}.',
+      ru: '{unit, select, call {Звонок} message {Сообщение} visit {Визит} other {Контакт}}: {at}{dayType, select, workday {, рабочий день} weekend {, выходной день} holiday {, нерабочий праздничный день} other {}}; {windows, select, none {в этот день контакты не допускаются} other {допустимое время {windows}}}.',
     }),
     perhaps: {
       en: `${unit.en} outside the open hours in a part of the time zones in which the debtor may live: the zone is not known.`,
@@ -122,8 +123,9 @@ function perhaps(messages: readonly Message[], { count }: Options): Outcome {
 function untimely({ message, doubt }: Counted, zone: string, subject: Case, rule: Rule, calendar: Calendar): Untimely[] {
   const local = localAt(zone, message.ms);
   const day = dayAt(local.day);
-  const dayType = rule.params.weekend || rule.params.holiday ? calendar.dayType(...placeOf(subject, rule), day) : 'workday';
-  const isMoved = dayType === 'workday' && weekday(local.day) > 5;
+  const hasKindsOfDays = Object.keys(rule.params).some((name) => name !== 'workday');
+  const dayType = hasKindsOfDays ? calendar.dayType(...placeOf(subject, rule), day) : 'workday';
+  const isMoved = hasKindsOfDays && dayType === 'workday' && weekday(local.day) > 5;
   const missed = missedWindows(local, dayType, day, rule);
   // A Saturday made a working day by decree: whether its hours are those of a weekend can be read both ways.
   const missedAsWeekend = isMoved ? missedWindows(local, 'weekend', day, rule) : undefined;

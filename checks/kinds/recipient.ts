@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { branchOf } from '../lib/branches.ts';
 import { isConsentedBy } from '../lib/consents.ts';
 import { type Counted, type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
@@ -46,14 +47,14 @@ export const recipient = defineKind({
   },
   says: {
     outsider: withDoubt({
-      en: 'Contact on {day} with {recipient, select, employer {the employer} third-party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}}, who is not among those to whom the debt may be spoken of.',
-      fr: 'Contact le {day} avec {recipient, select, employer {l’employeur} third-party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}}, qui n’est pas de ceux à qui la dette peut être évoquée.',
-      ru: 'Контакт {day}: {recipient, select, employer {работодатель} third-party {третье лицо} spouse {супруг(а)} guarantor {поручитель} other {«{recipient}»}} не входит в круг тех, с кем можно говорить о долге.',
+      en: 'Contact on {day} with {role, select, employer {the employer} third_party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}}, who is not among those to whom the debt may be spoken of.',
+      fr: 'Contact le {day} avec {role, select, employer {l’employeur} third_party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}}, qui n’est pas de ceux à qui la dette peut être évoquée.',
+      ru: 'Контакт {day}: {role, select, employer {работодатель} third_party {третье лицо} spouse {супруг(а)} guarantor {поручитель} other {«{recipient}»}} не входит в круг тех, с кем можно говорить о долге.',
     }),
     reveals: withDoubt({
-      en: 'The message of {day} to {recipient, select, employer {the employer} third-party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}} speaks of the debt: “{quote}”.',
-      fr: 'Le message du {day} adressé à {recipient, select, employer {l’employeur} third-party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}} évoque la dette\u00A0: «\u00A0{quote}\u00A0».',
-      ru: 'Сообщение {day} ({recipient, select, employer {работодателю} third-party {третьему лицу} spouse {супругу} guarantor {поручителю} other {получатель «{recipient}»}}) говорит о долге: «{quote}».',
+      en: 'The message of {day} to {role, select, employer {the employer} third_party {a third party} spouse {the spouse} guarantor {a guarantor} other {“{recipient}”}} speaks of the debt: “{quote}”.',
+      fr: 'Le message du {day} adressé à {role, select, employer {l’employeur} third_party {un tiers} spouse {le conjoint} guarantor {une caution} other {«\u00A0{recipient}\u00A0»}} évoque la dette\u00A0: «\u00A0{quote}\u00A0».',
+      ru: 'Сообщение {day} ({role, select, employer {работодателю} third_party {третьему лицу} spouse {супругу} guarantor {поручителю} other {получатель «{recipient}»}}) говорит о долге: «{quote}».',
     }),
   },
   *check(subject, rule, { words }): Iterable<Outcome> {
@@ -76,11 +77,17 @@ function outcomeOf({ message, doubt }: Counted, subject: Case, options: Options,
   if (consent === 'yes') return undefined;
   const sure: Why = doubt === 'none' && consent === 'maybe' ? 'fact' : doubt;
   const quote = quoteOf(message, subject, options, words);
-  if (quote !== undefined) return { ...found, ...resultOf(sure), says: 'reveals', data: { day: { day }, recipient, quote, doubt: sure } };
+  if (quote !== undefined)
+    return {
+      ...found,
+      ...resultOf(sure),
+      says: 'reveals',
+      data: { day: { day }, role: branchOf(recipient), recipient, quote, doubt: sure },
+    };
   if (!isNever && message.purpose !== undefined && options.purposes?.includes(message.purpose)) return undefined;
   // Where some purposes are allowed, a contact of which nobody says what it was for may have been one of them.
   const why: Why = sure === 'none' && !isNever && options.purposes && message.purpose === undefined ? 'purpose' : sure;
-  return { ...found, ...resultOf(why), says: 'outsider', data: { day: { day }, recipient, doubt: why } };
+  return { ...found, ...resultOf(why), says: 'outsider', data: { day: { day }, role: branchOf(recipient), recipient, doubt: why } };
 }
 
 function resultOf(doubt: Why): { result: 'fail' | 'unsure' } {

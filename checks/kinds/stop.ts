@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { branchOf } from '../lib/branches.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import { type Counted, type Counting, countedContacts, countingSchema, countOf, isAbout } from '../lib/contacts.ts';
 import { addYears, dayAt, dayNumber } from '../lib/days.ts';
@@ -77,9 +78,9 @@ export const stop = defineKind({
   params: { optional: ['allowance-days', 'max-years', 'period-days', 'delivery-workdays'] },
   says: {
     after: withDoubt({
-      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt-out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over-indebtedness {an over-indebtedness file was opened} overindebtedness-admissible {the over-indebtedness file was declared admissible} breathing-space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid-in-full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time-barred {the debt became time-barred} other {the ledger says “{fact}”}} on {since}.`,
-      fr: `${unit.fr}, d’abord le {first}, alors que {fact, select, dispute {la créance a été contestée} restriction {le traitement a été limité} cease {le débiteur a demandé la fin des contacts} opt-out {le débiteur a refusé ce moyen ou cette adresse} representation {un représentant a été désigné} insolvency {une procédure collective a été ouverte} over-indebtedness {un dossier de surendettement a été déposé} overindebtedness-admissible {le dossier de surendettement a été déclaré recevable} breathing-space {un répit légal a commencé} deceased {le débiteur est décédé} protected {le débiteur a été placé sous protection} plan {un échéancier a été convenu} paid-in-full {la créance a été soldée} closed {le dossier a été clos} assigned {la créance a été cédée} assignment {la créance a été cédée} time-barred {la créance s’est trouvée prescrite} other {le grand livre porte «\u00A0{fact}\u00A0»}} le {since}.`,
-      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt-out {должник отказался от этого способа связи или адреса} representation {назначен представитель} insolvency {началась процедура банкротства} over-indebtedness {подано заявление о чрезмерной задолженности} overindebtedness-admissible {заявление о чрезмерной задолженности принято} breathing-space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid-in-full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time-barred {истёк срок давности} other {в учёте записано «{fact}»}}.`,
+      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
+      fr: `${unit.fr}, d’abord le {first}, alors que {fact, select, dispute {la créance a été contestée} restriction {le traitement a été limité} cease {le débiteur a demandé la fin des contacts} opt_out {le débiteur a refusé ce moyen ou cette adresse} representation {un représentant a été désigné} insolvency {une procédure collective a été ouverte} over_indebtedness {un dossier de surendettement a été déposé} overindebtedness_admissible {le dossier de surendettement a été déclaré recevable} breathing_space {un répit légal a commencé} deceased {le débiteur est décédé} protected {le débiteur a été placé sous protection} plan {un échéancier a été convenu} paid_in_full {la créance a été soldée} closed {le dossier a été clos} assigned {la créance a été cédée} assignment {la créance a été cédée} time_barred {la créance s’est trouvée prescrite} other {le grand livre porte «\u00A0{entry}\u00A0»}} le {since}.`,
+      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt_out {должник отказался от этого способа связи или адреса} representation {назначен представитель} insolvency {началась процедура банкротства} over_indebtedness {подано заявление о чрезмерной задолженности} overindebtedness_admissible {заявление о чрезмерной задолженности принято} breathing_space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid_in_full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time_barred {истёк срок давности} other {в учёте записано «{entry}»}}.`,
     }),
   },
   *check(subject, rule, { calendar }): Iterable<Outcome> {
@@ -100,7 +101,15 @@ function outcomeOf({ stretch, entries, doubt }: Trespass, zone: string, { count 
   return {
     result: doubt === 'none' ? 'fail' : 'unsure',
     says: 'after',
-    data: { n: contacts.length, unit: unit.of(count), fact: fact.what, first: { day: first }, since: { day: since }, doubt },
+    data: {
+      n: contacts.length,
+      unit: unit.of(count),
+      fact: branchOf(fact.what),
+      entry: fact.what,
+      first: { day: first },
+      since: { day: since },
+      doubt,
+    },
     evidence: [factEvidence(fact, zone), ...contactEvidence(contacts, zone)],
     identity: factId(fact),
     day: first,

@@ -1,7 +1,19 @@
-import { eld } from 'eld/small';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { LANGS, type Lang } from '../types.ts';
 
-eld.setLanguageSubset([...LANGS]);
+type Eld = typeof import('eld/small').eld;
+
+let loaded: Eld | undefined;
+
+/** Its tables take a third of a second to load, and texts that name their language never need them. */
+function detector(): Eld {
+  if (loaded) return loaded;
+  const { eld } = createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/small'))) as { eld: Eld };
+  eld.setLanguageSubset([...LANGS]);
+  loaded = eld;
+  return eld;
+}
 
 /** Below this many letters a text is more often a name, a number or a greeting than a sentence. */
 const FEWEST_LETTERS = 12;
@@ -13,7 +25,7 @@ export function detectLanguage(text: string): Lang | undefined {
   const words = text.slice(0, 3 * SAMPLE).replace(NOT_WORDS, ' ');
   const sample = words.slice(0, SAMPLE);
   if ((sample.match(LETTERS)?.length ?? 0) < FEWEST_LETTERS) return undefined;
-  const result = eld.detect(sample);
+  const result = detector().detect(sample);
   return result.isReliable() ? LANGS.find((lang) => lang === result.language) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Block, Lang, Literal, Localised, PartRole, Passage, Reading } from '../types.ts';
 import type { AmountRole } from './amount-roles.ts';
 import { cellBefore, competitors, type FormWay, type Labels, labelled } from './labels.ts';
-import { meaningsIn, type Party, type ReadingView, viewsOf } from './reading-view.ts';
+import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
 import { compileSlots, type SlotsData } from './slots.ts';
 import { roleFromLabel } from './sums.ts';
@@ -75,6 +75,7 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
   const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
   const labels = competitors(ways.filter((way) => 'reads' in way));
+  const viewsOf = readingViews(words, concepts, dictionary);
   const remembered = new WeakMap<Passage, ReadingView[][]>();
 
   const definition = (mention: string): MentionData => {
@@ -87,7 +88,7 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
     names: () => Object.keys(data.mentions),
     nameOf: (mention) => definition(mention).name,
     look(mention, passage, roles) {
-      const views = remembered.get(passage) ?? viewsOf(passage, words, concepts, dictionary);
+      const views = remembered.get(passage) ?? viewsOf(passage);
       remembered.set(passage, views);
       const text: Text = { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) };
       const found = definition(mention).ways.map((way) => follow(way, text));

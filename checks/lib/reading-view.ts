@@ -1,5 +1,6 @@
-import { type Block, type Facts, type Literal, type Passage, type Reading, SLOT } from '../types.ts';
+import { type Block, type Facts, LANGS, type Lang, type Literal, type Passage, type Reading, SLOT } from '../types.ts';
 import { foldWord } from './fold.ts';
+import { memory } from './memory.ts';
 import { type Recogniser, recognise, type Stretch } from './recognisers.ts';
 import { meaningOf, type SlotDictionary } from './slots.ts';
 import { type Sum, sumsIn } from './sums.ts';
@@ -32,46 +33,56 @@ export interface ReadingView {
   sums(): readonly Sum[];
 }
 
-/** Views of all readings, block by block. `concepts` are all that anybody will ask about. */
-export function viewsOf(passage: Passage, words: Words, concepts: readonly string[], dictionary: SlotDictionary): ReadingView[][] {
-  return passage.blocks.map((block, at) =>
-    block.readings.map((reading) => viewOf(passage, block, reading, at, words, concepts, dictionary)),
-  );
+/** What a text shows whoever it is from and whoever it is about. */
+interface TextSeen {
+  tokens: Tokens;
+  found: readonly ConceptHit[];
+  sentences: readonly number[];
+  recognised(what: Recogniser): readonly Stretch[];
 }
 
-function viewOf(
-  passage: Passage,
-  block: Block,
-  reading: Reading,
-  at: number,
-  words: Words,
-  concepts: readonly string[],
-  dictionary: SlotDictionary,
-): ReadingView {
-  const { text } = reading;
-  const { lang } = passage;
+/** Paragraphs repeat from message to message. */
+const REMEMBERED = 4096;
+
+/** Makes views of all readings of a passage, block by block. `concepts` are all that anybody will ask about. */
+export function readingViews(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => ReadingView[][] {
+  const seenIn = (lang: Lang | undefined) => memory(REMEMBERED, (text) => seeText(text, lang, words, concepts));
+  const seen = memory(LANGS.length + 1, (lang) => seenIn(LANGS.find((known) => known === lang)));
+  return (passage) =>
+    passage.blocks.map((block, at) =>
+      block.readings.map((reading) => viewOf(passage, block, reading, at, seen(passage.lang ?? '')(reading.text), dictionary)),
+    );
+}
+
+function seeText(text: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
   const tokens = tokenize(text);
-  const slots = slotsOf(reading, passage, dictionary);
-  const found = lang === undefined ? [] : words.find(text, lang, concepts);
-  const hits = [...found, ...partyHits(tokens, slots, passage)].sort((a, b) => a.start - b.start);
-  const sentences = tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE);
   const known = new Map<Recogniser, readonly Stretch[]>();
+  return {
+    tokens,
+    found: lang === undefined ? [] : words.find(text, lang, concepts),
+    sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
+    recognised(what) {
+      const stretches = known.get(what) ?? recognise(what, text, lang);
+      known.set(what, stretches);
+      return stretches;
+    },
+  };
+}
+
+function viewOf(passage: Passage, block: Block, reading: Reading, at: number, seen: TextSeen, dictionary: SlotDictionary): ReadingView {
+  const slots = slotsOf(reading, passage, dictionary);
   let sums: readonly Sum[] | undefined;
   return {
     block,
     reading,
     at,
     given: reading.given,
-    hits,
+    hits: [...seen.found, ...partyHits(seen.tokens, slots, passage)].sort((a, b) => a.start - b.start),
     slots,
-    sentenceOf: (position) => sentences.findLastIndex((start) => start <= position),
-    recognised(what) {
-      const stretches = known.get(what) ?? recognise(what, text, lang);
-      known.set(what, stretches);
-      return stretches;
-    },
+    sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
+    recognised: seen.recognised,
     sums() {
-      sums ??= sumsIn(text, slots, lang);
+      sums ??= sumsIn(reading.text, slots, passage.lang);
       return sums;
     },
   };

@@ -48,8 +48,8 @@ const DATE = new RegExp(
   [
     String.raw`(?<![\d.,/-])\d{4}-\d{2}-\d{2}(?!\d)`,
     String.raw`(?<![\d.,/-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)`,
-    String.raw`(?<!\d)${DAY_OF_MONTH}\s+(?:de |of )?(?:${MONTHS})(?:,?\s+(?:de |del )?\d{4})?`,
-    String.raw`(?:${MONTHS})\.?\s+${DAY_OF_MONTH}(?:,?\s+\d{4})?(?!\d)`,
+    String.raw`(?<!\d)${DAY_OF_MONTH}\s+(?:de |of )?(?:${MONTHS})(?!\p{L})(?:,?\s+(?:de |del )?\d{4})?`,
+    String.raw`(?:${MONTHS})(?!\p{L})\.?\s+${DAY_OF_MONTH}(?:,?\s+\d{4})?(?!\d)`,
   ].join('|'),
   'giu',
 );
@@ -66,7 +66,7 @@ function monthNames(): string {
     }),
   ).map((name) => name.replace(/\.$/, ''));
   const distinct = [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
-  return distinct.map((name) => `${name}(?!\\p{L})`).join('|');
+  return distinct.join('|');
 }
 
 /** IBAN (ISO 13616), or the twenty digits of a Russian account. */

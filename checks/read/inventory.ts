@@ -17,6 +17,8 @@ const OPTIONAL = [
   'since',
   'clock',
   'clockDay',
+  'ground',
+  'hold',
   'period',
   'erasedOn',
 ] as const satisfies readonly (keyof HoldingRecord)[];

@@ -1,5 +1,5 @@
 import { type InputName, SEVERITIES } from '../../checks/types.ts';
-import { extentText, gravest, leadText, scanText, unknowns } from '../lead.ts';
+import { companyText, extentText, gravest, leadText, scanText, unknowns } from '../lead.ts';
 import { packName, type ReportModel } from '../model.ts';
 import { Icon } from './icons.tsx';
 import { anchor, Badge, Head, Table } from './parts.tsx';
@@ -10,7 +10,7 @@ export function Cover({ model }: { model: ReportModel }) {
   const law = run.jurisdictions.length > 0 ? run.jurisdictions.map((id) => packName(id, run, s)).join(', ') : s.say('jurisdictions.none');
   return (
     <header class="cover">
-      <p class="eyebrow">{run.company ? `${s.say('eyebrow')} · ${run.company}` : s.say('eyebrow')}</p>
+      <p class="eyebrow">{[s.say('eyebrow'), companyText(model)].filter(Boolean).join(' · ')}</p>
       <h1>{s.say('title')}</h1>
       <p class="meta">
         <span>{s.say('as-of', { day: { day: run.asOf } })}</span>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { companyText } from '../lead.ts';
 import type { ReportModel } from '../model.ts';
 import { Appendix } from './appendix.tsx';
 import { CountTable } from './charts.tsx';
@@ -40,8 +41,9 @@ export function Document({ model }: { model: ReportModel }) {
   );
 }
 
-export function documentTitle({ s, run }: ReportModel): string {
-  return [s.say('title'), run.company, s.day(run.asOf)].filter((part) => part !== undefined).join(' · ');
+export function documentTitle(model: ReportModel): string {
+  const { s, run } = model;
+  return [s.say('title'), companyText(model), s.day(run.asOf)].filter((part) => part !== undefined).join(' · ');
 }
 
 interface Part {

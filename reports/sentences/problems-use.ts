@@ -190,7 +190,7 @@ export const useProblems = {
     what: {
       en: '{path} is no longer the file that was audited: its checksum differs.',
       fr: '{path} n’est plus le fichier qui a été audité : sa somme de contrôle diffère.',
-      ru: '{path} — уже не тот файл, который проверялся: контрольная сумма другая.',
+      ru: '{path} — уже не тот файл, который проверялся: контрольная сумма другая.',
     },
     todo: {
       en: 'Find the file as it was, or audit anew.',
@@ -225,7 +225,7 @@ export const useProblems = {
   'port-taken': {
     what: {
       en: 'Port {port, number, ::group-off} is in use.',
-      fr: 'Le port {port, number, ::group-off} est déjà utilisé.',
+      fr: 'Le port {port, number, ::group-off} est déjà utilisé.',
       ru: 'Порт {port, number, ::group-off} занят.',
     },
     todo: {

@@ -97,7 +97,7 @@ export const findings = {
   second: { en: 'Agreed by {by}, {at}', fr: 'Confirmé par {by}, le {at}', ru: 'Подтвердил(а) {by}, {at}' },
   'standing.decided': {
     en: 'Decision: {verdict} ({by}, {at}).{why, select, none {} other { Reason: {why}.}}{until, select, none {} other { Until {until}.}}',
-    fr: 'Décision : {verdict} ({by}, le {at}).{why, select, none {} other { Motif : {why}.}}{until, select, none {} other { Jusqu’au {until}.}}',
+    fr: 'Décision : {verdict} ({by}, le {at}).{why, select, none {} other { Motif : {why}.}}{until, select, none {} other { Jusqu’au {until}.}}',
     ru: 'Решение: {verdict} ({by}, {at}).{why, select, none {} other { Причина: {why}.}}{until, select, none {} other { До {until}.}}',
   },
   'standing.awaiting': {

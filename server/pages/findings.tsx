@@ -1,11 +1,9 @@
 import { filePlace, filePlaceText, quoteLang, subjectText } from '../../reports/entry.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
-import type { Facet } from '../review/filter.ts';
 import { type Filter, writeFilter } from '../review/filter.ts';
 import type { Flash } from '../review/flash.ts';
 import { words } from '../sentences.ts';
-import { type FacetCount, type Listed, PAGE_SIZE } from '../store/findings.ts';
-import type { StateName } from '../store/tables.ts';
+import { type Listed, type Numbers, PAGE_SIZE } from '../store/findings.ts';
 import type { SignedVisit } from '../visit.ts';
 import { QuotedText } from './evidence.tsx';
 import { Chosen, Facets, Search, Sorts, Tabs } from './filters.tsx';
@@ -16,13 +14,12 @@ import { SeverityMark, StateMark } from './marks.tsx';
 interface FindingsPageGiven {
   visit: SignedVisit;
   filter: Filter;
-  found: { rows: Listed[]; total: number; page: number; pages: number };
-  facets: Record<Facet, FacetCount[]>;
-  states: ReadonlyMap<StateName, number>;
+  found: { rows: Listed[]; page: number; pages: number };
+  numbers: Numbers;
   flash: Flash | undefined;
 }
 
-export function FindingsPage({ visit, filter, found, facets, states, flash }: FindingsPageGiven) {
+export function FindingsPage({ visit, filter, found, numbers, flash }: FindingsPageGiven) {
   const say = words(visit.lang);
   const tell = sentences(visit.lang);
   const { run } = visit.desk;
@@ -36,17 +33,17 @@ export function FindingsPage({ visit, filter, found, facets, states, flash }: Fi
           {tell.say('as-of', { day: { day: run.asOf } })}
         </p>
       </header>
-      <Tabs visit={visit} filter={filter} states={states} />
+      <Tabs visit={visit} filter={filter} states={numbers.states} />
       <div class="browse">
-        <Facets visit={visit} filter={filter} facets={facets} />
+        <Facets visit={visit} filter={filter} facets={numbers.facets} />
         <div class="results">
           <Search visit={visit} filter={filter} />
           <Chosen visit={visit} filter={filter} />
           <div class="count-row">
-            <p class="count">{say('list.count', { n: found.total })}</p>
-            {found.total > 1 ? <Sorts visit={visit} filter={filter} /> : null}
+            <p class="count">{say('list.count', { n: numbers.total })}</p>
+            {numbers.total > 1 ? <Sorts visit={visit} filter={filter} /> : null}
           </div>
-          {found.total === 0 ? <p class="empty">{emptyText(visit, filter, states)}</p> : null}
+          {numbers.total === 0 ? <p class="empty">{emptyText(visit, filter)}</p> : null}
           <ol class="cards" start={(found.page - 1) * PAGE_SIZE + 1}>
             {found.rows.map((listed) => (
               <Card key={listed.ordinal} visit={visit} listed={listed} filter={filter} />
@@ -60,11 +57,11 @@ export function FindingsPage({ visit, filter, found, facets, states, flash }: Fi
 }
 
 /** Nothing to show can mean three things, and they must not look alike. */
-function emptyText(visit: SignedVisit, filter: Filter, states: ReadonlyMap<StateName, number>): string {
+function emptyText(visit: SignedVisit, filter: Filter): string {
   const say = words(visit.lang);
   if (visit.desk.run.findings.count === 0) return say('list.none-in-run');
   const narrowed = filter.text !== '' || Object.values(filter.facets).some((values) => values.length > 0);
-  return narrowed || states.size === 0 ? say('list.none-here') : say('list.none-left');
+  return narrowed ? say('list.none-here') : say('list.none-left');
 }
 
 function Card({ visit, listed, filter }: { visit: SignedVisit; listed: Listed; filter: Filter }) {

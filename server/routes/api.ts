@@ -2,7 +2,7 @@ import { standing } from '../../checks/decide.ts';
 import { record } from '../review/record.ts';
 import { searchOf } from '../review/search.ts';
 import { historyOf } from '../store/decisions.ts';
-import { countFacets, countStates, listFindings } from '../store/findings.ts';
+import { countFindings, listFindings } from '../store/findings.ts';
 import type { Reply, SignedVisit } from '../visit.ts';
 import { findingAsked } from './finding.tsx';
 
@@ -15,18 +15,10 @@ export function apiSession(visit: SignedVisit): Reply {
 export async function apiFindings(visit: SignedVisit): Promise<Reply> {
   const { store } = visit.desk;
   const search = searchOf(visit);
-  const { rows, total, page, pages } = await listFindings(store, search);
+  const { total, states, facets } = await countFindings(store, search);
+  const { rows, page, pages } = await listFindings(store, search, total);
   const findings = rows.map(({ finding, state }) => ({ ...finding, state }));
-  return {
-    json: {
-      total,
-      page,
-      pages,
-      states: Object.fromEntries(await countStates(store, search)),
-      facets: await countFacets(store, search),
-      findings,
-    },
-  };
+  return { json: { total, page, pages, states: Object.fromEntries(states), facets, findings } };
 }
 
 export async function apiFinding(visit: SignedVisit): Promise<Reply> {

@@ -27,12 +27,9 @@ export interface Search {
 
 const SHOWN = ['ordinal', 'body', 'state', 'history_of'] as const;
 
-/** One page of what the filter finds, and how many there are in all. A page beyond the last one gives the last one. */
-export async function listFindings(store: Store, search: Search): Promise<{ rows: Listed[]; total: number; page: number; pages: number }> {
+/** One page of what the filter finds, of `total`. A page beyond the last one gives the last one. */
+export async function listFindings(store: Store, search: Search, total: number): Promise<{ rows: Listed[]; page: number; pages: number }> {
   const { filter } = search;
-  const { total } = await matching(store, search)
-    .select((of) => of.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(filter.page, pages);
   const rows = await matching(store, search)
@@ -42,37 +39,64 @@ export async function listFindings(store: Store, search: Search): Promise<{ rows
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
     .execute();
-  return { rows: rows.map(toListed), total, page, pages };
+  return { rows: rows.map(toListed), page, pages };
 }
 
-/** How many findings each value of each facet would show, the other facets being as they are. */
-export async function countFacets(store: Store, search: Search): Promise<Record<Facet, FacetCount[]>> {
-  const counted: [Facet, FacetCount[]][] = [];
-  for (const facet of FACETS) {
-    const rows = await matching(store, search, facet)
-      .select((of) => [`${facet} as value`, of.fn.countAll<number>().as('count')])
-      .groupBy(facet)
-      .orderBy('count', 'desc')
-      .orderBy(facet)
-      .execute();
-    counted.push([facet, inOwnOrder(facet, rows)]);
-  }
-  return Object.fromEntries(counted) as Record<Facet, FacetCount[]>;
+/** How many findings there are of each kind that the filter tells apart: all its numbers come from here, in one reading. */
+export interface Numbers {
+  /** For each value of each facet: how many it would show, the other facets being as they are. */
+  facets: Record<Facet, FacetCount[]>;
+  /** In each state, whatever states the filter shows. */
+  states: ReadonlyMap<StateName, number>;
+  /** What the filter finds. */
+  total: number;
+}
+
+type Kind = Record<Facet, string> & { state: StateName; count: number };
+
+export async function countFindings(store: Store, search: Search): Promise<Numbers> {
+  const columns = ['state', ...FACETS] as const;
+  const kinds: Kind[] = await withText(store, search)
+    .select((of) => [...columns, of.fn.countAll<number>().as('count')])
+    .groupBy(columns)
+    .execute();
+  const { facets, states } = search.filter;
+  const fits = (kind: Kind, without?: Facet | 'state') =>
+    (without === 'state' || states.includes(kind.state)) &&
+    FACETS.every((facet) => facet === without || facets[facet].length === 0 || facets[facet].includes(kind[facet]));
+  return {
+    facets: Object.fromEntries(
+      FACETS.map((facet) => [
+        facet,
+        inOwnOrder(
+          facet,
+          sumBy(
+            kinds.filter((kind) => fits(kind, facet)),
+            facet,
+          ),
+        ),
+      ]),
+    ) as Numbers['facets'],
+    states: new Map(
+      sumBy(
+        kinds.filter((kind) => fits(kind, 'state')),
+        'state',
+      ).map(({ value, count }) => [value as StateName, count]),
+    ),
+    total: kinds.filter((kind) => fits(kind)).reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+function sumBy(kinds: readonly Kind[], column: Facet | 'state'): FacetCount[] {
+  const sums = new Map<string, number>();
+  for (const kind of kinds) sums.set(kind[column], (sums.get(kind[column]) ?? 0) + kind.count);
+  return [...sums].map(([value, count]) => ({ value, count }));
 }
 
 /** Severities go from grave to light, whatever their numbers; the other facets have their commonest value first. */
 function inOwnOrder(facet: Facet, counts: FacetCount[]): FacetCount[] {
-  if (facet !== 'severity') return counts;
-  return SEVERITIES.flatMap((severity) => counts.filter(({ value }) => value === severity));
-}
-
-/** How many findings are in each state, whatever states the filter shows. */
-export async function countStates(store: Store, search: Search): Promise<ReadonlyMap<StateName, number>> {
-  const rows = await matching(store, search, 'state')
-    .select((of) => ['state', of.fn.countAll<number>().as('count')])
-    .groupBy('state')
-    .execute();
-  return new Map(rows.map((row) => [row.state, row.count]));
+  if (facet === 'severity') return SEVERITIES.flatMap((severity) => counts.filter(({ value }) => value === severity));
+  return counts.sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
 }
 
 export async function findingBy(store: Store, fingerprint: string): Promise<Listed | undefined> {
@@ -104,14 +128,18 @@ export async function neighbours(store: Store, search: Search, ordinal: number):
   return { ...(previous ? { previous: previous.fingerprint } : {}), ...(next ? { next: next.fingerprint } : {}) };
 }
 
-function matching(store: Store, { filter, rulesNamed }: Search, without?: Facet | 'state') {
-  let query = store.selectFrom('findings');
-  if (without !== 'state') query = query.where('state', 'in', filter.states);
+function matching(store: Store, search: Search) {
+  const { facets, states } = search.filter;
+  let query = withText(store, search).where('state', 'in', states);
   for (const facet of FACETS) {
-    const values = filter.facets[facet];
     // The address holds words that anybody wrote; a column only compares them.
-    if (facet !== without && values.length > 0) query = query.where(sql.ref<string>(facet), 'in', values);
+    if (facets[facet].length > 0) query = query.where(sql.ref<string>(facet), 'in', facets[facet]);
   }
+  return query;
+}
+
+function withText(store: Store, { filter, rulesNamed }: Search) {
+  const query = store.selectFrom('findings');
   const text = folded(filter.text);
   if (text === '') return query;
   return query.where((of) => {

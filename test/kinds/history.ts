@@ -2,8 +2,8 @@ import type { Inputs, Kind } from '../../checks/kind.ts';
 import { makeCalendar } from '../../checks/lib/calendar.ts';
 import { instantsOf } from '../../checks/lib/zones.ts';
 import type { Case, Dated, LedgerEvent, Message, Outcome, Rule } from '../../checks/types.ts';
-import { fill } from '../../reports/sentences/icu.ts';
 import { datumText } from '../../reports/sentences/datum.ts';
+import { fill } from '../../reports/sentences/icu.ts';
 
 const ZONE = 'America/New_York';
 const PLACE = { file: 'log.ndjson', line: 1 };
@@ -20,7 +20,17 @@ export function history(messages: Told<Message>[], ledger: Told<LedgerEvent>[] =
     facts: { jurisdictions: ['us'] },
     zones: [zone],
     messages: messages
-      .map((message, i): Message => ({ id: `M${i + 1}`, debtor: 'P1', channel: 'call', direction: 'out', place: PLACE, ...message, ...instant(message.at, zone) }))
+      .map(
+        (message, i): Message => ({
+          id: `M${i + 1}`,
+          debtor: 'P1',
+          channel: 'call',
+          direction: 'out',
+          place: PLACE,
+          ...message,
+          ...instant(message.at, zone),
+        }),
+      )
       .sort((a, b) => a.ms - b.ms),
     ledger: ledger
       .map((event): LedgerEvent => ({ debtor: 'P1', debt: 'D1', what: '', extra: {}, place: PLACE, ...event, ...instant(event.at, zone) }))
@@ -51,6 +61,7 @@ export function ruleOf(kind: string, options: Record<string, unknown>, params: R
     law: [],
     inForce: { from: '1970-01-01' },
     applies: {},
+  yieldsTo: [],
     params: Object.fromEntries(dated),
     options,
     examples: [],

@@ -12,9 +12,17 @@ test('day arithmetic agrees with Temporal', () => {
       expect(addDays(dayAt(n), more)).toBe(plain(n).add({ days: more }).toString());
       expect(daysBetween(dayAt(n), dayAt(n + more))).toBe(more);
       expect(weekday(n)).toBe(plain(n).dayOfWeek);
-      expect(dayAt(weekStart(n))).toBe(plain(n).subtract({ days: plain(n).dayOfWeek - 1 }).toString());
+      expect(dayAt(weekStart(n))).toBe(
+        plain(n)
+          .subtract({ days: plain(n).dayOfWeek - 1 })
+          .toString(),
+      );
       expect(dayAt(monthStart(n))).toBe(plain(n).with({ day: 1 }).toString());
-      expect(dayAt(monthEnd(n))).toBe(plain(n).with({ day: plain(n).daysInMonth }).toString());
+      expect(dayAt(monthEnd(n))).toBe(
+        plain(n)
+          .with({ day: plain(n).daysInMonth })
+          .toString(),
+      );
       expect(dayAt(addYears(n, years))).toBe(plain(n).add({ years }).toString());
     }),
     { numRuns: 2000 },

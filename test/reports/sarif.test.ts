@@ -12,7 +12,7 @@ import { quietSample, sample } from './sample.ts';
 // The official schema, as a package ships it. It is written in draft 04, whose parts used here mean the same in draft 07, under other names for itself.
 const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
 const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(path, 'utf8'));
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv);
 const valid = ajv.compile(schema);
 

@@ -172,7 +172,7 @@ describe('the same finding in a later run', () => {
   test('keeps its decision', async () => {
     await decide(ada, warning, { verdict: 'confirmed', 'reason-confirmed': 'data-to-correct' });
     await server.close();
-    await writeRun(place.run, [warning, error], () => run);
+    await writeFindings(place.run, [warning, error]);
     server = await startAt(place);
     const again = await signedIn(server, 'Ada Moreau');
     expect(await stateOf(again, warning)).toBe('decided');
@@ -185,7 +185,7 @@ describe('the same finding in a later run', () => {
     await decide(ada, draft, { verdict: 'confirmed', 'reason-confirmed': 'text-to-correct' });
     await server.close();
     const renamed: Finding = { ...draft, fingerprint: 'f'.repeat(32), subject: { ...draft.subject, id: 'renamed', template: 'renamed' } };
-    await writeRun(place.run, [error, renamed], () => run);
+    await writeFindings(place.run, [error, renamed]);
     server = await startAt(place);
     const again = await signedIn(server, 'Ada Moreau');
     expect(await stateOf(again, renamed)).toBe('decided');

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cap } from '../../checks/kinds/cap.ts';
+import { addDays, dayAt, dayNumber, daysBetween } from '../../checks/lib/days.ts';
+import { localAt } from '../../checks/lib/zones.ts';
+import type { Message } from '../../checks/types.ts';
+import { history, judge, ruleOf, sentence, shown } from './history.ts';
+
+const CALLS = { count: { channels: ['call', 'voicemail'], outcomes: { except: ['busy'] } } };
+const calls = (...at: string[]) => at.map((each) => ({ at: each, outcome: 'no-answer' }));
+
+describe('against counting by hand', () => {
+  const START = Date.parse('2026-02-20T00:00:00Z');
+  // Hours around both changes of the clock, so dense that windows overflow and so sparse that many do not.
+  const logs = fc.array(fc.tuple(fc.integer({ min: 0, max: 24 * 40 }), fc.constantFrom('no-answer', 'conversation', 'busy')), {
+    maxLength: 60,
+  });
+
+  test.each([
+    ['sliding', { max: 7, 'window-days': 7 }, (a: string, b: string) => daysBetween(a, b) < 7, 7],
+    ['day', { 'max-per-day': 2 }, (a: string, b: string) => a === b, 2],
+    ['week', { 'max-per-week': 4 }, (a: string, b: string) => monday(a) === monday(b), 4],
+    ['month', { 'max-per-month': 9 }, (a: string, b: string) => a.slice(0, 7) === b.slice(0, 7), 9],
+  ])('%s windows', (_, params, together, max) => {
+    fc.assert(
+      fc.property(logs, fc.constantFrom('America/New_York', 'Europe/Paris', 'Asia/Vladivostok'), (log, zone) => {
+        const subject = history(
+          log.map(([hour, outcome]) => ({ at: new Date(START + hour * 3_600_000).toISOString(), outcome })),
+          [],
+          { zones: [zone] },
+        );
+        const dayOf = (message: Message) => dayAt(localAt(zone, message.ms).day);
+        const counted = subject.messages.filter((message) => message.outcome !== 'busy');
+        const tooMany = counted.filter(
+          (message, i) => counted.slice(0, i + 1).filter((earlier) => together(dayOf(earlier), dayOf(message))).length > max,
+        );
+
+        const outcomes = judge(cap, subject, ruleOf('cap', CALLS, params));
+        const windows = outcomes.map(({ data }) => ({
+          from: (data['from'] as { day: string }).day,
+          to: (data['to'] as { day: string }).day,
+          n: data['n'] as number,
+        }));
+        for (const { from, to, n } of windows) {
+          expect(counted.filter((message) => dayOf(message) >= from && dayOf(message) <= to)).toHaveLength(n);
+          expect(n).toBeGreaterThan(max);
+        }
+        // Every contact too many lies in a window that is told, and no window is told without one.
+        const inside = (day: string) => windows.filter(({ from, to }) => day >= from && day <= to);
+        for (const message of tooMany) expect(inside(dayOf(message))).not.toHaveLength(0);
+        expect(windows.length === 0).toBe(tooMany.length === 0);
+        expect(new Set(outcomes.map(({ identity }) => identity)).size).toBe(outcomes.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function monday(day: string): string {
+  return addDays(day, -((dayNumber(day) + 3) % 7));
+}
+
+test('one outcome a window, and its evidence is the window', () => {
+  const subject = history(
+    calls(
+      '2026-04-01T10:00',
+      '2026-04-01T11:00',
+      '2026-04-01T12:00',
+      '2026-04-01T13:00',
+      '2026-04-02T10:00',
+      '2026-04-02T11:00',
+      '2026-04-02T12:00',
+    ),
+  );
+  const outcomes = judge(cap, subject, ruleOf('cap', CALLS, { 'max-per-day': 2 }));
+  expect(outcomes.map(shown)).toEqual([
+    ['M1', 'M2', 'M3', 'M4'],
+    ['M5', 'M6', 'M7'],
+  ]);
+  expect(outcomes.map(({ identity, day }) => ({ identity, day }))).toEqual([
+    { identity: 'day 2026-04-01 ', day: '2026-04-01' },
+    { identity: 'day 2026-04-02 ', day: '2026-04-02' },
+  ]);
+});
+
+test('the number that held on the day of the contact is the limit', () => {
+  const max = [
+    { from: '1970-01-01', value: 1 },
+    { from: '2026-04-02', value: 3 },
+  ];
+  const subject = history(calls('2026-04-01T10:00', '2026-04-01T11:00', '2026-04-02T10:00', '2026-04-02T11:00'));
+  expect(judge(cap, subject, ruleOf('cap', CALLS, { 'max-per-day': max })).map(({ day }) => day)).toEqual(['2026-04-01']);
+});
+
+test('a number that nobody knows is not replaced by an older one', () => {
+  const max = [
+    { from: '1970-01-01', value: 1 },
+    { from: '2026-04-02', value: null },
+  ];
+  const subject = history(calls('2026-04-02T10:00', '2026-04-02T11:00'));
+  const [outcome, ...more] = judge(cap, subject, ruleOf('cap', CALLS, { 'max-per-day': max }));
+  expect(outcome).toMatchObject({ result: 'unsure', says: 'unknown' });
+  expect(more).toEqual([]);
+});
+
+test.each([
+  ['each names one', [['D1'], ['D2'], ['D1']], []],
+  [
+    'all name both',
+    [
+      ['D1', 'D2'],
+      ['D1', 'D2'],
+      ['D1', 'D2'],
+    ],
+    ['fail', 'fail'],
+  ],
+  ['one names none, and may be about either', [['D1'], ['D1'], undefined, ['D2']], ['unsure']],
+])('calls about two debts: %s', (_, debts, results) => {
+  const messages = debts.map((about, i) => ({ at: `2026-04-01T1${i}:00`, outcome: 'conversation', ...(about ? { debts: about } : {}) }));
+  const outcomes = judge(cap, history(messages), ruleOf('cap', { ...CALLS, per: ['debt'] }, { 'max-per-day': 2 }));
+  expect(outcomes.map(({ result }) => result)).toEqual(results);
+});
+
+test('an unanswered call about two debts counts for one, and nobody can tell for which', () => {
+  const messages = ['10', '11', '12'].map((hour) => ({ at: `2026-04-01T${hour}:00`, outcome: 'no-answer', debts: ['D1', 'D2'] }));
+  const options = { ...CALLS, per: ['debt'], oneDebtOf: ['no-answer'] };
+  const outcomes = judge(cap, history(messages), ruleOf('cap', options, { 'max-per-day': 2 }));
+  expect(outcomes.map(({ result, data }) => [result, data['debt'], data['doubt']])).toEqual([
+    ['unsure', 'D1', 'debt'],
+    ['unsure', 'D2', 'debt'],
+  ]);
+});
+
+describe('doubtful contacts', () => {
+  const rule = ruleOf('cap', CALLS, { 'max-per-day': 2 });
+  const three = (outcome: string | undefined) => [
+    ...calls('2026-04-01T10:00', '2026-04-01T11:00'),
+    { at: '2026-04-01T12:00', ...(outcome ? { outcome } : {}) },
+  ];
+
+  test.each([
+    [undefined, ['unsure']],
+    ['CONNECTED/X', ['unsure']],
+    ['busy', []],
+    ['no-answer', ['fail']],
+  ])('the third call ended with %s', (outcome, results) => {
+    expect(judge(cap, history(three(outcome)), rule).map(({ result }) => result)).toEqual(results);
+  });
+
+  test('they change nothing where the certain ones suffice', () => {
+    const subject = history([...three('no-answer'), { at: '2026-04-01T13:00' }]);
+    expect(judge(cap, subject, rule).map(({ result, data }) => [result, data['n']])).toEqual([['fail', 3]]);
+  });
+
+  test('a consent that only the log claims', () => {
+    const subject = history(three('no-answer').map((each) => ({ ...each, consent: 'C-12' })));
+    const [outcome] = judge(cap, subject, ruleOf('cap', { ...CALLS, consent: 'excluded' }, { 'max-per-day': 2 }));
+    expect(outcome).toMatchObject({ result: 'unsure', data: { doubt: 'consent' } });
+  });
+});
+
+describe('zones', () => {
+  const rule = ruleOf('cap', CALLS, { 'max-per-day': 2 });
+  // 22:30, 23:30 and 00:30 in New York; 19:30, 20:30 and 21:30 in Los Angeles.
+  const evening = history(calls('2026-04-02T02:30:00Z', '2026-04-02T03:30:00Z', '2026-04-02T04:30:00Z'));
+  const noon = history(calls('2026-04-01T17:00:00Z', '2026-04-01T18:00:00Z', '2026-04-01T19:00:00Z'));
+
+  test.each([
+    [['America/New_York'], evening, []],
+    [['America/Los_Angeles'], evening, ['fail']],
+    [['America/New_York', 'America/Los_Angeles'], evening, ['unsure']],
+    [['America/New_York', 'America/Los_Angeles'], noon, ['fail']],
+    [[], noon, ['unsure']],
+    [['Mars/Base'], noon, ['unsure']],
+  ])('%j', (zones, subject, results) => {
+    expect(judge(cap, { ...subject, zones }, rule).map(({ result }) => result)).toEqual(results);
+  });
+});
+
+test('of many contacts the first twenty are shown, and all are counted', () => {
+  const many = Array.from({ length: 45 }, (_, i) => ({ at: `2026-04-01T10:${String(i).padStart(2, '0')}`, outcome: 'no-answer' }));
+  const [outcome] = judge(cap, history(many), ruleOf('cap', CALLS, { 'max-per-day': 7 }));
+  expect(shown(outcome)).toHaveLength(20);
+  expect(outcome?.evidence.at(-1)).toEqual({ type: 'figure', label: 'contacts', expected: 7, found: 45 });
+});
+
+test('the sentence', () => {
+  const [outcome] = judge(cap, history(calls('2026-04-01T10:00', '2026-04-01T11:00')), ruleOf('cap', CALLS, { 'max-per-day': 1 }));
+  expect(sentence(cap, outcome!, 'en')).toBe('2 calls on 1 April 2026; at most 1 a day.');
+  expect(sentence(cap, outcome!, 'ru')).toBe('2 звонка за 1 апреля 2026 г.; допускается не более 1 в день.');
+});

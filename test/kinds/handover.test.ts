@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { handover } from '../../checks/kinds/handover.ts';
+import type { Words } from '../../checks/lib/words.ts';
+import type { Message } from '../../checks/types.ts';
+import { knowledgeOfSource } from '../knowledge.ts';
+import { history, judge, ruleOf, sentence, shown } from './history.ts';
+
+const words: Words = {
+  find: (text, lang) =>
+    lang === 'en' && text.includes('human')
+      ? [{ concept: 'asks-for-human', start: text.indexOf('human'), end: text.indexOf('human') + 5 }]
+      : [],
+  frames: () => [],
+};
+const options = {
+  asked: { direction: 'in' },
+  concepts: ['asks-for-human'],
+  answer: { actors: { only: ['human'] }, outcomes: { except: ['no-answer'] } },
+};
+const rule = ruleOf('handover', options, { workdays: 1 });
+
+type Told = Partial<Message> & { at: string };
+const asked: Told = { at: '2026-05-08T19:00', channel: 'chat', direction: 'in', body: 'a human please' };
+const outcomesOf = (messages: Told[], asOf = '2027-12-31') => judge(handover, history(messages), rule, { words, asOf });
+
+describe('an answer by a person until the end of the next working day', () => {
+  test.each<[string, Told[], string]>([
+    ['in minutes', [{ at: '2026-05-08T19:05', channel: 'chat', actor: 'human' }], ''],
+    ['on Monday night', [{ at: '2026-05-11T23:50', channel: 'email', actor: 'human' }], ''],
+    ['on Tuesday', [{ at: '2026-05-12T00:10', channel: 'email', actor: 'human' }], 'fail nobody'],
+    ['by a machine', [{ at: '2026-05-08T19:00:05', channel: 'chat', actor: 'bot' }], 'fail machine'],
+    [
+      'by a machine and then a person',
+      [
+        { at: '2026-05-08T19:00:05', channel: 'chat', actor: 'bot' },
+        { at: '2026-05-11T10:00', actor: 'human', outcome: 'conversation' },
+      ],
+      '',
+    ],
+    ['by a call that nobody took', [{ at: '2026-05-11T10:00', actor: 'human', outcome: 'no-answer' }], 'fail nobody'],
+    ['by nobody knows whom', [{ at: '2026-05-11T10:00', channel: 'email' }], 'unsure nobody'],
+    ['not at all', [], 'fail nobody'],
+    ['before the question', [{ at: '2026-05-08T18:59', channel: 'email', actor: 'human' }], 'fail nobody'],
+  ])('%s', (_, answers, expected) => {
+    expect(
+      outcomesOf([asked, ...answers])
+        .map(({ result, data }) => `${result} ${data['answer']}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test.each([
+    ['2026-05-11', 0],
+    ['2026-05-12', 1],
+  ])('seen on %s, %i is missed', (asOf, missed) => {
+    expect(outcomesOf([asked], asOf)).toHaveLength(missed);
+  });
+});
+
+test('messages that wait for the same answer are one finding', () => {
+  const outcomes = outcomesOf([
+    asked,
+    { ...asked, at: '2026-05-09T19:00' },
+    { at: '2026-05-20T10:00', channel: 'email', actor: 'human' },
+    { ...asked, at: '2026-06-05T19:00' },
+  ]);
+  expect(outcomes.map(({ identity }) => identity)).toEqual(['M1', 'M4']);
+  expect(shown(outcomes[0])).toEqual(['M1', 'M3']);
+  expect(sentence(handover, outcomes[1]!)).toBe(
+    'On 5 June 2026 at 19:00 (America/New_York) the debtor asked for a person (“human”); by 8 June 2026 no person had answered.',
+  );
+});
+
+test('what the collector writes, and what calls for nobody, is left alone', () => {
+  expect(
+    outcomesOf([
+      { ...asked, direction: 'out' },
+      { ...asked, body: 'thank you' },
+      { at: asked.at, direction: 'in', channel: 'call' },
+    ]),
+  ).toEqual([]);
+});
+
+describe('the concepts', async () => {
+  const { inputs } = await knowledgeOfSource();
+  const concepts = ['asks-for-human', 'disputes-debt', 'signals-hardship'];
+  test.each([
+    ['en', 'asks-for-human', 'can I speak with a real human being?'],
+    ['en', 'asks-for-human', 'Stop. I am not talking to a bot'],
+    ['en', 'disputes-debt', 'I dispute this debt. Please send me proof that I owe it.'],
+    ['en', 'disputes-debt', 'this isn’t mine, wrong person'],
+    ['en', 'disputes-debt', 'I have already paid it in March'],
+    ['en', 'signals-hardship', 'I was laid off and can’t pay it all'],
+    ['en', 'signals-hardship', 'My husband died in May'],
+    ['en', undefined, 'I do not dispute the amount and will pay on Friday'],
+    ['en', undefined, 'I am sick of your texts'],
+    ['en', undefined, 'Can you send me a copy of the contract?'],
+    ['en', undefined, 'I lost my password, please send the link again'],
+    ['fr', 'asks-for-human', 'Je voudrais parler à un conseiller, s’il vous plaît.'],
+    ['fr', 'asks-for-human', 'merci de me rappeler'],
+    ['fr', 'disputes-debt', 'Je ne vous dois rien !'],
+    ['fr', 'disputes-debt', 'J’ai déjà payé cette facture'],
+    ['fr', 'signals-hardship', 'Je viens de perdre mon emploi'],
+    ['fr', 'signals-hardship', 'Je n’arrive plus à payer'],
+    ['fr', undefined, 'Je ne conteste pas la dette, je règle vendredi'],
+    ['fr', undefined, 'J’ai des difficultés à ouvrir le lien ? Non, sans difficulté'],
+    ['fr', undefined, 'Pouvez-vous m’envoyer une copie de la facture ?'],
+    ['ru', 'asks-for-human', 'позовите живого человека'],
+    ['ru', 'asks-for-human', 'Хочу поговорить с оператором.'],
+    ['ru', 'disputes-debt', 'Я не брал у вас никакой кредит'],
+    ['ru', 'disputes-debt', 'Вы ошиблись номером'],
+    ['ru', 'signals-hardship', 'Я потеряла работу, платить нечем'],
+    ['ru', 'signals-hardship', 'Лежу в больнице'],
+    ['ru', undefined, 'Не брал трубку, был на совещании'],
+    ['ru', undefined, 'Сколько я должна?'],
+    ['ru', undefined, 'Пришлите, пожалуйста, копию договора.'],
+  ] as const)('%s %s: %s', (lang, concept, text) => {
+    const found = inputs.words.find(text, lang, concepts).map((hit) => hit.concept);
+    expect(concept === undefined ? found : [...new Set(found)].includes(concept)).toEqual(concept === undefined ? [] : true);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { order } from '../../checks/kinds/order.ts';
+import { history, judge, ruleOf, sentence, shown } from './history.ts';
+
+const LETTER = { channels: ['letter'], outcomes: { except: ['returned'] } };
+const EMAIL = { channels: ['email'] };
+const message = (at: string, channel: 'letter' | 'email', more = {}) => ({ at, channel, debts: ['D1'], ...more });
+type Messages = Parameters<typeof history>[0];
+
+describe('no second before a first', () => {
+  const rule = ruleOf('order', { order: 'first-precedes-second', first: LETTER, second: EMAIL, per: ['debt'], begins: ['handover'] });
+  test.each([
+    ['letter, email', [message('2026-05-04T10:00', 'letter'), message('2026-05-05T10:00', 'email')], ''],
+    ['at the same instant', [message('2026-05-04T10:00', 'letter'), message('2026-05-04T10:00', 'email')], ''],
+    ['email, letter', [message('2026-05-04T10:00', 'email'), message('2026-05-05T10:00', 'letter')], 'fail too-early'],
+    ['email alone', [message('2026-05-04T10:00', 'email')], 'unsure never-before'],
+    [
+      'the letter came back',
+      [message('2026-05-04T10:00', 'letter', { outcome: 'returned' }), message('2026-05-05T10:00', 'email')],
+      'unsure never-before',
+    ],
+    [
+      'the letter of another debt',
+      [message('2026-05-04T10:00', 'letter', { debts: ['D2'] }), message('2026-05-05T10:00', 'email')],
+      'unsure never-before',
+    ],
+  ])('%s', (_, messages: Messages, expected) => {
+    expect(
+      judge(order, history(messages), rule)
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test('where the log holds the beginning, nothing is missing by chance', () => {
+    const subject = history([message('2026-05-04T10:00', 'email')], [{ at: '2026-05-01', what: 'handover' }]);
+    expect(judge(order, subject, rule)).toMatchObject([{ result: 'fail', says: 'never-before', identity: 'D1' }]);
+  });
+});
+
+describe('a second within days of the first', () => {
+  const options = { order: 'second-follows-first', first: EMAIL, second: LETTER, per: ['debt'], begins: ['handover'] };
+  const days = ruleOf('order', options, { days: 5 });
+  const workdays = ruleOf('order', options, { workdays: 5 });
+  const first = message('2026-11-23T10:00', 'email');
+
+  test.each([
+    ['on the fifth day', days, '2026-11-28T23:59', ''],
+    ['on the sixth day', days, '2026-11-29T00:01', 'fail late'],
+    ['before the first', days, '2026-11-20T10:00', ''],
+    ['on the fifth working day, over Thanksgiving', workdays, '2026-12-01T10:00', ''],
+    ['on the sixth working day', workdays, '2026-12-02T10:00', 'fail late'],
+  ])('%s', (_, rule, at, expected) => {
+    expect(
+      judge(order, history([first, message(at, 'letter')]), rule)
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test.each([
+    ['2026-11-28', ''],
+    ['2026-11-29', 'unsure never-after'],
+  ])('none, seen on %s', (asOf, expected) => {
+    expect(
+      judge(order, history([first]), days, { asOf })
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test('one that was returned shows that its time had come', () => {
+    const outcomes = judge(order, history([first, message('2026-11-25T10:00', 'letter', { outcome: 'returned' })]), days);
+    expect(outcomes).toMatchObject([{ result: 'fail', says: 'never-after' }]);
+    expect(sentence(order, outcomes[0]!)).toBe(
+      'The contact of 23 November 2026 (debt D1) had to be followed by another by 28 November 2026; the log shows none that counts.',
+    );
+  });
+
+  test.each([
+    ['2026-11-27T10:00', []],
+    ['2026-12-03T10:00', ['fail']],
+  ])('paid in full on %s', (paid, expected) => {
+    const money = { minor: 31000, currency: 'USD' };
+    const ledger = [
+      { at: '2026-10-01', what: 'handover' },
+      { at: '2026-10-01T10:00', what: 'invoice', amount: money },
+      { at: paid, what: 'payment', amount: money },
+    ];
+    const rule = ruleOf('order', { ...options, unlessPaid: true }, { days: 5 });
+    expect(judge(order, history([first], ledger), rule).map(({ result }) => result)).toEqual(expected);
+  });
+
+  test('a second of which nobody says what it was for', () => {
+    const notice = { ...LETTER, purposes: { only: ['validation-notice'] } };
+    const outcomes = judge(
+      order,
+      history([first, message('2026-11-25T10:00', 'letter')]),
+      ruleOf('order', { ...options, second: notice }, { days: 5 }),
+    );
+    expect(outcomes).toMatchObject([{ result: 'unsure', says: 'never-after', data: { doubt: 'purpose' } }]);
+    expect(shown(outcomes[0])).toEqual(['M1', 'M2']);
+  });
+});
