@@ -42,7 +42,7 @@ export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progre
       if (!tally) continue;
       const result = meet(subject, rule, kind, plan);
       if ('notRun' in result) {
-        tally.notRun[result.notRun.why] = (tally.notRun[result.notRun.why] ?? 0) + 1;
+        countNotRun(tally, result.notRun);
         if (result.crash) progress.problems.push(result.crash);
         continue;
       }
@@ -61,6 +61,7 @@ function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
   if (missing) return { notRun: { why: 'input-missing', input: missing } };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { notRun: { why: 'not-applicable' } };
+  if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { notRun: { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) } };
   if (!daysOf(subject).some((day) => isInForce(rule, day))) return { notRun: { why: 'not-in-force' } };
   if (closerRule(rule, subject, plan)) return { notRun: { why: 'not-applicable' } };
 
@@ -110,6 +111,11 @@ function count(tally: Tally, findings: readonly Finding[]): void {
   if (findings.some((finding) => finding.result === 'fail')) tally.failed++;
   else if (findings.length > 0) tally.unsure++;
   else tally.passed++;
+}
+
+function countNotRun(tally: Tally, notRun: NotRun): void {
+  tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + 1;
+  if (notRun.why === 'facts-unknown') tally.unknown = [...new Set([...(tally.unknown ?? []), ...notRun.axes])].sort();
 }
 
 function startTally(rule: Rule, plan: Plan): Tally {

@@ -477,6 +477,8 @@ export type NotRun =
   | { why: 'input-missing'; input: InputName }
   | { why: 'not-in-force' }
   | { why: 'not-applicable' }
+  /** Whether it applies depends on what nobody has told, and its kind would only guess. */
+  | { why: 'facts-unknown'; axes: Doubt['axis'][] }
   | { why: 'off' }
   | { why: 'crashed' };
 export type NotRunWhy = NotRun['why'];
@@ -490,6 +492,8 @@ export interface Tally {
   notRun: Partial<Record<NotRunWhy, number>>;
   /** Inputs that were not given and without which the rule cannot look. */
   missing?: InputName[];
+  /** What was not known of subjects to which it might apply. */
+  unknown?: Doubt['axis'][];
 }
 
 /** Something that could not be read or done. Sentences: reports/sentences, by `code`. */

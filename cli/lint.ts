@@ -7,6 +7,7 @@ import { stageOf } from '../checks/lib/stages.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import { runOf } from '../checks/run.ts';
 import { type AuditRun, CHANNELS, type Facts, type Finding, STAGES } from '../checks/types.ts';
+import { sentences } from '../reports/sentences/sentences.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf } from './inputs.ts';
 import { counts, EXIT, type Exit } from './outcome.ts';
@@ -45,6 +46,11 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
   const outputs = setting.outputs.length > 0 ? setting.outputs : [{ name: 'stylish' as const }];
   await writeOutputs({ run, findings, decisions: [] }, outputs, setting);
   printProblems(run.problems, lang);
+  const unknown = [...new Set(run.tallies.flatMap((tally) => tally.unknown ?? []))];
+  if (unknown.length > 0 && !quiet) {
+    const { word, list } = sentences(lang);
+    process.stderr.write(`${words(lang)('lint.facts-unknown').replace('{axes}', list(unknown.map((axis) => word('axis', axis))))}\n`);
+  }
   if (run.problems.some((problemFound) => problemFound.code !== 'rule-crashed')) return EXIT.input;
   if (run.problems.length > 0) return EXIT.fault;
   return findings.some((finding) => counts(finding, threshold)) ? EXIT.findings : EXIT.clean;

@@ -43,6 +43,7 @@ export interface NotRunRule {
   title: string;
   reason: NotRunReason;
   missing: readonly InputName[];
+  unknown: NonNullable<Tally['unknown']>;
 }
 
 export type Counts = Record<Severity, number> & { total: number };
@@ -180,7 +181,7 @@ function proofOf(run: AuditRun, s: Sentences): Proof {
   const executed = run.tallies.filter((tally) => tally.passed + tally.failed + tally.unsure > 0);
   const notRun = run.tallies
     .filter((tally) => tally.passed + tally.failed + tally.unsure === 0)
-    .map((tally) => ({ rule: tally.rule, title: titleOf(tally.rule, run, s), reason: reasonOf(tally), missing: tally.missing ?? [] }));
+    .map((tally) => ({ rule: tally.rule, title: titleOf(tally.rule, run, s), reason: reasonOf(tally), missing: tally.missing ?? [], unknown: tally.unknown ?? [] }));
   const missing = new Set(notRun.filter(({ reason }) => reason === 'input-missing').flatMap((rule) => rule.missing));
   return {
     executed,
@@ -196,6 +197,6 @@ function proofOf(run: AuditRun, s: Sentences): Proof {
 function reasonOf({ notRun, missing }: Tally): NotRunReason {
   if (notRun.crashed) return 'crashed';
   if (missing && missing.length > 0) return 'input-missing';
-  const reasons: readonly NotRunWhy[] = ['input-missing', 'off', 'not-in-force', 'not-applicable'];
+  const reasons: readonly NotRunWhy[] = ['input-missing', 'facts-unknown', 'off', 'not-in-force', 'not-applicable'];
   return reasons.find((reason) => notRun[reason]) ?? 'no-subject';
 }

@@ -5,8 +5,7 @@ import { type Counting, countingSchema, countOf } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { numberOn } from '../lib/params.ts';
-import { placeOf, zonesOf } from '../lib/places.ts';
+import { dueDay, zonesOf } from '../lib/places.ts';
 import type { ConceptHit, Words } from '../lib/words.ts';
 import { localAt } from '../lib/zones.ts';
 import { type Case, type Day, LANGS, type Lang, type Message, type Outcome, type Rule } from '../types.ts';
@@ -94,9 +93,7 @@ function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { sub
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ ms }: Message) => dayAt(localAt(zone, ms).day);
   const since = dayOf(message);
-  const workdays = numberOn(rule, 'workdays', since);
-  if (workdays === undefined) return undefined;
-  const due = calendar.addWorkdays(...placeOf(subject, rule), since, workdays);
+  const due = dueDay(since, subject, rule, calendar);
   const isInTime = by !== undefined && dayOf(by) <= due;
   if (isInTime && doubt === 'none') return undefined;
   // A deadline that has not passed when the audit is made cannot have been missed.

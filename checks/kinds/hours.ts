@@ -132,9 +132,8 @@ function untimely({ message, doubt }: Counted, zone: string, subject: Case, rule
   const windows = missed ?? missedAsWeekend;
   if (windows === undefined) return [];
   const why: Why = doubt === 'none' && missed === undefined ? 'calendar' : doubt;
-  return [
-    { group: 'hours', contacts: [message.id], doubt: why, message, day, dayType: missed === undefined ? 'weekend' : dayType, windows },
-  ];
+  const told = missed === undefined ? 'weekend' : hasKindsOfDays ? dayType : 'any';
+  return [{ group: 'hours', contacts: [message.id], doubt: why, message, day, dayType: told, windows }];
 }
 
 /** The windows of the day, when the contact lies in none of them; undefined when it is timely or no window is known. */

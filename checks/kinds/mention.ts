@@ -26,6 +26,8 @@ const names = { type: 'array', minItems: 1, items: { type: 'string' } } as const
 export const mention = defineKind({
   name: 'mention',
   on: 'passage',
+  // Whether something must be mentioned depends on who writes, to whom, how and when: to say of every text that something may be missing helps nobody.
+  whenUnknown: 'not-run',
   needs: [],
   asks: ['mentions'],
   options: {

@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { balanceFacts } from '../lib/balance.ts';
+import { isPaid } from '../lib/balance.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import {
   type Account,
@@ -17,8 +17,7 @@ import {
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { numberOn } from '../lib/params.ts';
-import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
+import { type Breach, dueDay, inEveryZone, zonesOf } from '../lib/places.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Day, Message, Outcome, Rule } from '../types.ts';
 
@@ -159,11 +158,11 @@ function untimely(account: Account<Counted>, first: Message | undefined, around:
 function lacking(account: Account<Counted>, seconds: readonly Counted[], around: Around): Disorder[] {
   const first = surest(account.entries);
   if (!first) return [];
-  const due = dueDay(first.message, around);
+  const due = dueDay(dayAt(localAt(around.zone, first.message.ms).day), around.subject, around.rule, around.calendar);
   const second = surest(seconds);
   const isInTime = second !== undefined && dayAt(localAt(around.zone, second.message.ms).day) <= due;
   if (isInTime && second.doubt === 'none') return [];
-  if (due >= around.asOf || isPaid(account, due, around)) return [];
+  if (due >= around.asOf || (around.options.unlessPaid && isPaid(around.subject.ledger, account.debt, due))) return [];
   const isWhole = second !== undefined || hasTried(first.message, account, around) || hasBeginning(first.message, account, around);
   const doubts: Why[] = [first.doubt, isInTime ? second.doubt : 'none', isWhole ? 'none' : 'log'];
   const doubt = doubts.find((why) => why !== 'none') ?? 'none';
@@ -187,13 +186,6 @@ function surest(entries: readonly Counted[]): Counted | undefined {
   return entries.find(({ doubt }) => doubt === 'none') ?? entries[0];
 }
 
-function dueDay(first: Message, { zone, rule, calendar, subject }: Around): Day {
-  const { day } = localAt(zone, first.ms);
-  const workdays = numberOn(rule, 'workdays', dayAt(day));
-  if (workdays !== undefined) return calendar.addWorkdays(...placeOf(subject, rule), dayAt(day), workdays);
-  return dayAt(day + (numberOn(rule, 'days', dayAt(day)) ?? 0));
-}
-
 /** A second contact that came back undelivered shows that its time had come. */
 function hasTried(first: Message, { debt }: Account<Counted>, { subject, options }: Around): boolean {
   const attempt = listOf(options.second).map(({ outcomes: _, ...selection }) => selection);
@@ -204,12 +196,5 @@ function hasTried(first: Message, { debt }: Account<Counted>, { subject, options
 function hasBeginning(before: Message, { debt }: Account<Counted>, { subject, options }: Around): boolean {
   return subject.ledger.some(
     (event) => options.begins?.includes(event.what) && event.ms <= before.ms && (debt === undefined || event.debt === debt),
-  );
-}
-
-function isPaid({ debt }: Account<Counted>, due: Day, { subject, options }: Around): boolean {
-  if (!options.unlessPaid) return false;
-  return balanceFacts(subject.ledger).some(
-    (fact) => fact.what === 'paid-in-full' && (debt === undefined || fact.debt === debt) && fact.at.slice(0, 10) <= due,
   );
 }

@@ -1,11 +1,11 @@
 import { defineKind } from '../kind.ts';
 import { branchOf } from '../lib/branches.ts';
 import type { Calendar } from '../lib/calendar.ts';
-import { type Counted, type Counting, countedContacts, countingSchema, countOf, isAbout } from '../lib/contacts.ts';
-import { addYears, dayAt, dayNumber } from '../lib/days.ts';
+import { type Counted, type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
+import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence, factEvidence } from '../lib/events.ts';
-import { type FactSelection, isAfter, isBornBefore, type Scope, type Stretch, scopeDoubt, stretchesOf } from '../lib/facts.ts';
+import { type FactSelection, isAfter, isBornBefore, isOver, type Scope, type Stretch, scopeDoubt, stretchesOf, timeliness } from '../lib/facts.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
@@ -140,7 +140,7 @@ function trespassOn(
   calendar: Calendar,
 ): Trespass[] {
   const options = rule.options as unknown as Options;
-  const ofFact = stretch.doubt !== 'none' ? stretch.doubt : timeliness(stretch.fact, zone, subject, rule, calendar);
+  const ofFact = stretch.doubt !== 'none' ? stretch.doubt : options.timely ? timeliness(stretch.fact, options.timely, zone, subject, rule, calendar) : 'none';
   const allowed = new Set(options.once);
   const entries: Counted[] = [];
   for (const { message, doubt } of contacts) {
@@ -179,24 +179,4 @@ function forbids(
   // What perhaps ended the fact perhaps was that very contact.
   if (end && end.doubt !== 'none' && message.ms >= end.ms) return end.doubt;
   return born === 'maybe' ? 'debt' : after === 'day' || ended === 'day' ? 'day' : 'none';
-}
-
-/** Whether the law lets the fact work for some years only, and they are over. */
-function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
-  const since = dayOfEvent(zone, fact);
-  const years = numberOn(rule, 'max-years', dayAt(since));
-  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
-}
-
-/** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */
-function timeliness(fact: LedgerEvent, zone: string, subject: Case, rule: Rule, calendar: Calendar): Why {
-  const { timely } = rule.options as unknown as Options;
-  if (!timely) return 'none';
-  const notice = subject.messages.findLast(
-    (message) => message.ms < fact.ms && countOf(message, timely) === 'none' && isAbout(message, fact.debt),
-  );
-  if (!notice) return 'fact';
-  const sent = dayAt(localAt(zone, notice.ms).day);
-  const received = calendar.addWorkdays(rule.jurisdiction, undefined, sent, numberOn(rule, 'delivery-workdays', sent) ?? 0);
-  return dayOfEvent(zone, fact) <= dayNumber(received) + (numberOn(rule, 'period-days', sent) ?? 0) ? 'none' : 'fact';
 }

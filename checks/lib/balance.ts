@@ -1,4 +1,4 @@
-import type { LedgerEvent } from '../types.ts';
+import type { Day, LedgerEvent } from '../types.ts';
 import { type Account, accountsOf } from './ledger.ts';
 
 /**
@@ -8,6 +8,11 @@ import { type Account, accountsOf } from './ledger.ts';
  */
 export function balanceFacts(ledger: readonly LedgerEvent[]): LedgerEvent[] {
   return accountsOf(ledger).flatMap((account) => (account.broken ? [] : crossings(account)));
+}
+
+/** Whether what was owed on a debt, or on any where none is named, came to nothing by the end of a day. */
+export function isPaid(ledger: readonly LedgerEvent[], debt: string | undefined, by: Day): boolean {
+  return balanceFacts(ledger).some((fact) => fact.what === 'paid-in-full' && (debt === undefined || fact.debt === debt) && fact.at.slice(0, 10) <= by);
 }
 
 function crossings({ entries }: Account): LedgerEvent[] {

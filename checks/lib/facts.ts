@@ -1,8 +1,10 @@
-import type { Case, LedgerEvent, Message } from '../types.ts';
+import type { Case, LedgerEvent, Message, Rule } from '../types.ts';
 import { balanceFacts } from './balance.ts';
+import type { Calendar } from './calendar.ts';
 import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
-import { dayNumber } from './days.ts';
+import { addYears, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
+import { numberOn } from './params.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
 
 /** Which dated facts of a ledger a rule starts from, and what ends them. */
@@ -104,4 +106,22 @@ function endOf(fact: LedgerEvent, ledger: readonly LedgerEvent[], subject: Case,
 function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   const { channel } = end.extra;
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
+}
+
+/** Whether the law lets the fact work for some years only, and they are over. */
+export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
+  const since = dayOfEvent(zone, fact);
+  const years = numberOn(rule, 'max-years', dayAt(since));
+  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
+}
+
+/** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */
+export function timeliness(fact: LedgerEvent, notices: Counting, zone: string, subject: Case, rule: Rule, calendar: Calendar): Why {
+  const notice = subject.messages.findLast(
+    (message) => message.ms < fact.ms && countOf(message, notices) === 'none' && isAbout(message, fact.debt),
+  );
+  if (!notice) return 'fact';
+  const sent = dayAt(localAt(zone, notice.ms).day);
+  const received = calendar.addWorkdays(rule.jurisdiction, undefined, sent, numberOn(rule, 'delivery-workdays', sent) ?? 0);
+  return dayOfEvent(zone, fact) <= dayNumber(received) + (numberOn(rule, 'period-days', sent) ?? 0) ? 'none' : 'fact';
 }

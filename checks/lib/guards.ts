@@ -20,6 +20,7 @@ const NEGATION_WORDS = 12;
  */
 export function takesBack(guard: GuardData, category: Category, parts: readonly TokenHit[], seen: Seen): boolean {
   if (guard.categories && !guard.categories.includes(category)) return false;
+  if (guard.reach === 'quoted' && isCited(parts, seen)) return true;
   return guard.cues.some((concept) => (seen.hits.get(concept) ?? []).some((cue) => covers(guard.reach, cue, parts, seen)));
 }
 
@@ -41,7 +42,7 @@ function covers(reach: GuardData['reach'], cue: TokenHit, parts: readonly TokenH
     case 'document':
       return true;
     case 'quoted':
-      return parts.some((part) => sentencesApart(part) <= 1) && parts.every((part) => isQuoted(part, seen));
+      return parts.some((part) => sentencesApart(part) <= 1) && quoteAround(parts, seen) !== undefined;
   }
 }
 
@@ -51,8 +52,21 @@ function inScope(cue: TokenHit, part: TokenHit): boolean {
 }
 
 
-function isQuoted(part: TokenHit, seen: Seen): boolean {
-  const start = seen.tokens.starts[part.first]!;
-  const end = seen.tokens.ends[part.last]!;
-  return seen.clauses.quotes.some((quote) => quote.start <= start && end <= quote.end);
+/** The quotation marks that all parts stand between. */
+function quoteAround(parts: readonly TokenHit[], seen: Seen): { start: number; end: number } | undefined {
+  const start = Math.min(...parts.map((part) => seen.tokens.starts[part.first]!));
+  const end = Math.max(...parts.map((part) => seen.tokens.ends[part.last]!));
+  return seen.clauses.quotes.find((quote) => quote.start <= start && end <= quote.end);
+}
+
+/** Words between quotation marks from which a quotation is more than a name, and outside them from which there is somebody who quotes. */
+const CITED_WORDS = 4;
+const QUOTING_WORDS = 3;
+
+/** A quoted sentence within a longer text is told, not said; a whole message between quotation marks is still said. */
+function isCited(parts: readonly TokenHit[], seen: Seen): boolean {
+  const quote = quoteAround(parts, seen);
+  if (quote === undefined) return false;
+  const inside = seen.tokens.starts.filter((start) => quote.start <= start && start < quote.end).length;
+  return inside >= CITED_WORDS && seen.tokens.starts.length - inside >= QUOTING_WORDS;
 }

@@ -1,5 +1,8 @@
-import type { Case, Rule } from '../types.ts';
+import type { Case, Day, Rule } from '../types.ts';
+import type { Calendar } from './calendar.ts';
+import { addDays } from './days.ts';
 import type { Why } from './doubts.ts';
+import { numberOn } from './params.ts';
 import { EVERYWHERE, isZone } from './zones.ts';
 
 /** Something found on one reading of the debtor's clock. */
@@ -26,6 +29,13 @@ export function areZonesKnown(subject: Case): boolean {
 export function placeOf(subject: Case, rule: Rule): [jurisdiction: string, region: string | undefined] {
   const { jurisdictions, region } = subject.facts;
   return [jurisdictions?.includes(rule.jurisdiction) ? jurisdictions.at(-1)! : rule.jurisdiction, region];
+}
+
+/** The last day of a rule's term that runs from a day: its number `workdays` at the debtor's place, else its number `days`. */
+export function dueDay(from: Day, subject: Case, rule: Rule, calendar: Calendar): Day {
+  const workdays = numberOn(rule, 'workdays', from);
+  if (workdays !== undefined) return calendar.addWorkdays(...placeOf(subject, rule), from, workdays);
+  return addDays(from, numberOn(rule, 'days', from) ?? 0);
 }
 
 /**

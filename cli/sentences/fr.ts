@@ -23,6 +23,7 @@ export const fr: Record<Key, string> = {
   'lint.channel': 'canal des modèles qui ne l’indiquent pas eux-mêmes',
   'lint.stage': 'étape de relance des modèles qui ne l’indiquent pas eux-mêmes',
   'lint.debtor': 'destinataire : consumer (consommateur) ou business (professionnel)',
+  'lint.facts-unknown': 'Certaines règles n’ont pas été appliquées, faute d’indication : {axes}. Précisez-le dans l’en-tête des modèles, sous « overrides » dans amiable.yaml, ou avec --channel, --stage, --debtor et --collector.',
   'check.about': 'Contrôler des textes un par un : JSON Lines en entrée, JSON Lines en sortie',
   'check.text': 'contrôler ce seul texte et afficher le résultat pour un lecteur humain',
   'check.nothing': 'Ces contrôles n’ont rien relevé. Cela ne signifie pas que le texte est conforme.',

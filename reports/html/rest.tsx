@@ -80,11 +80,12 @@ export function NotRunRules({ rules, s }: { rules: readonly NotRunRule[]; s: Sen
 }
 
 function reasonText(s: Sentences): (rule: NotRunRule) => string {
-  return ({ reason, missing }) => {
+  return ({ reason, missing, unknown }) => {
     const title: Record<NotRunReason, () => string> = {
       'no-subject': () => s.say('why.no-subject'),
       'input-missing': () => s.say('why.input-missing', { inputs: { list: [...missing] } }),
       'not-in-force': () => s.say('why.not-in-force'),
+      'facts-unknown': () => s.say('why.facts-unknown', { axes: { list: [...unknown] } }),
       'not-applicable': () => s.say('why.not-applicable'),
       off: () => s.say('why.off'),
       crashed: () => s.say('why.crashed'),

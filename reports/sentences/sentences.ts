@@ -82,6 +82,7 @@ const HOLES: Readonly<Record<string, Vocabulary>> = {
   input: 'input',
   inputs: 'input',
   axis: 'axis',
+  axes: 'axis',
   role: 'role',
   event: 'event',
   events: 'event',

@@ -19,6 +19,11 @@ export const appendix = {
     fr: 'Pas en vigueur aux dates examinées',
     ru: 'Не действовало в проверяемые дни',
   },
+  'why.facts-unknown': {
+    en: 'Whether it applies is not known, because nobody has told: {axes}',
+    fr: 'On ne sait pas si elle s’applique, faute d’indication : {axes}',
+    ru: 'Неизвестно, применимо ли оно; нет сведений: {axes}',
+  },
   'why.not-applicable': {
     en: 'Nothing of what was given falls under it',
     fr: 'Rien de ce qui a été fourni n’en relève',
@@ -35,7 +40,6 @@ export const appendix = {
     fr: 'Rien de ce qu’elle examine n’a été fourni',
     ru: 'Не предоставлено ничего из того, что оно проверяет',
   },
-  'reason.no-subject': { en: 'Nothing to look at', fr: 'Rien à examiner', ru: 'Нечего проверять' },
   problems: { en: 'Problems met while reading', fr: 'Problèmes rencontrés à la lecture', ru: 'Проблемы при чтении' },
   'problems.intro': {
     en: 'What could not be read or done. It was set aside and counted; the rest was checked.',
@@ -66,7 +70,6 @@ export const appendix = {
   'appendix.packs': { en: 'Rule packs', fr: 'Jeux de règles', ru: 'Наборы правил' },
   'appendix.glossary': { en: 'What the words mean', fr: 'Ce que veulent dire les mots', ru: 'Что значат слова' },
   'col.rule': { en: 'Rule', fr: 'Règle', ru: 'Правило' },
-  'col.reason': { en: 'Reason', fr: 'Raison', ru: 'Причина' },
   'col.law': { en: 'Legal basis', fr: 'Fondement', ru: 'Основание' },
   'col.failed': { en: 'With findings', fr: 'Avec constat', ru: 'С замечаниями' },
   'col.unsure': { en: 'Unsure', fr: 'Incertain', ru: 'Под вопросом' },
@@ -96,7 +99,6 @@ export const appendix = {
   'footer.page': { en: 'Page {page} of {pages}', fr: 'Page {page} sur {pages}', ru: 'Страница {page} из {pages}' },
   'link.opens': { en: 'Open {url}', fr: 'Ouvrir {url}', ru: 'Открыть {url}' },
   'link.inside': { en: 'Go to this part of the report', fr: 'Aller à cette partie du rapport', ru: 'Перейти к этой части отчёта' },
-  'stylish.clean': { en: 'No open finding.', fr: 'Aucun constat ouvert.', ru: 'Открытых замечаний нет.' },
   'stylish.dismissed': {
     en: '{n, plural, one {# finding} other {# findings}} set aside by decision',
     fr: '{n, plural, one {# constat écarté} other {# constats écartés}} par décision',
@@ -113,6 +115,4 @@ export const appendix = {
     ru: '{n, plural, one {# проблема} few {# проблемы} many {# проблем} other {# проблемы}} при чтении',
   },
   'label.unsure': { en: 'unsure', fr: 'incertain', ru: 'под вопросом' },
-  'label.draft': { en: 'on trial', fr: 'à l’essai', ru: 'пробное' },
-  'label.dismissed': { en: 'set aside', fr: 'écarté', ru: 'снято' },
 } satisfies Record<string, Localised>;

@@ -64,6 +64,7 @@ const verdict = {
 const notRun = {
   'input-missing': { en: 'Data not given', fr: 'Données non fournies', ru: 'Данные не предоставлены' },
   'not-in-force': { en: 'Not in force on the day', fr: 'Pas en vigueur à la date', ru: 'Не действовало на дату' },
+  'facts-unknown': { en: 'Facts unknown', fr: 'Faits inconnus', ru: 'Нет сведений' },
   'not-applicable': { en: 'Not applicable', fr: 'Sans objet', ru: 'Неприменимо' },
   off: { en: 'Switched off', fr: 'Désactivée', ru: 'Отключено' },
   crashed: { en: 'Crashed', fr: 'En panne', ru: 'Сбой' },

@@ -2,11 +2,11 @@ import { decide, type Standing, standing } from '../../checks/decide.ts';
 import type { AuditRun, Day, Finding } from '../../checks/types.ts';
 import { filePlace } from '../../reports/entry.ts';
 import { folded } from '../review/folded.ts';
-import { type Store, sql } from './database.ts';
+import { CompiledQuery, type Store } from './database.ts';
 import { allDecisions, historyOf } from './decisions.ts';
 import type { FindingRow, StateName } from './tables.ts';
 
-const ROWS_A_STATEMENT = 500;
+const ROWS_A_STATEMENT = 100;
 /** What a column holds when the finding does not say: it is a value of its own in the filter. */
 export const UNKNOWN = 'unknown';
 const GRAVITY = { error: 0, warning: 2, advice: 4 };
@@ -37,11 +37,17 @@ export async function importRun(
   });
 }
 
-/** One statement for any number of rows, so that it is compiled once: the rows travel as JSON. */
+/** Full batches share one statement, which is compiled once. */
 async function insertRows(store: Store, rows: readonly FindingRow[]): Promise<void> {
-  const columns = sql.join(COLUMNS.map((column) => sql.ref(column)));
-  const values = sql.join(COLUMNS.map((column) => sql`value ->> ${sql.lit(column)}`));
-  await sql`insert into findings (${columns}) select ${values} from json_each(${JSON.stringify(rows)})`.execute(store);
+  if (rows.length === 0) return;
+  const row = `(${COLUMNS.map(() => '?').join(', ')})`;
+  const text = `insert into findings (${COLUMNS.join(', ')}) values ${rows.map(() => row).join(', ')}`;
+  await store.executeQuery(
+    CompiledQuery.raw(
+      text,
+      rows.flatMap((one) => COLUMNS.map((column) => one[column])),
+    ),
+  );
 }
 
 /**

@@ -88,17 +88,18 @@ export const MIGRATIONS: readonly string[] = [
     lang text not null,
     gravity integer not null,
     place text not null,
-    search text not null,
-    body text not null,
     history_of text not null,
-    state text not null
+    state text not null,
+    -- What is long comes last, so that the other columns are read without it.
+    search text not null,
+    body text not null
   ) strict;
   create index findings_by_fingerprint on findings (fingerprint);
   create index findings_by_likeness on findings (likeness);
   create index findings_by_subject on findings (subject);
-  create index findings_by_gravity on findings (gravity, ordinal);
-  create index findings_by_rule on findings (rule, ordinal);
-  create index findings_by_place on findings (place, ordinal);
-  create index findings_facets on findings (state, severity, result, family, rule, jurisdiction, channel, lang);
+  create index findings_by_gravity on findings (gravity, ordinal, state);
+  create index findings_by_rule on findings (rule, ordinal, state);
+  create index findings_by_place on findings (place, ordinal, state);
+  create index findings_facets on findings (state, severity, result, family, jurisdiction, channel, lang, rule);
   `,
 ];

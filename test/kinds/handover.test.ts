@@ -11,6 +11,7 @@ const words: Words = {
       ? [{ concept: 'asks-for-human', start: text.indexOf('human'), end: text.indexOf('human') + 5 }]
       : [],
   frames: () => [],
+  judges: () => true,
 };
 const options = {
   asked: { direction: 'in' },
