@@ -3,6 +3,7 @@ import { documentTitle } from './html/document.tsx';
 import { html } from './html.tsx';
 import { json } from './json.ts';
 import { type ReportInput, type ReportModel, reportModel } from './model.ts';
+import type { PdfFacts } from './pdf-finish.ts';
 import { sarif } from './sarif.ts';
 import { stylish } from './stylish.ts';
 import type { Screen } from './terminal.ts';
@@ -10,7 +11,7 @@ import type { Screen } from './terminal.ts';
 export const FORMAT_NAMES = ['stylish', 'json', 'sarif', 'html', 'pdf'] as const;
 export type FormatName = (typeof FORMAT_NAMES)[number];
 
-export interface RenderOptions {
+interface RenderOptions {
   lang: UiLang;
   /** For `stylish`; without colours and 100 columns when left out. */
   screen?: Screen;
@@ -65,7 +66,7 @@ async function pdf(model: ReportModel, browser: string | undefined): Promise<Uin
 }
 
 /** What the PDF of a report says of itself. */
-export function pdfFacts(model: ReportModel) {
+export function pdfFacts(model: ReportModel): PdfFacts {
   const { s, run } = model;
   return {
     title: documentTitle(model),

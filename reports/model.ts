@@ -46,7 +46,7 @@ export interface NotRunRule {
   unknown: NonNullable<Tally['unknown']>;
 }
 
-export type Counts = Record<Severity, number> & { total: number };
+type Counts = Record<Severity, number> & { total: number };
 
 export interface CountRow extends Counts {
   key: string;
@@ -54,7 +54,7 @@ export interface CountRow extends Counts {
 }
 
 /** What was looked at, and what was not: the proof that a scan ran. */
-export interface Proof {
+interface Proof {
   executed: readonly Tally[];
   notRun: readonly NotRunRule[];
   /** Rules that crashed on at least one subject. */
@@ -181,7 +181,13 @@ function proofOf(run: AuditRun, s: Sentences): Proof {
   const executed = run.tallies.filter((tally) => tally.passed + tally.failed + tally.unsure > 0);
   const notRun = run.tallies
     .filter((tally) => tally.passed + tally.failed + tally.unsure === 0)
-    .map((tally) => ({ rule: tally.rule, title: titleOf(tally.rule, run, s), reason: reasonOf(tally), missing: tally.missing ?? [], unknown: tally.unknown ?? [] }));
+    .map((tally) => ({
+      rule: tally.rule,
+      title: titleOf(tally.rule, run, s),
+      reason: reasonOf(tally),
+      missing: tally.missing ?? [],
+      unknown: tally.unknown ?? [],
+    }));
   const missing = new Set(notRun.filter(({ reason }) => reason === 'input-missing').flatMap((rule) => rule.missing));
   return {
     executed,

@@ -14,11 +14,11 @@ export interface PdfFacts {
 
 /**
  * Adds what Chromium leaves out of a tagged PDF: XMP metadata, descriptions of links (ISO 14289-1, 7.18.5), a role for each
- * structure type of its own, the title for the window, and fixed dates.
+ * structure type of its own, the title for the window, fixed dates, and an outline that reads as its headings do.
  *
  * The PDF is made for PDF/UA-1 but does not claim it: no validator has confirmed conformance of what Chromium writes.
  */
-export async function finish(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+export async function finish(printed: Uint8Array, facts: PdfFacts, headings: readonly string[]): Promise<Uint8Array> {
   const doc = await PDFDocument.load(printed, { updateMetadata: false });
   const date = new Date(`${facts.day}T00:00:00Z`);
   doc.setTitle(facts.title, { showInWindowTitleBar: true });
@@ -29,6 +29,7 @@ export async function finish(printed: Uint8Array, facts: PdfFacts): Promise<Uint
   doc.setModificationDate(date);
   mapRoles(doc);
   describeLinks(doc, facts);
+  nameOutline(doc, headings);
   addMetadata(doc, facts, date);
   // Without object streams the structure stays readable to older tools.
   return doc.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
@@ -59,6 +60,24 @@ function describeLinks(doc: PDFDocument, facts: PdfFacts): void {
       link.set(PDFName.of('Contents'), PDFHexString.fromText(facts.describeLink(urlOf(link))));
     }
   }
+}
+
+/** Chromium (153) writes a heading at the top of a page twice, and joins the lines of a long one without a space. */
+function nameOutline(doc: PDFDocument, headings: readonly string[]): void {
+  const items = itemsUnder(doc.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict));
+  if (items.length !== headings.length) return;
+  for (const [i, item] of items.entries()) item.set(PDFName.of('Title'), PDFHexString.fromText(headings[i] ?? ''));
+}
+
+/** Outline items in reading order. */
+function itemsUnder(parent: PDFDict | undefined): PDFDict[] {
+  const items: PDFDict[] = [];
+  let item = parent?.lookupMaybe(PDFName.of('First'), PDFDict);
+  while (item) {
+    items.push(item, ...itemsUnder(item));
+    item = item.lookupMaybe(PDFName.of('Next'), PDFDict);
+  }
+  return items;
 }
 
 function urlOf(link: PDFDict): string | undefined {

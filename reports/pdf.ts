@@ -9,19 +9,16 @@ export interface PdfPrinter {
   close(): Promise<void>;
 }
 
-/**
- * Starts the browser. `path` names one; else AMIABLE_BROWSER, an installed one, or the one that a package carries.
- * @throws InputError `browser-missing`
- */
-export async function openPrinter(path?: string): Promise<PdfPrinter> {
-  const browser = await launch(await findBrowser(path));
+/** Starts a browser (see `findBrowser`), to be closed by whoever opened it. */
+export async function openPrinter(found: Browser): Promise<PdfPrinter> {
+  const browser = await launch(found);
   return {
     async print(html, facts) {
       const page = await browser.newPage();
       try {
         await load(page, html);
         const printed = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
-        return await finish(printed, facts);
+        return await finish(printed, facts, await headings(page));
       } finally {
         await page.close();
       }
@@ -30,9 +27,9 @@ export async function openPrinter(path?: string): Promise<PdfPrinter> {
   };
 }
 
-/** Prints one document. @throws InputError `browser-missing` */
+/** Prints one document. `path` names the browser, else one is looked for. @throws InputError `browser-missing` */
 export async function printPdf(html: string, facts: PdfFacts, path?: string): Promise<Uint8Array> {
-  const printer = await openPrinter(path);
+  const printer = await openPrinter(await findBrowser(path));
   try {
     return await printer.print(html, facts);
   } finally {
@@ -50,6 +47,13 @@ async function load(page: Page, html: string): Promise<void> {
   });
   await page.emulateMediaType('print');
   await page.setContent(html, { waitUntil: 'load' });
+}
+
+/** The headings in order, as the outline has to show them. This reads the page; no script of its own runs. */
+async function headings(page: Page): Promise<string[]> {
+  return (await page.evaluate(
+    "Array.from(document.querySelectorAll('h1, h2, h3, h4, h5, h6'), (heading) => heading.textContent)",
+  )) as string[];
 }
 
 /**

@@ -50,7 +50,8 @@ const WIDE =
 /** Columns that a text takes: East Asian characters and pictures take two. */
 export function widthOf(text: string): number {
   // The common case, where a character is a column.
-  if (/^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/.test(text)) return text.length;
+  if (/^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/.test(text))
+    return text.length;
   let width = 0;
   for (const { segment } of characters.segment(text)) width += WIDE.test(segment) ? 2 : 1;
   return width;

@@ -21,7 +21,7 @@ export function reception(desk: Desk): RequestHandler {
     }
     const token = readCookie(request);
     const account = token === undefined ? undefined : await accountOf(desk.store, token, now.getTime());
-    const url = new URL(request.originalUrl, 'http://here.invalid');
+    const url = new URL(`http://here.invalid${request.originalUrl.startsWith('/') ? request.originalUrl : '/'}`);
     visits.set(request, {
       desk,
       account,
@@ -55,7 +55,7 @@ export function languageOf(word: string | null | undefined): UiLang | undefined 
   return UI_LANGS.find((lang) => lang === word);
 }
 
-export function preferred(request: Request): UiLang | undefined {
+function preferred(request: Request): UiLang | undefined {
   const best = request.acceptsLanguages(...UI_LANGS);
   return request.headers['accept-language'] === undefined || best === false ? undefined : languageOf(best);
 }

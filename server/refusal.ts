@@ -1,5 +1,5 @@
 /** Why a request is turned away, and with which status. */
-export const REFUSALS = {
+const REFUSALS = {
   host: 421,
   origin: 403,
   'form-token': 403,

@@ -58,12 +58,12 @@ export const gap = defineKind({
     'too-soon': {
       en: `${unit.en} between {since} and {until}{debt, select, none {} other { about debt {debt}}}: after the event of {since} there is no contact for {days, plural, one {# day} other {# days}}, that day included; the first free day is {free}.`,
       fr: `${unit.fr} entre le {since} et le {until}{debt, select, none {} other { pour la créance {debt}}}\u00A0: après l’échange du {since}, aucun contact pendant {days, plural, one {# jour} other {# jours}}, ce jour compris\u202F; premier jour libre\u00A0: le {free}.`,
-      ru: `${unit.ru} с {since} по {until}{debt, select, none {} other { по долгу {debt}}}: после события {since} контактов не должно быть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, считая этот день; первый свободный день — {free}.`,
+      ru: `${unit.ru} с {since} по {until}{debt, select, none {} other { по долгу {debt}}}: после события {since} контактов не должно быть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, считая этот день; с {free} они снова возможны.`,
     },
     perhaps: withDoubt({
       en: `${unit.en} perhaps too soon{debt, select, none {} other { about debt {debt}}}: within {days, plural, one {# day} other {# days}} of an event that perhaps closes these days, first on {first}.`,
       fr: `${unit.fr} peut-être trop tôt{debt, select, none {} other { pour la créance {debt}}}\u00A0: dans {days, plural, one {le jour} other {les # jours}} d’un échange qui peut interdire ces contacts, d’abord le {first}.`,
-      ru: `Возможно, слишком рано{debt, select, none {} other { по долгу {debt}}}: ${unit.ru} в течение {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}} после события, которое, возможно, закрывает эти дни; первый раз {first}.`,
+      ru: `Возможно, слишком рано{debt, select, none {} other { по долгу {debt}}}: ${unit.ru} в течение {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}} после события, которое, возможно, закрывает эти дни (первый раз {first}).`,
     }),
   },
   *check(subject, rule): Iterable<Outcome> {

@@ -56,7 +56,7 @@ export const hours = defineKind({
   says: {
     outside: withDoubt({
       en: '{unit, select, call {Call} message {Message} visit {Visit} other {Contact}} of {at}{dayType, select, workday {, a working day} weekend {, a weekend} holiday {, a public holiday} other {}}: {windows, select, none {no hour of that day is open} other {the open hours are {windows}}}.',
-      fr: '{unit, select, call {Appel} message {Message} visit {Visite} other {Contact}} du {at}{dayType, select, workday {, jour ouvré} weekend {, fin de semaine} holiday {, jour férié} other {}}\u00A0: {windows, select, none {aucune heure n’est ouverte ce jour-là} other {plage ouverte\u00A0: {windows}}}.',
+      fr: '{unit, select, call {Appel} message {Message} visit {Visite} other {Contact}} du {at}{dayType, select, workday {, jour ouvré} weekend {, fin de semaine} holiday {, jour férié} other {}}\u202F; {windows, select, none {aucune heure n’est ouverte ce jour-là} other {plage ouverte\u00A0: {windows}}}.',
       ru: '{unit, select, call {Звонок} message {Сообщение} visit {Визит} other {Контакт}}: {at}{dayType, select, workday {, рабочий день} weekend {, выходной день} holiday {, нерабочий праздничный день} other {}}; {windows, select, none {в этот день контакты не допускаются} other {допустимое время {windows}}}.',
     }),
     perhaps: {

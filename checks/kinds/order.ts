@@ -86,7 +86,7 @@ export const order = defineKind({
     'too-early': withDoubt({
       en: `The contact of {second}${debt.en} came before the one that has to precede it, of {first}.`,
       fr: `Le contact du {second}${debt.fr} a eu lieu avant celui qui doit le précéder, du {first}.`,
-      ru: `Контакт {second}${debt.ru} состоялся раньше того, который должен ему предшествовать, от {first}.`,
+      ru: `Контакт {second}${debt.ru} состоялся раньше контакта {first}, который должен был ему предшествовать.`,
     }),
     'never-before': withDoubt({
       en: `Contact on {second}${debt.en}, and the log shows nothing of what has to precede it.`,
@@ -94,9 +94,9 @@ export const order = defineKind({
       ru: `Контакт {second}${debt.ru}, а того, что должно ему предшествовать, в журнале нет.`,
     }),
     late: withDoubt({
-      en: `What was due by {due} after the contact of {first}${debt.en} was done on {second}.`,
-      fr: `Ce qui devait être fait au plus tard le {due} après le contact du {first}${debt.fr} l’a été le {second}.`,
-      ru: `То, что после контакта {first}${debt.ru} следовало сделать не позднее {due}, сделано {second}.`,
+      en: `What was due by {due} after the contact of {first}${debt.en} was done late, on {second}.`,
+      fr: `Ce qui devait être fait au plus tard le {due} après le contact du {first}${debt.fr} l’a été en retard, le {second}.`,
+      ru: `То, что после контакта {first}${debt.ru} следовало сделать не позднее {due}, сделано {second} с опозданием.`,
     }),
     'never-after': withDoubt({
       en: `The contact of {first}${debt.en} had to be followed by another by {due}; the log shows none that counts.`,

@@ -5,7 +5,17 @@ import { type Counted, type Counting, countedContacts, countingSchema } from '..
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence, factEvidence } from '../lib/events.ts';
-import { type FactSelection, isAfter, isBornBefore, isOver, type Scope, type Stretch, scopeDoubt, stretchesOf, timeliness } from '../lib/facts.ts';
+import {
+  type FactSelection,
+  isAfter,
+  isBornBefore,
+  isOver,
+  type Scope,
+  type Stretch,
+  scopeDoubt,
+  stretchesOf,
+  timeliness,
+} from '../lib/facts.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
@@ -79,7 +89,7 @@ export const stop = defineKind({
   says: {
     after: withDoubt({
       en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
-      fr: `${unit.fr}, d’abord le {first}, alors que {fact, select, dispute {la créance a été contestée} restriction {le traitement a été limité} cease {le débiteur a demandé la fin des contacts} opt_out {le débiteur a refusé ce moyen ou cette adresse} representation {un représentant a été désigné} insolvency {une procédure collective a été ouverte} over_indebtedness {un dossier de surendettement a été déposé} overindebtedness_admissible {le dossier de surendettement a été déclaré recevable} breathing_space {un répit légal a commencé} deceased {le débiteur est décédé} protected {le débiteur a été placé sous protection} plan {un échéancier a été convenu} paid_in_full {la créance a été soldée} closed {le dossier a été clos} assigned {la créance a été cédée} assignment {la créance a été cédée} time_barred {la créance s’est trouvée prescrite} other {le grand livre porte «\u00A0{entry}\u00A0»}} le {since}.`,
+      fr: `${unit.fr}, d’abord le {first}, {fact, select, dispute {alors que la créance a été contestée} restriction {alors que le traitement a été limité} cease {alors que le débiteur a demandé la fin des contacts} opt_out {alors que le débiteur a refusé ce moyen ou cette adresse} representation {alors qu’un représentant a été désigné} insolvency {alors qu’une procédure collective a été ouverte} over_indebtedness {alors qu’un dossier de surendettement a été déposé} overindebtedness_admissible {alors que le dossier de surendettement a été déclaré recevable} breathing_space {alors qu’un répit légal a commencé} deceased {alors que le débiteur est décédé} protected {alors que le débiteur a été placé sous protection} plan {alors qu’un échéancier a été convenu} paid_in_full {alors que la créance a été soldée} closed {alors que le dossier a été clos} assigned {alors que la créance a été cédée} assignment {alors que la créance a été cédée} time_barred {alors que la créance s’est trouvée prescrite} other {alors que le grand livre porte «\u00A0{entry}\u00A0»}} le {since}.`,
       ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt_out {должник отказался от этого способа связи или адреса} representation {назначен представитель} insolvency {началась процедура банкротства} over_indebtedness {подано заявление о чрезмерной задолженности} overindebtedness_admissible {заявление о чрезмерной задолженности принято} breathing_space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid_in_full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time_barred {истёк срок давности} other {в учёте записано «{entry}»}}.`,
     }),
   },
@@ -140,7 +150,12 @@ function trespassOn(
   calendar: Calendar,
 ): Trespass[] {
   const options = rule.options as unknown as Options;
-  const ofFact = stretch.doubt !== 'none' ? stretch.doubt : options.timely ? timeliness(stretch.fact, options.timely, zone, subject, rule, calendar) : 'none';
+  const ofFact =
+    stretch.doubt !== 'none'
+      ? stretch.doubt
+      : options.timely
+        ? timeliness(stretch.fact, options.timely, zone, subject, rule, calendar)
+        : 'none';
   const allowed = new Set(options.once);
   const entries: Counted[] = [];
   for (const { message, doubt } of contacts) {

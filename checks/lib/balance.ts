@@ -12,7 +12,9 @@ export function balanceFacts(ledger: readonly LedgerEvent[]): LedgerEvent[] {
 
 /** Whether what was owed on a debt, or on any where none is named, came to nothing by the end of a day. */
 export function isPaid(ledger: readonly LedgerEvent[], debt: string | undefined, by: Day): boolean {
-  return balanceFacts(ledger).some((fact) => fact.what === 'paid-in-full' && (debt === undefined || fact.debt === debt) && fact.at.slice(0, 10) <= by);
+  return balanceFacts(ledger).some(
+    (fact) => fact.what === 'paid-in-full' && (debt === undefined || fact.debt === debt) && fact.at.slice(0, 10) <= by,
+  );
 }
 
 function crossings({ entries }: Account): LedgerEvent[] {

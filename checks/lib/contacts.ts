@@ -2,7 +2,7 @@ import type { Case, Channel, Message } from '../types.ts';
 import type { Why } from './doubts.ts';
 
 /** Words of a field that count. With `only`, the others do not; with `except`, all others do. `unclear` words leave it open. */
-export interface OneOf {
+interface OneOf {
   only?: readonly string[];
   except?: readonly string[];
   unclear?: readonly string[];

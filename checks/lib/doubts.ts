@@ -20,7 +20,7 @@ export type Why =
  * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
  * It opens with its own space and says nothing for `none`.
  */
-export const DOUBT: Localised = {
+const DOUBT: Localised = {
   en: `{doubt, select,
     zone { Not certain: the debtor’s time zone is not known, and not every possible one gives this result.}
     outcome { Not certain: the log does not say how every one of these contacts ended.}

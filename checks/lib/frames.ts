@@ -23,6 +23,8 @@ interface Held {
   frame: FrameData;
   category: Category;
   parts: readonly TokenHit[];
+  /** The parts that are what is said, and not merely whom it is said to or on what condition: a frame names these one by one. */
+  core: readonly TokenHit[];
   first: number;
   last: number;
 }
@@ -53,7 +55,7 @@ export function compileEngine(data: WordsData, concepts: Readonly<Record<string,
 
   const judge = (seen: Seen): FrameHit[] => {
     const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
-    const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one.category, one.parts, seen)));
+    const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one, seen)));
     return gravest(standing)
       .map((one) => hitOf(one, seen.tokens))
       .sort((a, b) => a.start - b.start || a.end - b.end);
@@ -91,17 +93,18 @@ function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
     const first = Math.min(...parts.map((part) => part.first));
     const last = Math.max(...parts.map((part) => part.last));
     const spoilt = frame.none?.some((concept) => seen.hits.get(concept)?.some((other) => together(hit, other, frame.within, seen)));
-    if (!spoilt) found.push({ frame, category, parts, first, last });
+    const core = parts.filter((_, i) => typeof frame.all[i] === 'string');
+    if (!spoilt) found.push({ frame, category, parts, core, first, last });
   }
   return found;
 }
 
-/** One hit of each of the other concepts, near the first and on words of its own; undefined when one is missing. */
+/** One hit of each of the other concepts, near the first and not on the very same words; undefined when one is missing. */
 function gather(lead: TokenHit, others: readonly (readonly TokenHit[])[], within: FrameData['within'], seen: Seen): TokenHit[] | undefined {
   const parts = [lead];
   for (const hits of others) {
     const near = hits
-      .filter((hit) => together(lead, hit, within, seen) && parts.every((part) => hit.first > part.last || hit.last < part.first))
+      .filter((hit) => together(lead, hit, within, seen) && parts.every((part) => hit.first !== part.first || hit.last !== part.last))
       .sort((a, b) => distance(lead, a) - distance(lead, b))[0];
     if (near === undefined) return undefined;
     parts.push(near);

@@ -11,6 +11,13 @@ export interface Seen {
   hits: ReadonlyMap<string, readonly TokenHit[]>;
 }
 
+/** A frame that holds: all its words, and among them those that a negation must deny. */
+export interface Guarded {
+  category: Category;
+  parts: readonly TokenHit[];
+  core: readonly TokenHit[];
+}
+
 /** Words that a scope can still reach from its cue: people lose track of a negation that is farther away. */
 const NEGATION_WORDS = 12;
 
@@ -18,20 +25,20 @@ const NEGATION_WORDS = 12;
  * Whether a guard takes back a frame whose parts were found: a negation with the part in its scope, a quotation, a warning …
  * (rules of the corpus of coercive wording: reported, denied, quoted, warned-of, taught or withdrawn wording is clean).
  */
-export function takesBack(guard: GuardData, category: Category, parts: readonly TokenHit[], seen: Seen): boolean {
-  if (guard.categories && !guard.categories.includes(category)) return false;
-  if (guard.reach === 'quoted' && isCited(parts, seen)) return true;
-  return guard.cues.some((concept) => (seen.hits.get(concept) ?? []).some((cue) => covers(guard.reach, cue, parts, seen)));
+export function takesBack(guard: GuardData, held: Guarded, seen: Seen): boolean {
+  if (guard.categories && !guard.categories.includes(held.category)) return false;
+  if (guard.reach === 'quoted' && isCited(held.parts, seen)) return true;
+  return guard.cues.some((concept) => (seen.hits.get(concept) ?? []).some((cue) => covers(guard.reach, cue, held, seen)));
 }
 
-function covers(reach: GuardData['reach'], cue: TokenHit, parts: readonly TokenHit[], seen: Seen): boolean {
+function covers(reach: GuardData['reach'], cue: TokenHit, { parts, core }: Guarded, seen: Seen): boolean {
   const { sentenceOf, clauseOf } = seen.clauses;
   const sentencesApart = (part: TokenHit) => Math.abs(sentenceOf[part.first]! - sentenceOf[cue.first]!);
   switch (reach) {
     case 'after-in-clause':
       return (
         !parts.some((part) => part.first <= cue.first && cue.last <= part.last) &&
-        parts.some((part) => clauseOf[part.first] === clauseOf[cue.first] && inScope(cue, part))
+        core.some((part) => clauseOf[part.first] === clauseOf[cue.first] && inScope(cue, part))
       );
     case 'clause':
       return parts.some((part) => clauseOf[part.first] === clauseOf[cue.first]);

@@ -20,7 +20,7 @@ export interface Lexicon {
 
 interface Pattern {
   concept: string;
-  /** A look-alike that is not the concept: it takes back the hits that it overlaps. */
+  /** A look-alike that is not the concept: it takes back the hits that it overlaps, unless they are longer. */
   homonym: boolean;
   elements: readonly CompiledElement[];
 }
@@ -190,8 +190,14 @@ function scan(tokens: Tokens, table: TermTable, anchors: ReadonlyMap<number, rea
     }
   }
   return [...hits.values()]
-    .filter((hit) => !masks.some((mask) => mask.concept === hit.concept && mask.first <= hit.last && hit.first <= mask.last))
+    .filter((hit) => !masks.some((mask) => covers(mask, hit)))
     .sort((a, b) => a.first - b.first || b.last - a.last);
+}
+
+/** Of a concept and its look-alike on the same words, the longer reading wins. */
+function covers(mask: TokenHit, hit: TokenHit): boolean {
+  const overlaps = mask.first <= hit.last && hit.first <= mask.last;
+  return mask.concept === hit.concept && overlaps && mask.last - mask.first >= hit.last - hit.first;
 }
 
 /** The last word of the elements from `e` on, met from word `i` on; -1 when they are not met. No pattern crosses a sentence. */

@@ -173,7 +173,8 @@ function breakAt(text: string, i: number, to: number, before: string): number {
 function endsSentence(text: string, i: number, to: number, before: string): boolean {
   if (i + 1 >= to) return false;
   const next = text.charAt(to);
-  const short = before.length === 1 || SHORT.has(before.toLowerCase());
+  // A slot is one character and any text.
+  const short = (before.length === 1 && before !== SLOT) || SHORT.has(before.toLowerCase());
   if (!startsAnew(next)) return !short && before.length > 3;
   return !short || text.slice(i, to).includes('\n');
 }

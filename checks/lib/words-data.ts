@@ -9,7 +9,7 @@ import type { Lang } from '../types.ts';
 export interface ConceptData {
   idea: string;
   words: readonly string[];
-  /** Look-alikes that are not the concept: they take back the hits that they overlap. */
+  /** Look-alikes that are not the concept: they take back the hits that they overlap, unless these are longer. */
   homonyms?: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 import { SEVERITIES } from '../../checks/types.ts';
 import type { CountRow } from '../model.ts';
 import type { Sentences } from '../sentences/sentences.ts';
-import { Head, Table } from './parts.tsx';
+import { Icon } from './icons.tsx';
+import { Table } from './parts.tsx';
 
 const WIDTH = 240;
 const HEIGHT = 12;
@@ -12,10 +13,20 @@ export function CountTable({ caption, first, rows, s }: { caption: string; first
   const most = Math.max(1, ...rows.map((row) => row.total));
   return (
     <Table caption={caption}>
-      <Head
-        columns={[first, ...SEVERITIES.map((severity) => s.word('severities', severity)), s.say('col.total'), s.say('col.share')]}
-        numbers={[1, 2, 3, 4]}
-      />
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          {SEVERITIES.map((severity) => (
+            <th scope="col" class={`number ink-${severity}`}>
+              <Icon of={severity} /> {s.word('severities', severity)}
+            </th>
+          ))}
+          <th scope="col" class="number">
+            {s.say('col.total')}
+          </th>
+          <th scope="col">{s.say('col.share')}</th>
+        </tr>
+      </thead>
       <tbody>
         {rows.map((row) => (
           <tr>

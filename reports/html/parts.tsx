@@ -5,7 +5,7 @@ import { Icon } from './icons.tsx';
 
 /** A level as shape and word. */
 export function Badge({ severity, s }: { severity: Severity | 'unsure'; s: Sentences }) {
-  const word = severity === 'unsure' ? s.say('label.unsure') : s.word('severity', severity);
+  const word = severity === 'unsure' ? s.capital(s.say('label.unsure')) : s.word('severity', severity);
   return (
     <span class={`badge ${severity}`}>
       <Icon of={severity} /> {word}
@@ -77,7 +77,7 @@ export function Hash({ sum }: { sum: string }) {
 }
 
 /** A link to the web; an address of any other scheme is shown as text. */
-export function Link({ href, children }: { href: string | undefined; children: ComponentChildren }) {
+function Link({ href, children }: { href: string | undefined; children: ComponentChildren }) {
   if (!href || !/^https?:\/\//i.test(href)) return <>{children}</>;
   return (
     <a href={href} rel="noreferrer">

@@ -80,7 +80,7 @@ function FindingItem({ entry, model: { run, s } }: { entry: Entry; model: Report
 }
 
 /** How a rule went, in words; what passed is only ever "nothing found". */
-export function tallyText({ failed, unsure, passed, notRun }: Tally, { say }: Sentences): string {
+function tallyText({ failed, unsure, passed, notRun }: Tally, { say }: Sentences): string {
   const left = Object.values(notRun).reduce((sum, n) => sum + n, 0);
   const parts = [
     failed > 0 && say('tally.failed', { n: failed }),

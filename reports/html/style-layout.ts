@@ -30,6 +30,9 @@ strong { font-weight: 650; }
 .badge.error { color: var(--error); background: var(--error-soft); } .badge.warning { color: var(--warning); background: var(--warning-soft); }
 .badge.advice { color: var(--advice); background: var(--advice-soft); } .badge.unsure { color: var(--unsure); background: var(--unsure-soft); }
 .badge .icon-sign { stroke: var(--sheet); }
+thead .ink-error { color: var(--error); } thead .ink-warning { color: var(--warning); } thead .ink-advice { color: var(--advice); }
+thead .ink-error, thead .ink-warning, thead .ink-advice { white-space: nowrap; }
+thead .ink-error .icon-sign, thead .ink-warning .icon-sign, thead .ink-advice .icon-sign { stroke: var(--page); }
 .fill-error { fill: var(--error); } .fill-warning { fill: var(--warning); } .fill-advice { fill: var(--advice); }
 
 .eyebrow { margin: 0 0 0.6rem; color: var(--accent); font-weight: 650; font-size: 0.95rem; }
@@ -61,8 +64,8 @@ th, td { text-align: left; vertical-align: top; padding: 0.45rem 1rem 0.45rem 0;
 .finding td, .finding th { overflow-wrap: anywhere; min-width: 5rem; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--quiet); font-weight: 600; font-size: 0.84rem; border-bottom: 1.5px solid var(--quiet); vertical-align: bottom; }
-tbody th { font-weight: 500; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .value { text-align: right; font-variant-numeric: tabular-nums; } .zero { color: var(--quiet); } .total { font-weight: 650; }
+tbody th { font-weight: 500; } .wide tbody th { min-width: 13rem; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; } .wide thead .number { white-space: normal; } .value { text-align: right; font-variant-numeric: tabular-nums; } .zero { color: var(--quiet); } .total { font-weight: 650; }
 .bar { width: 32%; min-width: 7rem; vertical-align: middle; } .bar svg { display: block; width: 100%; height: 0.75rem; }
 .hash { font-size: 0.76em; overflow-wrap: normal; }
 .excerpt { display: block; margin-top: 0.2rem; color: var(--quiet); }
@@ -85,7 +88,7 @@ blockquote { margin: 0.6rem 0; padding: 0.6rem 0.9rem; background: var(--soft); 
 mark { background: var(--mark); color: var(--mark-ink); padding: 0.05em 0.15em; border-radius: 3px; text-decoration: underline; text-decoration-thickness: 0.09em; text-underline-offset: 0.2em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .more { color: var(--quiet); padding-bottom: 0.6rem; }
 
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   .tiles { grid-template-columns: repeat(2, 1fr); } .columns { grid-template-columns: 1fr; gap: 1.8rem; }
   .rule { padding: 1rem 1rem 0.4rem; } .extent { margin-left: 0; }
   .facts th, .facts td { display: block; width: auto; } .facts th { padding-bottom: 0; } .facts td { padding-top: 0; }

@@ -17,19 +17,19 @@ export function print(s: Sentences): string {
   body { max-width: none; padding: 0; background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .skip { display: none; }
   .scroll { overflow: visible; }
-  .wide { min-width: 0; } th, td { overflow-wrap: anywhere; min-width: 4rem; }
+  .wide { min-width: 0; } td, .wide tbody th { overflow-wrap: anywhere; min-width: 4rem; } .bar { width: 26%; min-width: 4rem; }
   .lead { margin-top: 1.4rem; font-size: 1.35rem; }
   .tiles { grid-template-columns: repeat(4, 1fr); margin: 1.2rem 0 1.6rem; }
   .columns { grid-template-columns: 1.15fr 1fr; }
   .contents { display: none; }
   .part { margin-top: 2.2rem; }
-  .cover { break-after: page; } .contents + main > .part:first-child { margin-top: 0; }
-  .part:last-child { break-before: page; margin-top: 0; }
+  .cover { break-after: page; }
+  .part:last-child { break-before: page; }
+  .part:first-child, .part:last-child { margin-top: 0; }
   /* A flexible box would not be tagged as a paragraph. */
   .meta, .over, .place { display: block; } .meta > *, .over > *, .place > * { margin-right: 1.2em; } .over .badge { margin-right: 0.8em; } .extent { float: right; margin-right: 0; }
   h2, h3, caption, thead, .over, .facts, .says, .intro, .place:not(:last-child), .note:not(:last-child), .path:not(:last-child) { break-after: avoid; }
-  tr, .tiles li, .gravest > li, blockquote, .rule > header, .facts { break-inside: avoid; }
-  .finding { break-inside: avoid; }
+  tr, .tiles li, .gravest > li, blockquote, .intro, .rule > header, .facts, .finding { break-inside: avoid; }
   .rule { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; }
   p, li, td { orphans: 3; widows: 3; }

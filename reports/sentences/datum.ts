@@ -34,7 +34,7 @@ export function numberText(n: number, lang: UiLang): string {
 }
 
 /** Minor units become the currency's own decimals (ISO 4217: two for EUR, none for JPY); a code that is none stays a code. */
-export function moneyText({ minor, currency }: Money, lang: UiLang): string {
+function moneyText({ minor, currency }: Money, lang: UiLang): string {
   if (!/^[A-Za-z]{3}$/.test(currency)) return `${numberText(minor / 100, lang)} ${onOneLine(currency)}`;
   const format = once(`money ${lang} ${currency}`, () => new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency }));
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));

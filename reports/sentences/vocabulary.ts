@@ -1,16 +1,4 @@
-import type {
-  Axis,
-  Channel,
-  InputName,
-  Lang,
-  Localised,
-  NotRunWhy,
-  PartRole,
-  Severity,
-  Stage,
-  SubjectName,
-  Verdict,
-} from '../../checks/types.ts';
+import type { Axis, Channel, InputName, Lang, Localised, PartRole, Severity, Stage, Verdict } from '../../checks/types.ts';
 import { category, clock, event, figure, holding, mention } from './vocabulary-texts.ts';
 
 /** The words of the closed vocabularies of checks/types.ts: the compiler refuses a word that lacks a language. */
@@ -61,15 +49,6 @@ const verdict = {
   open: { en: 're-opened', fr: 'rouvert', ru: 'открыто заново' },
 } satisfies Record<Verdict, Localised>;
 
-const notRun = {
-  'input-missing': { en: 'Data not given', fr: 'Données non fournies', ru: 'Данные не предоставлены' },
-  'not-in-force': { en: 'Not in force on the day', fr: 'Pas en vigueur à la date', ru: 'Не действовало на дату' },
-  'facts-unknown': { en: 'Facts unknown', fr: 'Faits inconnus', ru: 'Нет сведений' },
-  'not-applicable': { en: 'Not applicable', fr: 'Sans objet', ru: 'Неприменимо' },
-  off: { en: 'Switched off', fr: 'Désactivée', ru: 'Отключено' },
-  crashed: { en: 'Crashed', fr: 'En panne', ru: 'Сбой' },
-} satisfies Record<NotRunWhy, Localised>;
-
 const axis = {
   collector: {
     en: 'who collects (creditor, agent or buyer of the debt)',
@@ -102,13 +81,6 @@ const input = {
   inventory: { en: 'data inventory', fr: 'inventaire des données', ru: 'реестр данных' },
   register: { en: 'record of processing activities', fr: 'registre des traitements', ru: 'реестр обработки данных' },
 } satisfies Record<InputName, Localised>;
-
-const subject = {
-  passage: { en: 'texts', fr: 'textes', ru: 'тексты' },
-  case: { en: 'debtor histories', fr: 'dossiers de débiteurs', ru: 'истории должников' },
-  holding: { en: 'data inventory lines', fr: 'lignes d’inventaire', ru: 'строки реестра данных' },
-  register: { en: 'records of processing activities', fr: 'registres des traitements', ru: 'реестры обработки данных' },
-} satisfies Record<SubjectName, Localised>;
 
 const lang = {
   fr: { en: 'French', fr: 'français', ru: 'французский' },
@@ -152,10 +124,8 @@ export const vocabulary = {
   channel,
   stage,
   verdict,
-  notRun,
   axis,
   input,
-  subject,
   lang,
   family,
   role,

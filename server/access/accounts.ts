@@ -4,7 +4,7 @@ import { folded } from '../review/folded.ts';
 import type { Store } from '../store/database.ts';
 import { PASSWORD_AT_LEAST, PASSWORD_AT_MOST, verifyPassword } from './passwords.ts';
 import type { Role } from './permissions.ts';
-import { digestOf, newCode, plainCode } from './secrets.ts';
+import { digestOf, plainCode } from './secrets.ts';
 
 export interface Account {
   id: string;
@@ -42,15 +42,13 @@ export async function accountFor(store: Store, name: string, password: string): 
   return { id: row.id, name: row.name, role: row.role, lang: row.lang };
 }
 
-export const ACCOUNT_FAULTS = [
-  'name-missing',
-  'name-too-long',
-  'name-taken',
-  'password-too-short',
-  'password-too-long',
-  'password-is-name',
-] as const;
-export type AccountFault = (typeof ACCOUNT_FAULTS)[number];
+export type AccountFault =
+  | 'name-missing'
+  | 'name-too-long'
+  | 'name-taken'
+  | 'password-too-short'
+  | 'password-too-long'
+  | 'password-is-name';
 
 /** What is wrong with a new name and password. */
 export async function accountFaults(store: Store, name: string, password: string): Promise<AccountFault[]> {
@@ -66,7 +64,10 @@ export async function accountFaults(store: Store, name: string, password: string
 }
 
 /** Adds an account. `password` is a PHC string. */
-export async function addAccount(store: Store, given: { name: string; password: string; role: Role; at: string }): Promise<void> {
+export async function addAccount(
+  store: Store,
+  given: { name: string; password: string; role: Role; lang: UiLang; at: string },
+): Promise<void> {
   await store
     .insertInto('accounts')
     .values({
@@ -75,7 +76,7 @@ export async function addAccount(store: Store, given: { name: string; password: 
       name_key: nameKey(given.name),
       role: given.role,
       password: given.password,
-      lang: null,
+      lang: given.lang,
       created_at: given.at,
       disabled_at: null,
     })
@@ -125,8 +126,6 @@ export async function spendInvitation(store: Store, code: string): Promise<boole
     .executeTakeFirst();
   return gone.numDeletedRows === 1n;
 }
-
-export const newInvitationCode = newCode;
 
 /** The name under which an account is known, when there is such an account: a password typed into the wrong field must not be recorded. */
 export async function knownName(store: Store, name: string): Promise<string> {

@@ -36,5 +36,6 @@ export function localAddress(given: string | null | undefined): string {
   if (!given?.startsWith('/')) return '/';
   const here = 'http://here.invalid';
   const url = URL.parse(given, here);
-  return url?.origin === here ? `${url.pathname}${url.search}` : '/';
+  // Dots that are resolved away can leave two slashes at the beginning, which is another host again.
+  return url?.origin === here && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}` : '/';
 }

@@ -1,14 +1,12 @@
 import type { Store } from '../store/database.ts';
 import type { Account } from './accounts.ts';
-import { digestOf, newToken } from './secrets.ts';
+import { digestOf } from './secrets.ts';
 
 /** A session ends after an hour without a request, and after twelve hours in any case. */
 export const IDLE_MS = 60 * 60_000;
 export const ABSOLUTE_MS = 12 * 3_600_000;
 /** How often at most it is noted that a session is in use. */
 const NOTED_EVERY_MS = 60_000;
-
-export const newSessionToken = newToken;
 
 /** Begins a session, always under a token just made: one that was planted in the browser before signing in is worth nothing. */
 export async function openSession(store: Store, account: string, token: string, nowMs: number): Promise<void> {

@@ -148,7 +148,7 @@ function Choice({ visit, finding, verdict, typed }: { visit: SignedVisit; findin
 }
 
 /** What every decision carries: the proof that the form is ours, what its author had seen, and the list to go on with. */
-export function Hidden({ visit, where, filter }: { visit: SignedVisit; where: Pick<Standing, 'history'>; filter: Filter }) {
+function Hidden({ visit, where, filter }: { visit: SignedVisit; where: Pick<Standing, 'history'>; filter: Filter }) {
   return (
     <>
       <input type="hidden" name="token" value={visit.formToken} />

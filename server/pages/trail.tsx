@@ -1,5 +1,5 @@
-import { words } from '../sentences.ts';
-import type { AuditEvent, Trail } from '../store/audit.ts';
+import { type Say, words } from '../sentences.ts';
+import { AUDIT_EVENTS, type Trail } from '../store/audit.ts';
 import type { AuditRow } from '../store/tables.ts';
 import type { SignedVisit } from '../visit.ts';
 import { Layout } from './layout.tsx';
@@ -38,7 +38,7 @@ export function TrailPage({ visit, trail, latest }: { visit: SignedVisit; trail:
                 </td>
                 <td>{row.actor || say('trail.nobody')}</td>
                 <td>
-                  {say(`event.${row.event as AuditEvent}`)}
+                  {eventName(row.event, say)}
                   {row.outcome === 'refused' ? <span class="tag">{say('trail.refused')}</span> : null}
                 </td>
                 <td>{row.event.startsWith('account') ? row.subject : <code>{row.subject.slice(0, HEAD_SHOWN)}</code>}</td>
@@ -49,4 +49,10 @@ export function TrailPage({ visit, trail, latest }: { visit: SignedVisit; trail:
       </div>
     </Layout>
   );
+}
+
+/** What was done, in words. The trail outlives the version that wrote it: an event that is not known is shown as it stands. */
+function eventName(event: string, say: Say): string {
+  const known = AUDIT_EVENTS.find((one) => one === event);
+  return known ? say(`event.${known}`) : event;
 }

@@ -37,8 +37,6 @@ const MOST_VALUES = 50;
 const MOST_CHARACTERS = 200;
 const LAST_PAGE = 1_000_000;
 
-export const NO_FILTER: Filter = readFilter(new URLSearchParams());
-
 /** Reads the address. Nothing in it can be wrong enough to be an error: what is not understood is left out. */
 export function readFilter(query: URLSearchParams): Filter {
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, valuesOf(query, facet, KNOWN[facet])])) as Filter['facets'];

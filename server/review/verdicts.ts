@@ -30,19 +30,17 @@ export interface Judgement {
   until?: Day;
 }
 
-export const JUDGEMENT_FAULTS = [
-  'verdict-missing',
-  'reason-missing',
-  'comment-missing',
-  'comment-too-long',
-  'until-not-a-day',
-  'until-past',
-  'until-not-accepted',
-] as const;
-export type JudgementFault = (typeof JUDGEMENT_FAULTS)[number];
+export type JudgementFault =
+  | 'verdict-missing'
+  | 'reason-missing'
+  | 'comment-missing'
+  | 'comment-too-long'
+  | 'until-not-a-day'
+  | 'until-past'
+  | 'until-not-accepted';
 
 /** Silencing a finding, or refusing what a colleague asked for, is explained in words. */
-export function needsComment(verdict: Verdict, reason: string): boolean {
+function needsComment(verdict: Verdict, reason: string): boolean {
   return isDismissal(verdict) || reason === 'request-refused';
 }
 

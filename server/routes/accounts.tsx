@@ -1,6 +1,7 @@
-import { invite, listAccounts, newInvitationCode, setDisabled, setLanguage } from '../access/accounts.ts';
+import { invite, listAccounts, setDisabled, setLanguage } from '../access/accounts.ts';
 import { localAddress } from '../access/origin.ts';
 import { ROLES } from '../access/permissions.ts';
+import { newCode } from '../access/secrets.ts';
 import { AccountsPage } from '../pages/accounts.tsx';
 import { languageOf } from '../reception.ts';
 import { Refusal } from '../refusal.ts';
@@ -14,7 +15,7 @@ export async function listEverybody(visit: SignedVisit): Promise<Reply> {
 export async function inviteSomebody(visit: SignedVisit): Promise<Reply> {
   const role = ROLES.find((known) => known === visit.sent.role);
   if (!role) throw new Refusal('not-understood');
-  const code = newInvitationCode();
+  const code = newCode();
   return {
     page: <AccountsPage visit={visit} accounts={await listAccounts(visit.desk.store)} invited={{ code, role }} />,
     write: (store) => invite(store, { code, role, by: visit.account.id, nowMs: visit.now.getTime() }),

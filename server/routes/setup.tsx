@@ -28,7 +28,7 @@ export async function makeAccount(visit: Visit): Promise<Reply> {
       // Two people with the same code: one of them comes second, here.
       const used = first ? firstCode?.use(code, nowMs) : await spendInvitation(all, code);
       if (!used) throw new Refusal('code-used');
-      await addAccount(all, { name, password: hash, role, at: visit.now.toISOString() });
+      await addAccount(all, { name, password: hash, role, lang: visit.lang, at: visit.now.toISOString() });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { accountFor, hasAccounts, knownName } from '../access/accounts.ts';
 import { localAddress } from '../access/origin.ts';
-import { closeSession, newSessionToken, openSession } from '../access/sessions.ts';
+import { newToken } from '../access/secrets.ts';
+import { closeSession, openSession } from '../access/sessions.ts';
 import { SignInPage } from '../pages/sign-in.tsx';
 import type { Reply, SignedVisit, Visit } from '../visit.ts';
 
@@ -19,7 +20,7 @@ export async function signIn(visit: Visit): Promise<Reply> {
     const page = <SignInPage visit={visit} next={localAddress(next)} name={name} wrong />;
     return { page, status: 401, noted: { refused: true, actor: await knownName(store, name) } };
   }
-  const token = newSessionToken();
+  const token = newToken();
   const old = visit.sessionToken;
   return {
     goTo: localAddress(next),

@@ -5,7 +5,7 @@ export const ru: Record<Key, string> = {
   'nav.label': 'Главное меню',
   'nav.findings': 'Нарушения',
   'nav.accounts': 'Учётные записи',
-  'nav.trail': 'Журнал действий',
+  'nav.trail': 'Журнал',
   language: 'Язык',
   'footer.run': 'Проверка: {run}.',
   'footer.pass': 'Если ничего не найдено, это ещё не означает соответствия закону.',

@@ -23,7 +23,7 @@ function openFile(path: string): DatabaseSync {
     closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off');
+    database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off; pragma cache_size = -65536');
     return database;
   } catch (error) {
     throw new InputError(problem('file-unreadable', { path, reason: error instanceof Error ? error.message : String(error) }));

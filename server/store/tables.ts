@@ -12,7 +12,7 @@ export interface Tables {
   findings: FindingRow;
 }
 
-export interface AccountRow {
+interface AccountRow {
   id: string;
   /** As written by its owner. It signs decisions, so it is never changed and never given again. */
   name: string;
@@ -26,14 +26,14 @@ export interface AccountRow {
   disabled_at: string | null;
 }
 
-export interface InvitationRow {
+interface InvitationRow {
   code_hash: string;
   role: Role;
   invited_by: string;
   expires_ms: number;
 }
 
-export interface SessionRow {
+interface SessionRow {
   /** SHA-256 of the cookie's value: who reads the file cannot become anybody. */
   token_hash: string;
   account: string;
@@ -68,7 +68,7 @@ export interface AuditRow {
   hash: string;
 }
 
-export interface RunRow {
+interface RunRow {
   sha256: string;
   imported_at: string;
 }

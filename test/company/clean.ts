@@ -33,9 +33,9 @@ const ASKS: Record<Country, readonly [string, string][]> = {
     ['Je viens de perdre mon emploi, je ne peux pas tout payer.', 'Bonjour, merci de nous l’avoir dit. Nous suspendons les rappels pendant un mois et nous chercherons ensemble une solution. Inès, Belvaine Recouvrement'],
   ],
   us: [
-    ['Can you send me a copy of the contract?', 'Of course. The copy goes out by mail today. Dana, Belvaine Recovery LLC, a debt collector.'],
-    ['I want to talk to a person please', 'My name is Dana and I work for Belvaine Recovery LLC, a debt collector. I will call you at the time that suits you.'],
-    ['I lost my job and cannot pay it all', 'Thank you for telling us. We are pausing reminders for a month and will look for a plan with you. Dana, Belvaine Recovery LLC, a debt collector.'],
+    ['Can you send me a copy of the contract?', 'Of course. The copy goes out by mail today. Dana, Belvaine Recovery LLC, a debt collector. Reply STOP to opt out of messages.'],
+    ['I want to talk to a person please', 'My name is Dana and I work for Belvaine Recovery LLC, a debt collector. I will call you at the time that suits you. Reply STOP to opt out of messages.'],
+    ['I lost my job and cannot pay it all', 'Thank you for telling us. We are pausing reminders for a month and will look for a plan with you. Dana, Belvaine Recovery LLC, a debt collector. Reply STOP to opt out of messages.'],
   ],
   ru: [
     ['Пришлите, пожалуйста, копию договора.', 'Здравствуйте! Копия договора отправлена вам сегодня почтой. Анна Речкина, ООО «Бельвен Взыскание»'],

@@ -116,7 +116,7 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
     country: 'ru',
     write: (story, start) => {
       story.send(monday(addDays(start, 21)), 23 * 60 + 10, 'ru-reminder-sms');
-      return { what: 'A text message at 23:10 at the debtor’s place', rule: 'ru.timing.hours-messages', expect: 'fail' };
+      return { what: 'A text message at 23:10 at the debtor’s place', rule: 'ru.timing.contact-hours', expect: 'fail' };
     },
   },
   'bankruptcy-opened': {
@@ -166,7 +166,7 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
       const day = monday(addDays(start, 21));
       story.fact(day, 'overindebtedness-admissible');
       story.send(addDays(day, 15), 660, 'fr-reminder-email');
-      return { what: 'A reminder after the over-indebtedness file was found admissible', rule: 'fr.vulnerability.surendettement-stop', expect: 'fail' };
+      return { what: 'A reminder after the over-indebtedness file was found admissible', rule: 'fr.vulnerability.overindebtedness-stay', expect: 'fail' };
     },
   },
   'seizure-threat': {

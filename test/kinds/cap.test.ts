@@ -14,6 +14,7 @@ describe('against counting by hand', () => {
   // Hours around both changes of the clock, so dense that windows overflow and so sparse that many do not.
   const logs = fc.array(fc.tuple(fc.integer({ min: 0, max: 24 * 40 }), fc.constantFrom('no-answer', 'conversation', 'busy')), {
     maxLength: 60,
+    size: 'max',
   });
 
   test.each([

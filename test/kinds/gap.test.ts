@@ -13,7 +13,7 @@ const rule = ruleOf('gap', OPTIONS, { days: 7 });
 test('agrees with looking at every pair', () => {
   const logs = fc.array(
     fc.tuple(fc.integer({ min: 0, max: 24 * 60 }), fc.constantFrom('conversation', 'no-answer', 'busy'), fc.constantFrom('in', 'out')),
-    { maxLength: 25 },
+    { maxLength: 25, size: 'max' },
   );
   fc.assert(
     fc.property(logs, (log) => {

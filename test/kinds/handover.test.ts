@@ -94,7 +94,8 @@ describe('the concepts', async () => {
     ['en', 'signals-hardship', 'I was laid off and can’t pay it all'],
     ['en', 'signals-hardship', 'My husband died in May'],
     ['en', undefined, 'I do not dispute the amount and will pay on Friday'],
-    ['en', undefined, 'I am sick of your texts'],
+    ['en', undefined, 'I am really sick of your texts'],
+    ['en', undefined, 'No need to speak to a real person'],
     ['en', undefined, 'Can you send me a copy of the contract?'],
     ['en', undefined, 'I lost my password, please send the link again'],
     ['fr', 'asks-for-human', 'Je voudrais parler à un conseiller, s’il vous plaît.'],
@@ -114,6 +115,8 @@ describe('the concepts', async () => {
     ['ru', 'signals-hardship', 'Лежу в больнице'],
     ['ru', undefined, 'Не брал трубку, был на совещании'],
     ['ru', undefined, 'Сколько я должна?'],
+    ['ru', undefined, 'Не оспариваю этот долг, оплачу в пятницу'],
+    ['ru', undefined, 'Можно заплатить через мобильного оператора?'],
     ['ru', undefined, 'Пришлите, пожалуйста, копию договора.'],
   ] as const)('%s %s: %s', (lang, concept, text) => {
     const found = inputs.words.find(text, lang, concepts).map((hit) => hit.concept);

@@ -61,7 +61,7 @@ export function ruleOf(kind: string, options: Record<string, unknown>, params: R
     law: [],
     inForce: { from: '1970-01-01' },
     applies: {},
-  yieldsTo: [],
+    yieldsTo: [],
     params: Object.fromEntries(dated),
     options,
     examples: [],

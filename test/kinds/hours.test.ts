@@ -26,6 +26,17 @@ test('agrees with the platform’s formatter on every minute', () => {
   );
 });
 
+test.each([
+  ['included', '2026-05-12T07:59:59', ['fail']],
+  ['included', '2026-05-12T08:00:00', []],
+  ['included', '2026-05-12T21:00:00', []],
+  ['included', '2026-05-12T21:00:01', ['fail']],
+  ['excluded', '2026-05-12T20:59:59', []],
+  ['excluded', '2026-05-12T21:00:00', ['fail']],
+])('end %s: %s', (end, at, expected) => {
+  expect(results(hours, one(at), ruleOf('hours', { count: {}, end }, { workday: '08:00-21:00' }))).toEqual(expected);
+});
+
 describe('kinds of days', () => {
   const rule = ruleOf(
     'hours',
@@ -143,7 +154,5 @@ test('hours that are not written as hours are the rule’s fault', () => {
 
 test('the sentence', () => {
   const [outcome] = judge(hours, one('2026-05-12T21:20'), daily);
-  expect(sentence(hours, outcome!)).toBe(
-    'Message of 12 May 2026 at 21:20 (America/New_York): the open hours are 08:00–21:00.',
-  );
+  expect(sentence(hours, outcome!)).toBe('Message of 12 May 2026 at 21:20 (America/New_York): the open hours are 08:00–21:00.');
 });

@@ -6,11 +6,12 @@ import { formats, pdfFacts } from '../../reports/formats.ts';
 import { html } from '../../reports/html.tsx';
 import { reportModel } from '../../reports/model.ts';
 import { openPrinter, type PdfPrinter } from '../../reports/pdf.ts';
+import { carried, findBrowser } from '../../reports/pdf-browser.ts';
 import { sample } from './sample.ts';
 
 let printer: PdfPrinter;
 beforeAll(async () => {
-  printer = await openPrinter();
+  printer = await openPrinter(await findBrowser());
 });
 afterAll(() => printer.close());
 
@@ -67,6 +68,21 @@ function outline(item: PDFDict): string[] {
 function headings(page: string): string[] {
   return [...page.matchAll(/<h[123][^>]*>(.*?)<\/h[123]>/g)].map(([, text = '']) => text);
 }
+
+test.runIf(process.platform === 'linux' && process.arch === 'x64')(
+  'the browser that a package carries prints Russian with its own font',
+  async () => {
+    const own = await openPrinter(await carried());
+    const model = reportModel(sample(), 'ru');
+    const doc = await load(await own.print(html(model), pdfFacts(model)));
+    await own.close();
+    const fonts = doc.context
+      .enumerateIndirectObjects()
+      .flatMap(([, object]) => (object instanceof PDFDict ? (object.get(PDFName.of('BaseFont'))?.toString() ?? []) : []));
+    expect(fonts.filter((font) => font.includes('OpenSans')).length).toBeGreaterThan(0);
+    expect(outline(doc.catalog.lookup(PDFName.of('Outlines'), PDFDict))).toEqual(headings(html(model)));
+  },
+);
 
 test('nothing is fetched and no script runs while printing', async () => {
   const asked: string[] = [];

@@ -279,7 +279,7 @@ export function finding(rule: string, key: string, more: Partial<Finding> & { su
   };
 }
 
-export function span(file: string, start: number, end: number, line: number, column: number): Span {
+function span(file: string, start: number, end: number, line: number, column: number): Span {
   return { file, start, end, line, column };
 }
 

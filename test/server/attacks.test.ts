@@ -412,6 +412,26 @@ describe('what is sent', () => {
     expect(answer.text).not.toContain('startServer');
   });
 
+  test.each([
+    '//',
+    '//evil.example/',
+    '/findings/%',
+    '/%',
+    '/?q=%',
+    '/?%=%&page=%ff',
+    '/findings/a/b',
+    `/?q=${'x'.repeat(8000)}`,
+    'http://evil.example/',
+  ])('the address %j breaks nothing', async (path) => {
+    const ada = await administrator(server);
+    for (const browser of [ada, new Browser(server.url)]) {
+      const answer = await browser.get(path);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.headers.location ?? '').not.toMatch(/^(\/[/\\]|http)/);
+    }
+    expect(server.lines.filter((line) => line.includes(' at '))).toEqual([]);
+  });
+
   test('the style sheet is there', async () => {
     const answer = await new Browser(server.url).get('/public/style.css');
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/css; charset=utf-8']);
