@@ -1,4 +1,4 @@
-import type { Day, Decision, Finding, Verdict } from './types.ts';
+import type { Day, Decision, Finding, Instant, Verdict } from './types.ts';
 
 /** Where a finding stands after what people have said about it. */
 export type Standing =
@@ -8,6 +8,12 @@ export type Standing =
   | { state: 'decided'; decision: Decision; second?: Decision; history: readonly Decision[] }
   /** Accepted until a day that has passed: it counts again. */
   | { state: 'expired'; decision: Decision; history: readonly Decision[] };
+
+/** From where decisions are looked at: today, and when the run was made that has the finding. */
+export interface Vantage {
+  today: Day;
+  foundAt: Instant;
+}
 
 /** Verdicts that make a finding stop counting. */
 const DISMISSING: ReadonlySet<Verdict> = new Set(['false-positive', 'accepted']);
@@ -22,25 +28,26 @@ export function needsSecond(finding: Pick<Finding, 'severity' | 'result'>, verdi
 }
 
 /**
- * Folds the log of decisions over the findings of a run, on a day. A decision on a finding whose subject has been renamed is carried over
+ * Folds the log of decisions over the findings of a run. A decision on a finding whose subject has been renamed is carried over
  * when exactly one finding of the run is alike and the old subject is gone.
  */
-export function decide(findings: readonly Finding[], decisions: readonly Decision[], asOf: Day): Map<string, Standing> {
+export function decide(findings: readonly Finding[], decisions: readonly Decision[], from: Vantage): Map<string, Standing> {
   const histories = Map.groupBy(decisions, (decision) => decision.fingerprint);
   const carried = renamed(findings, histories);
   return new Map(
     findings.map((finding) => {
       const history = histories.get(finding.fingerprint) ?? carried.get(finding.fingerprint) ?? [];
-      return [finding.fingerprint, standing(finding, history, asOf)];
+      return [finding.fingerprint, standing(finding, history, from)];
     }),
   );
 }
 
-/** Where one finding stands after its own history, oldest first. */
-export function standing(finding: Pick<Finding, 'severity' | 'result'>, history: readonly Decision[], asOf: Day): Standing {
+/** Where one finding stands after its own history, oldest first. What was resolved and is found again by a later run is open again. */
+export function standing(finding: Pick<Finding, 'severity' | 'result'>, history: readonly Decision[], { today, foundAt }: Vantage): Standing {
   const decision = history.at(-1);
   if (!decision || decision.verdict === 'open') return { state: 'open', history };
-  if (decision.until !== undefined && decision.until < asOf) return { state: 'expired', decision, history };
+  if (decision.verdict === 'resolved' && Date.parse(decision.at) < Date.parse(foundAt)) return { state: 'open', history };
+  if (decision.until !== undefined && decision.until < today) return { state: 'expired', decision, history };
   if (!needsSecond(finding, decision.verdict)) return { state: 'decided', decision, history };
   const first = firstOfAgreement(history, decision);
   return first ? { state: 'decided', decision: first, second: decision, history } : { state: 'awaiting-second', decision, history };

@@ -82,7 +82,7 @@ export interface ReportModel {
 
 export function reportModel({ run, findings, decisions }: ReportInput, lang: UiLang): ReportModel {
   const s = sentences(lang);
-  const standings = decide(findings, decisions, run.asOf);
+  const standings = decide(findings, decisions, { today: run.asOf, foundAt: run.startedAt });
   const entries = findings.map((finding): Entry => {
     const standing = standings.get(finding.fingerprint) ?? { state: 'open', history: [] };
     return { finding, standing, shelf: shelfOf(finding, isDismissed(standing)) };

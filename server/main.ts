@@ -57,7 +57,7 @@ export async function startServer(options: ServeOptions): Promise<Running> {
   try {
     const now = new Date();
     await importRun(store, run, readFindings(folder), now.toISOString());
-    await refreshStates(store, localDay(now));
+    await refreshStates(store, { today: localDay(now), foundAt: run.startedAt });
     const port = await listen(server, options.port, host);
     const firstCode = (await hasAccounts(store)) ? undefined : newFirstCode(Date.now());
     const desk: Desk = {

@@ -16,7 +16,7 @@ export function reception(desk: Desk): RequestHandler {
     const today = localDay(now);
     if (statesOf !== today) {
       // What was accepted until yesterday is open again.
-      await refreshStates(desk.store, today);
+      await refreshStates(desk.store, { today, foundAt: desk.run.startedAt });
       statesOf = today;
     }
     const token = readCookie(request);

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Vantage } from '../checks/decide.ts';
 import type { AuditRun, Day, UiLang } from '../checks/types.ts';
 import type { Account } from './access/accounts.ts';
 import type { FirstCode } from './access/first-code.ts';
@@ -39,6 +40,11 @@ export interface Visit {
 
 /** A request of somebody who has signed in. */
 export type SignedVisit = Visit & { account: Account };
+
+/** From where decisions are looked at in this visit. */
+export function vantageOf({ desk, today }: Visit): Vantage {
+  return { today, foundAt: desk.run.startedAt };
+}
 
 export function isSigned(visit: Visit): visit is SignedVisit {
   return visit.account !== undefined;

@@ -33,7 +33,7 @@ const decision = (fingerprint: string, more: Partial<Decision> = {}): Decision =
 });
 
 const DAY = '2026-11-15';
-const stateOf = (findings: Finding[], decisions: Decision[], of = 'one') => decide(findings, decisions, DAY).get(of);
+const stateOf = (findings: Finding[], decisions: Decision[], of = 'one') => decide(findings, decisions, { today: DAY, foundAt: '2026-11-10T08:00:00Z' }).get(of);
 
 describe('decisions', () => {
   test('without one a finding is open', () => {
@@ -50,6 +50,13 @@ describe('decisions', () => {
     ['the day after', '2026-11-14', 'expired'],
   ])('an acceptance until a day still holds on %s', (_, until, state) => {
     expect(stateOf([finding('one')], [decision('one', { verdict: 'accepted', until })])).toMatchObject({ state });
+  });
+
+  test.each([
+    ['before the run that has it', '2026-11-09T12:00:00Z', 'open'],
+    ['after it', '2026-11-11T12:00:00Z', 'decided'],
+  ])('what was resolved %s: at %s it is %s', (_, at, state) => {
+    expect(stateOf([finding('one')], [decision('one', { verdict: 'resolved', at })])).toMatchObject({ state });
   });
 
   const severe = finding('one', { severity: 'error' });

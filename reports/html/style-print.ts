@@ -18,8 +18,10 @@ export function print(s: Sentences): string {
   .skip { display: none; }
   .scroll { overflow: visible; }
   .wide { min-width: 0; } td, .wide tbody th { overflow-wrap: anywhere; min-width: 4rem; } .bar { width: 26%; min-width: 4rem; }
-  .lead { margin-top: 1.4rem; font-size: 1.35rem; }
-  .tiles { grid-template-columns: repeat(4, 1fr); margin: 1.2rem 0 1.6rem; }
+  /* The first page is one page. */
+  .lead { margin-top: 1rem; font-size: 1.3rem; } .gravest > li { padding: 0.5rem 0; } .columns { margin-bottom: 0.8rem; }
+  .cover .scroll { margin: 0.6rem 0 0; } .cover th, .cover td { padding-top: 0.22rem; padding-bottom: 0.22rem; }
+  .tiles { grid-template-columns: repeat(4, 1fr); margin: 0.9rem 0 1.2rem; }
   .columns { grid-template-columns: 1.15fr 1fr; }
   .contents { display: none; }
   .part { margin-top: 2.2rem; }

@@ -1,4 +1,5 @@
 import type { Data, Datum, Finding, Localised, Problem, RuleCard, UiLang } from '../../checks/types.ts';
+import { onOneLine } from '../visible.ts';
 import { datumText, dayText, instantText, listText, numberText, periodText } from './datum.ts';
 import { fill } from './icu.ts';
 import { type ProblemSentence, problems } from './problems.ts';
@@ -41,7 +42,7 @@ export interface Catalogue {
 /** The sentences of a language. Cheap: call it where it is needed. */
 export function sentences(lang: UiLang): Sentences {
   const show = (datum: Datum, hole: string) => shown(datum, hole, lang);
-  const fillIn = (localised: Localised, data: Data) => fill(lang, localised[lang], data, show);
+  const fillIn = (localised: Localised, data: Data) => oneStop(fill(lang, localised[lang], data, show));
   return {
     lang,
     say: (key, data = {}) => fillIn(ui[key], data),
@@ -91,8 +92,24 @@ const HOLES: Readonly<Record<string, Vocabulary>> = {
 /** Holes whose values may be lengths of time, ISO 8601 (`P3Y`). */
 const PERIODS: ReadonlySet<string> = new Set(['period', 'declared', 'bound', 'found']);
 
+/** Holes with words quoted from a text. */
+const QUOTED: ReadonlySet<string> = new Set(['words']);
+const QUOTES: Record<UiLang, readonly [string, string]> = { en: ['“', '”'], fr: ['«\u00A0', '\u00A0»'], ru: ['«', '»'] };
+
+/** A Russian date ends with a point, which also ends the sentence. */
+function oneStop(text: string): string {
+  return text.replaceAll('г..', 'г.');
+}
+
 function shown(datum: Datum, hole: string, lang: UiLang): string {
   if (PERIODS.has(hole) && typeof datum === 'string') return periodText(datum, lang);
+  if (QUOTED.has(hole) && typeof datum === 'object' && 'list' in datum) {
+    const [open, close] = QUOTES[lang];
+    return listText(
+      datum.list.map((words) => `${open}${onOneLine(words)}${close}`),
+      lang,
+    );
+  }
   const group = HOLES[hole];
   if (group && typeof datum === 'string') return wordOf(group, datum, lang);
   if (group && typeof datum === 'object' && 'list' in datum)

@@ -5,7 +5,7 @@ import type { Store } from '../store/database.ts';
 import { appendDecision, StaleDecision } from '../store/decisions.ts';
 import type { Listed } from '../store/findings.ts';
 import { refreshState } from '../store/import.ts';
-import type { SignedVisit } from '../visit.ts';
+import { type SignedVisit, vantageOf } from '../visit.ts';
 import { type JudgementFault, judgementOf } from './verdicts.ts';
 
 /** What somebody sent: `seen` is the id of the last decision that they had before their eyes. */
@@ -28,7 +28,8 @@ export function record(
   const { finding } = listed;
   const decision: Decision = {
     id: randomUUID(),
-    fingerprint: finding.fingerprint,
+    // Of a renamed template the history goes on under the name with which it began.
+    fingerprint: listed.historyOf,
     likeness: finding.likeness,
     subject: finding.subject.id,
     rule: finding.rule,
@@ -42,7 +43,7 @@ export function record(
     } catch (error) {
       throw error instanceof StaleDecision ? new Refusal('decided-meanwhile') : error;
     }
-    await refreshState(store, finding, visit.today);
+    await refreshState(store, listed, vantageOf(visit));
   };
   return { decision, write };
 }

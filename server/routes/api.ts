@@ -3,7 +3,7 @@ import { record } from '../review/record.ts';
 import { searchOf } from '../review/search.ts';
 import { historyOf } from '../store/decisions.ts';
 import { countFindings, listFindings } from '../store/findings.ts';
-import type { Reply, SignedVisit } from '../visit.ts';
+import { type Reply, type SignedVisit, vantageOf } from '../visit.ts';
 import { findingAsked } from './finding.tsx';
 
 /** Who one is, and the token that requests which change something must carry. */
@@ -23,7 +23,7 @@ export async function apiFindings(visit: SignedVisit): Promise<Reply> {
 
 export async function apiFinding(visit: SignedVisit): Promise<Reply> {
   const listed = await findingAsked(visit);
-  const { history, ...where } = standing(listed.finding, await historyOf(visit.desk.store, listed.historyOf), visit.today);
+  const { history, ...where } = standing(listed.finding, await historyOf(visit.desk.store, listed.historyOf), vantageOf(visit));
   return { json: { finding: listed.finding, standing: where, history }, noted: { subject: listed.finding.fingerprint } };
 }
 

@@ -8,7 +8,7 @@ import { searchOf } from '../review/search.ts';
 import type { JudgementFault } from '../review/verdicts.ts';
 import { historyOf } from '../store/decisions.ts';
 import { findingBy, type Listed, neighbours } from '../store/findings.ts';
-import type { Reply, SignedVisit } from '../visit.ts';
+import { type Reply, type SignedVisit, vantageOf } from '../visit.ts';
 
 const NOTHING_TYPED: FormValues = { verdict: '', reason: '', comment: '', until: '' };
 
@@ -33,7 +33,7 @@ export async function findingPage(
   faults: readonly JudgementFault[],
 ): Promise<Reply> {
   const { store } = visit.desk;
-  const where = standing(listed.finding, await historyOf(store, listed.historyOf), visit.today);
+  const where = standing(listed.finding, await historyOf(store, listed.historyOf), vantageOf(visit));
   const around = await neighbours(store, searchOf(visit, filter), listed.ordinal);
   const flash = await flashOf(visit);
   return {

@@ -1,9 +1,10 @@
-import { decide, type Standing, standing } from '../../checks/decide.ts';
-import type { AuditRun, Day, Finding } from '../../checks/types.ts';
+import { decide, type Standing, standing, type Vantage } from '../../checks/decide.ts';
+import type { AuditRun, Finding } from '../../checks/types.ts';
 import { filePlace } from '../../reports/entry.ts';
 import { folded } from '../review/folded.ts';
 import { CompiledQuery, type Store } from './database.ts';
 import { allDecisions, historyOf } from './decisions.ts';
+import type { Listed } from './findings.ts';
 import type { FindingRow, StateName } from './tables.ts';
 
 const ROWS_A_STATEMENT = 100;
@@ -54,7 +55,7 @@ async function insertRows(store: Store, rows: readonly FindingRow[]): Promise<vo
  * Writes beside each finding where it stands on a day. Only findings that a decision could be about are looked at: by their fingerprint,
  * or because they are alike or have the same subject as something decided, which is what `decide` carries renamed templates by.
  */
-export async function refreshStates(store: Store, today: Day): Promise<void> {
+export async function refreshStates(store: Store, from: Vantage): Promise<void> {
   const decisions = await allDecisions(store);
   await store.transaction().execute(async (all) => {
     await all
@@ -75,7 +76,7 @@ export async function refreshStates(store: Store, today: Day): Promise<void> {
       )
       .execute();
     const findings = rows.map((row) => JSON.parse(row.body) as Finding);
-    for (const [fingerprint, where] of decide(findings, decisions, today)) {
+    for (const [fingerprint, where] of decide(findings, decisions, from)) {
       const [first] = where.history;
       if (first) await setState(all, fingerprint, stateName(where), first.fingerprint);
     }
@@ -83,9 +84,9 @@ export async function refreshStates(store: Store, today: Day): Promise<void> {
 }
 
 /** The same for one finding that has just been decided on. */
-export async function refreshState(store: Store, finding: Finding, today: Day): Promise<void> {
-  const where = standing(finding, await historyOf(store, finding.fingerprint), today);
-  await setState(store, finding.fingerprint, stateName(where), finding.fingerprint);
+export async function refreshState(store: Store, { finding, historyOf: history }: Pick<Listed, 'finding' | 'historyOf'>, from: Vantage): Promise<void> {
+  const where = standing(finding, await historyOf(store, history), from);
+  await setState(store, finding.fingerprint, stateName(where), history);
 }
 
 export function stateName(where: Standing): StateName {

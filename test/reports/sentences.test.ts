@@ -122,6 +122,16 @@ describe('values are written as the reader writes them', () => {
   });
 });
 
+test('words of a text are quoted as the language quotes', () => {
+  const says = { en: 'It says {words}.', fr: 'On lit {words}.', ru: 'Сказано: {words}.' };
+  const told = UI_LANGS.map((lang) => sentences(lang).fill(says, { words: { list: ['pay', 'now'] } }));
+  expect(told).toEqual(['It says “pay” and “now”.', `On lit «${NB}pay${NB}» et «${NB}now${NB}».`, 'Сказано: «pay» и «now».']);
+});
+
+test('a Russian date at the end of a sentence does not double its point', () => {
+  expect(sentences('ru').fill({ en: '', fr: '', ru: 'Удалено {day}.' }, { day: { day: '2026-08-11' } })).toBe('Удалено 11 августа 2026 г.');
+});
+
 describe('a sentence never fails', () => {
   test('a hole without a value shows its name', () => {
     expect(sentences('en').fill({ en: 'On {day}: {n, plural, one {# call} other {# calls}}', fr: '', ru: '' }, { n: 1 })).toBe(
