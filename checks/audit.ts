@@ -2,7 +2,21 @@ import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
 import { applicability, isInForce } from './rules.ts';
-import type { Day, Doubt, Finding, InputName, NotRun, Outcome, Problem, Rule, Severity, Subject, SubjectName, SubjectRef, Tally } from './types.ts';
+import type {
+  Day,
+  Doubt,
+  Finding,
+  InputName,
+  NotRun,
+  Outcome,
+  Problem,
+  Rule,
+  Severity,
+  Subject,
+  SubjectName,
+  SubjectRef,
+  Tally,
+} from './types.ts';
 
 /** Which rules are applied in a run, and with what. */
 export interface Plan {
@@ -61,17 +75,23 @@ function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
   if (missing) return { notRun: { why: 'input-missing', input: missing } };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { notRun: { why: 'not-applicable' } };
-  if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { notRun: { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) } };
+  if (applies !== 'yes' && kind.whenUnknown === 'not-run')
+    return { notRun: { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) } };
   if (!daysOf(subject).some((day) => isInForce(rule, day))) return { notRun: { why: 'not-in-force' } };
   if (closerRule(rule, subject, plan)) return { notRun: { why: 'not-applicable' } };
 
   const ref = refOf(subject);
   try {
-    const outcomes = [...kind.check(subject, rule, only(plan.inputs, kind.asks))].filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
+    const outcomes = [...kind.check(subject, rule, only(plan.inputs, kind.asks))].filter((outcome) =>
+      isInForce(rule, outcome.day ?? dayOf(subject)),
+    );
     return { findings: toFindings(outcomes, rule, severity, ref, applies === 'yes' ? [] : applies) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { notRun: { why: 'crashed' }, crash: problem('rule-crashed', { rule: rule.id, subject: `${ref.on} ${ref.id}`, reason }, placeOf(ref)) };
+    return {
+      notRun: { why: 'crashed' },
+      crash: problem('rule-crashed', { rule: rule.id, subject: `${ref.on} ${ref.id}`, reason }, placeOf(ref)),
+    };
   }
 }
 
@@ -166,7 +186,8 @@ function refOf(subject: Subject): SubjectRef {
     case 'passage': {
       const lang = subject.lang ? { lang: subject.lang } : {};
       const { origin } = subject;
-      if (origin.type === 'template') return { on: 'passage', id: subject.id, file: origin.template.file, template: subject.id, ...known, ...lang };
+      if (origin.type === 'template')
+        return { on: 'passage', id: subject.id, file: origin.template.file, template: subject.id, ...known, ...lang };
       const { message } = origin;
       const template = message.template === undefined ? {} : { template: message.template };
       return { on: 'passage', id: subject.id, ...message.place, debtor: message.debtor, at: message.at, ...template, ...known, ...lang };

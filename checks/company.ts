@@ -101,7 +101,12 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
 
   const debtors = new Map<string, Debtor>();
   const doubles = new Map<string, RecordPlace>();
-  for await (const debtor of recordsOf('debtors', company.debtors, (source) => readDebtors(source.path, { ...source, pseudonymise: company.pseudonymise, seen: doubles }), account)) {
+  for await (const debtor of recordsOf(
+    'debtors',
+    company.debtors,
+    (source) => readDebtors(source.path, { ...source, pseudonymise: company.pseudonymise, seen: doubles }),
+    account,
+  )) {
     debtors.set(debtor.id, debtor);
   }
   account.problems.push(...withoutLaw(debtors.values(), company.packs));
@@ -114,14 +119,26 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
     return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
   };
   const ledger: LedgerEvent[] = [];
-  for await (const event of recordsOf('ledger', company.ledger, (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise, zoneOf }), account)) {
+  for await (const event of recordsOf(
+    'ledger',
+    company.ledger,
+    (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise, zoneOf }),
+    account,
+  )) {
     ledger.push(event);
   }
 
   const messages: Message[] = [];
   const seen = new Map<string, RecordPlace>();
-  for await (const message of recordsOf('messages', company.messages, (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }), account)) {
-    messages.push(message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message);
+  for await (const message of recordsOf(
+    'messages',
+    company.messages,
+    (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
+    account,
+  )) {
+    messages.push(
+      message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
+    );
     const passage = messagePassage(message, around, stages, company);
     if (passage) yield* audit([passage], plan, account);
   }
@@ -129,7 +146,12 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
 
   const holdings: HoldingRecord[] = [];
   const lines = new Map<string, RecordPlace>();
-  for await (const record of recordsOf('inventory', company.inventory, (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }), account)) {
+  for await (const record of recordsOf(
+    'inventory',
+    company.inventory,
+    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
+    account,
+  )) {
     holdings.push(record);
     yield* audit([holdingOf(record, company)], plan, account);
   }
@@ -144,7 +166,14 @@ async function templatePassage(source: TemplateSource, company: Company, account
   account.problems.push(...problems);
   account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: template ? 1 : 0, setAside: template ? 0 : 1 });
   if (!template) return undefined;
-  const read = passageOfTemplate(template, company.asOf, factsOfTemplate(template, company), company.parties, company.meanings, company.includes);
+  const read = passageOfTemplate(
+    template,
+    company.asOf,
+    factsOfTemplate(template, company),
+    company.parties,
+    company.meanings,
+    company.includes,
+  );
   account.problems.push(...read.problems);
   const { passage } = read;
   if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
@@ -156,11 +185,18 @@ export function usualLaw(lang: Passage['lang'], packs: readonly Pack[]): Pick<Fa
   if (!lang) return {};
   const first = packs.filter((pack) => pack.languages[0] === lang);
   const spoken = first.length > 0 ? first : packs.filter((pack) => pack.languages.includes(lang));
-  return spoken.length > 0 ? { jurisdictions: packsFor(spoken.map((pack) => pack.id), packs) } : {};
+  return spoken.length > 0
+    ? {
+        jurisdictions: packsFor(
+          spoken.map((pack) => pack.id),
+          packs,
+        ),
+      }
+    : {};
 }
 
 /** What the template says of itself, then what the company says of all its texts. */
-export function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'collector' | 'jurisdictions'>): Facts {
+function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'collector' | 'jurisdictions'>): Facts {
   const named = template.facts.jurisdictions ?? company.jurisdictions;
   return {
     ...(company.collector ? { collector: company.collector } : {}),
@@ -170,8 +206,14 @@ export function factsOfTemplate(template: Template, company: Pick<Company, 'pack
 }
 
 /** The text of a message as it went out; nothing of what the debtor wrote. */
-function messagePassage(message: Message, around: Surroundings, templates: ReadonlyMap<string, Facts>, company: Company): Passage | undefined {
-  if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined)) return undefined;
+function messagePassage(
+  message: Message,
+  around: Surroundings,
+  templates: ReadonlyMap<string, Facts>,
+  company: Company,
+): Passage | undefined {
+  if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
+    return undefined;
   const stage = stageOf(message.purpose) ?? (message.template === undefined ? undefined : templates.get(message.template)?.stage);
   const facts: Facts = {
     ...factsOfDebtor(around.debtors.get(message.debtor), around),
@@ -190,7 +232,12 @@ function holdingOf(record: HoldingRecord, company: Company): Holding {
   return { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
 }
 
-async function registerOf(company: Company, messages: readonly Message[], holdings: readonly HoldingRecord[], account: Account): Promise<Register | undefined> {
+async function registerOf(
+  company: Company,
+  messages: readonly Message[],
+  holdings: readonly HoldingRecord[],
+  account: Account,
+): Promise<Register | undefined> {
   if (!company.register) return undefined;
   const { path, shown } = company.register;
   const { activities } = await openRegister(path, { shown });
@@ -218,7 +265,12 @@ function factsOfRecords(jurisdiction: string | undefined, { packs, collector, ju
 }
 
 /** The records of all files of one sort; what could not be read goes to the account. */
-async function* recordsOf<T>(name: InputName, sources: readonly Source[], open: (source: Source) => RecordStream<T>, account: Account): AsyncGenerator<T> {
+async function* recordsOf<T>(
+  name: InputName,
+  sources: readonly Source[],
+  open: (source: Source) => RecordStream<T>,
+  account: Account,
+): AsyncGenerator<T> {
   for (const source of sources) {
     const stream = open(source);
     for await (const read of stream) {

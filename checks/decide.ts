@@ -43,7 +43,11 @@ export function decide(findings: readonly Finding[], decisions: readonly Decisio
 }
 
 /** Where one finding stands after its own history, oldest first. What was resolved and is found again by a later run is open again. */
-export function standing(finding: Pick<Finding, 'severity' | 'result'>, history: readonly Decision[], { today, foundAt }: Vantage): Standing {
+export function standing(
+  finding: Pick<Finding, 'severity' | 'result'>,
+  history: readonly Decision[],
+  { today, foundAt }: Vantage,
+): Standing {
   const decision = history.at(-1);
   if (!decision || decision.verdict === 'open') return { state: 'open', history };
   if (decision.verdict === 'resolved' && Date.parse(decision.at) < Date.parse(foundAt)) return { state: 'open', history };

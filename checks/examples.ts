@@ -4,7 +4,11 @@ import type { Knowledge } from './knowledge.ts';
 import { type Example, type Finding, INPUT_NAMES, type Rule } from './types.ts';
 
 /** Runs one example of a rule as the audit would: the rule's own severity and status do not matter. */
-export function runExample(rule: Rule, example: Example, knowledge: Knowledge): { result: 'pass' | 'fail' | 'unsure'; outcomes: Finding[] } {
+export function runExample(
+  rule: Rule,
+  example: Example,
+  knowledge: Knowledge,
+): { result: 'pass' | 'fail' | 'unsure'; outcomes: Finding[] } {
   const kind = knowledge.kinds.get(rule.kind);
   if (!kind) throw new Error(`there is no kind ${rule.kind}`);
   const subject = subjectOf(rule, example.given, kind.on, knowledge.packs);

@@ -75,7 +75,15 @@ export function subjectOf(rule: Rule, given: unknown, on: SubjectName, packs: re
     case 'register': {
       const observed = { channels: [], actors: [], holdings: [], ...example.observed };
       observed.holdings = observed.holdings.map((holding) => ({ ...holding, place: PLACE }));
-      return { on, id: 'register', facts: factsOf(rule, example, packs), day, file: PLACE.file, activities: example.activities ?? [], observed };
+      return {
+        on,
+        id: 'register',
+        facts: factsOf(rule, example, packs),
+        day,
+        file: PLACE.file,
+        activities: example.activities ?? [],
+        observed,
+      };
     }
   }
 }
@@ -103,7 +111,15 @@ function passageOf(rule: Rule, example: Given, day: Day, packs: readonly Pack[])
     collector: example.collectorName === undefined ? [] : [example.collectorName],
   };
   if (example.template === undefined) {
-    const message = messageOf({ at: `${day}T10:00:00Z`, id: 'M1', ...pick(example, ['subject', 'html', 'lang']), ...(example.text === undefined ? {} : { body: example.text }) }, 'UTC');
+    const message = messageOf(
+      {
+        at: `${day}T10:00:00Z`,
+        id: 'M1',
+        ...pick(example, ['subject', 'html', 'lang']),
+        ...(example.text === undefined ? {} : { body: example.text }),
+      },
+      'UTC',
+    );
     return passageOfMessage(message, day, facts, parties);
   }
   const settings = { ...pick(example, ['syntax', 'markup', 'lang']), facts };
@@ -160,7 +176,17 @@ function factsTold(rule: Rule, example: Given): Facts {
 
 function messageOf(message: GivenMessage, zone: string): Message {
   const { at, ms } = instantOf(message.at, zone);
-  return { id: 'M1', debtor: 'D-EXAMPLE', channel: 'letter', direction: 'out', ...(message.debts ? {} : { debts: ['D1'] }), ...message, at, ms, place: PLACE };
+  return {
+    id: 'M1',
+    debtor: 'D-EXAMPLE',
+    channel: 'letter',
+    direction: 'out',
+    ...(message.debts ? {} : { debts: ['D1'] }),
+    ...message,
+    at,
+    ms,
+    place: PLACE,
+  };
 }
 
 function eventOf(event: GivenEvent, zone: string): LedgerEvent {

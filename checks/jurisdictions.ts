@@ -29,5 +29,6 @@ export function regionIn(name: string, packs: readonly Pack[]): string | undefin
 export function assertPacks(named: readonly string[], packs: readonly Pack[]): void {
   const ids = packs.map((pack) => pack.id);
   const unknown = named.filter((name) => !packOf(name, packs));
-  if (unknown.length > 0) throw new InputError(...unknown.map((pack) => problem('pack-unknown', { pack, near: nearest(pack, ids) ?? ids.join(', ') })));
+  if (unknown.length > 0)
+    throw new InputError(...unknown.map((pack) => problem('pack-unknown', { pack, near: nearest(pack, ids) ?? ids.join(', ') })));
 }

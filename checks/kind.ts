@@ -1,7 +1,7 @@
-import type { Case, Day, Holding, InputName, Localised, Outcome, Passage, Register, Rule, Subject, SubjectName } from './types.ts';
-import type { Words } from './lib/words.ts';
 import type { Calendar } from './lib/calendar.ts';
 import type { Mentions } from './lib/mentions.ts';
+import type { Words } from './lib/words.ts';
+import type { Case, Day, Holding, InputName, Localised, Outcome, Passage, Register, Rule, Subject, SubjectName } from './types.ts';
 
 /** What a kind may ask for besides its subject. It is handed what it declared and nothing else. */
 export interface Inputs {

@@ -54,7 +54,12 @@ export function readKnowledgeData(kinds: ReadonlyMap<string, Kind>): { data: Kno
   const read = sources.flatMap(({ files }) => files.map((file) => toRule(file, kinds)));
   const rules = read.flatMap(({ rule }) => rule ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    data: { packs: sources.map(({ pack }) => pack), rules, words: readWords(join(root, 'checks/words')), mentions: readMentions(join(root, 'checks/words')) },
+    data: {
+      packs: sources.map(({ pack }) => pack),
+      rules,
+      words: readWords(join(root, 'checks/words')),
+      mentions: readMentions(join(root, 'checks/words')),
+    },
     problems: read.flatMap(({ problems }) => problems),
   };
 }

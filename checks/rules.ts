@@ -85,10 +85,15 @@ function kindFaults(file: LawFile, kinds: ReadonlyMap<string, Kind>): Fault[] {
 function paramFaults(params: Rule['params'], kind: Kind): Fault[] {
   const required = kind.params?.required ?? [];
   const known = [...required, ...(kind.params?.optional ?? [])];
-  const missing = required.filter((name) => !(name in params)).map((name) => ({ path: [], reason: `kind "${kind.name}" needs the number "${name}" under params` }));
+  const missing = required
+    .filter((name) => !(name in params))
+    .map((name) => ({ path: [], reason: `kind "${kind.name}" needs the number "${name}" under params` }));
   const unknown = Object.keys(params)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ path: ['params', name], reason: `kind "${kind.name}" knows no number "${name}"; it knows: ${known.join(', ') || 'none'}` }));
+    .map((name) => ({
+      path: ['params', name],
+      reason: `kind "${kind.name}" knows no number "${name}"; it knows: ${known.join(', ') || 'none'}`,
+    }));
   const unsorted = Object.entries(params)
     .filter(([, dated]) => !isSorted(dated))
     .map(([name]) => ({ path: ['params', name], reason: `the values of "${name}" stand in order of their first day, oldest first` }));

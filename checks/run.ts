@@ -34,7 +34,12 @@ export function runOf(plan: Plan, account: Account, about: RunAbout): Omit<Audit
     asOf: about.asOf,
     ...(about.company === undefined ? {} : { company: about.company }),
     jurisdictions: [...about.jurisdictions],
-    packs: about.packs.map(({ id, name, sha256 }) => ({ id, name, sha256, rules: rules.filter((rule) => rule.jurisdiction === id).length })),
+    packs: about.packs.map(({ id, name, sha256 }) => ({
+      id,
+      name,
+      sha256,
+      rules: rules.filter((rule) => rule.jurisdiction === id).length,
+    })),
     inputs: account.inputs,
     problems: account.problems,
     subjects: account.subjects,

@@ -7,7 +7,11 @@ import type { Rule, Severity } from './types.ts';
  * The user's own severities by rule id. Settings name rules by id, former id or glob (`fr.wording.*`); a later one wins over an earlier one.
  * @throws InputError `rule-unknown` for every setting that means no rule
  */
-export function severitiesOf(settings: Readonly<Record<string, Severity | 'off'>>, rules: readonly Rule[], file?: string): Map<string, Severity | 'off'> {
+export function severitiesOf(
+  settings: Readonly<Record<string, Severity | 'off'>>,
+  rules: readonly Rule[],
+  file?: string,
+): Map<string, Severity | 'off'> {
   const chosen = new Map<string, Severity | 'off'>();
   const unknown: string[] = [];
   for (const [pattern, severity] of Object.entries(settings)) {
@@ -17,5 +21,7 @@ export function severitiesOf(settings: Readonly<Record<string, Severity | 'off'>
   }
   if (unknown.length === 0) return chosen;
   const ids = rules.map((rule) => rule.id);
-  throw new InputError(...unknown.map((rule) => problem('rule-unknown', { rule, near: nearest(rule, ids) ?? '' }, file === undefined ? {} : { file })));
+  throw new InputError(
+    ...unknown.map((rule) => problem('rule-unknown', { rule, near: nearest(rule, ids) ?? '' }, file === undefined ? {} : { file })),
+  );
 }

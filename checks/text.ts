@@ -77,7 +77,11 @@ function passageOf(given: GivenText, setting: TextSetting): { passage?: Passage;
   const day = given.at?.slice(0, 10) ?? setting.asOf;
   const parties = { creditor: [], collector: [] };
   if (given.kind === 'template') {
-    const { template, problems } = readTemplate(given.id, given.text, { facts, ...syntaxOf(given), ...(given.lang ? { lang: given.lang } : {}) });
+    const { template, problems } = readTemplate(given.id, given.text, {
+      facts,
+      ...syntaxOf(given),
+      ...(given.lang ? { lang: given.lang } : {}),
+    });
     if (!template) return { problems };
     const read = passageOfTemplate(template, day, { ...facts, ...template.facts, ...lawOf(facts) }, parties, {}, includesOf(given));
     return { passage: withUsualLaw(read.passage, setting), problems: [...problems, ...read.problems] };
@@ -112,7 +116,13 @@ function factsOf(given: GivenText, { packs, named, collector }: TextSetting): Fa
 }
 
 /** Names that others use for our channels. */
-const CHANNEL_ALIASES: Readonly<Record<string, Channel>> = { chatbot: 'chat', voice: 'call', phone: 'call', 'app-notification': 'push', 'email-subject': 'email' };
+const CHANNEL_ALIASES: Readonly<Record<string, Channel>> = {
+  chatbot: 'chat',
+  voice: 'call',
+  phone: 'call',
+  'app-notification': 'push',
+  'email-subject': 'email',
+};
 
 function channelOf({ channel }: GivenText): Channel | undefined {
   if (channel === undefined) return undefined;
@@ -132,7 +142,12 @@ function withUsualLaw(passage: Passage, { packs }: TextSetting): Passage {
 }
 
 function includesOf({ includes = {} }: GivenText): Map<string, TemplateNode[]> {
-  return new Map(Object.entries(includes).map(([name, text]) => [name, readTemplate(name, text).template?.parts.find((part) => part.role === 'body')?.nodes ?? []]));
+  return new Map(
+    Object.entries(includes).map(([name, text]) => [
+      name,
+      readTemplate(name, text).template?.parts.find((part) => part.role === 'body')?.nodes ?? [],
+    ]),
+  );
 }
 
 function mentionsOf(passage: Passage, plan: Plan): NonNullable<CheckedText['mentions']> {

@@ -23,19 +23,7 @@ export type Localised = Record<UiLang, string>;
 export const SEVERITIES = ['error', 'warning', 'advice'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-export const CHANNELS = [
-  'email',
-  'sms',
-  'letter',
-  'call',
-  'voicemail',
-  'chat',
-  'messenger',
-  'push',
-  'portal',
-  'visit',
-  'social',
-] as const;
+export const CHANNELS = ['email', 'sms', 'letter', 'call', 'voicemail', 'chat', 'messenger', 'push', 'portal', 'visit', 'social'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const COLLECTORS = ['first-party', 'third-party', 'debt-buyer'] as const;
@@ -389,7 +377,15 @@ export interface Rule {
 // ---------------------------------------------------------------- outcomes and findings
 
 /** A value in a sentence's hole; it is formatted for the reader's language at the very end. */
-export type Datum = string | number | boolean | Money | { day: Day } | { at: Instant; zone: string } | { list: string[] } | { named: Localised };
+export type Datum =
+  | string
+  | number
+  | boolean
+  | Money
+  | { day: Day }
+  | { at: Instant; zone: string }
+  | { list: string[] }
+  | { named: Localised };
 export type Data = Readonly<Record<string, Datum>>;
 
 export type Evidence =
@@ -517,7 +513,10 @@ export interface InputReport {
 }
 
 /** What a report needs to know of a rule. */
-export type RuleCard = Pick<Rule, 'id' | 'jurisdiction' | 'family' | 'kind' | 'status' | 'severity' | 'title' | 'fix' | 'law' | 'inForce'> & {
+export type RuleCard = Pick<
+  Rule,
+  'id' | 'jurisdiction' | 'family' | 'kind' | 'status' | 'severity' | 'title' | 'fix' | 'law' | 'inForce'
+> & {
   human?: Localised;
 };
 

@@ -47,7 +47,8 @@ export async function runAudit(options: AuditOptions, shell: Shell): Promise<Exi
 
   const input = { run, findings, decisions: [] };
   await writeOutputs(input, setting.outputs, setting);
-  if (!quiet && setting.outputs.every((output) => output.file !== undefined)) process.stdout.write(summary(reportModel(input, lang), setting.screen));
+  if (!quiet && setting.outputs.every((output) => output.file !== undefined))
+    process.stdout.write(summary(reportModel(input, lang), setting.screen));
   printProblems(run.problems, lang);
   if (!quiet) process.stderr.write(`${words(lang)('run.written')} ${options.out}\n`);
   if (run.problems.some((found) => found.code !== 'rule-crashed')) return EXIT.input;

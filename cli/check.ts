@@ -20,7 +20,12 @@ const validate = compile(textSchema);
 export async function runCheck(options: CheckOptions, shell: Shell): Promise<Exit> {
   const setting = await settle(options, shell);
   const plan = planOf(setting, new Set(INPUT_NAMES));
-  const texts: TextSetting = { packs: setting.knowledge.packs, asOf: setting.asOf, named: setting.named, ...(setting.collector ? { collector: setting.collector } : {}) };
+  const texts: TextSetting = {
+    packs: setting.knowledge.packs,
+    asOf: setting.asOf,
+    named: setting.named,
+    ...(setting.collector ? { collector: setting.collector } : {}),
+  };
   if (options.text !== undefined) {
     const checked = checkText({ id: 'text', text: options.text }, plan, texts);
     process.stdout.write(showText(options.text, checked.findings, plan, setting));
@@ -69,9 +74,22 @@ function answer({ id, kind }: GivenText, checked: CheckedText, plan: Plan, lang:
     id,
     ...(checked.lang ? { lang: checked.lang } : {}),
     findings: checked.findings.map((finding) => shown(finding, plan, lang)),
-    amounts: checked.amounts.map(({ start, end, value, role }) => ({ start, end, value: decimal(value.minor, value.currency), currency: value.currency, role })),
+    amounts: checked.amounts.map(({ start, end, value, role }) => ({
+      start,
+      end,
+      value: decimal(value.minor, value.currency),
+      currency: value.currency,
+      role,
+    })),
     ...(kind === 'template' && checked.mentions
-      ? { mentions: Object.fromEntries(Object.entries(checked.mentions).map(([name, { where, missingWhen }]) => [name, { where, missingWhen: missingWhen && conditionText(missingWhen) }])) }
+      ? {
+          mentions: Object.fromEntries(
+            Object.entries(checked.mentions).map(([name, { where, missingWhen }]) => [
+              name,
+              { where, missingWhen: missingWhen && conditionText(missingWhen) },
+            ]),
+          ),
+        }
       : {}),
     ...(parse ? { parse: { line: parse.line ?? 1, message: problemText(parse, lang) } } : {}),
   };

@@ -82,11 +82,13 @@ ${schemas.map(([name, schema]) => formatSection(name, schema)).join('\n')}`;
 }
 
 function formatSection(name: string, schema: Schema): string {
-  const rows = Object.entries(schema.properties as Record<string, { description?: string; enum?: unknown[] }>).map(([field, { description, enum: choices }]) => {
-    const needed = schema.required?.includes(field) ? 'yes' : '';
-    const about = [description, choices ? `One of: ${choices.join(', ')}.` : ''].filter(Boolean).join(' ');
-    return `| \`${field}\` | ${needed} | ${cell(about)} |`;
-  });
+  const rows = Object.entries(schema.properties as Record<string, { description?: string; enum?: unknown[] }>).map(
+    ([field, { description, enum: choices }]) => {
+      const needed = schema.required?.includes(field) ? 'yes' : '';
+      const about = [description, choices ? `One of: ${choices.join(', ')}.` : ''].filter(Boolean).join(' ');
+      return `| \`${field}\` | ${needed} | ${cell(about)} |`;
+    },
+  );
   return `## ${schema.title} (\`${name}.json\`)\n\n${schema.description ? `${schema.description}\n\n` : ''}| field | required | |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 

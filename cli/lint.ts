@@ -24,7 +24,11 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
   const { config, named, knowledge, asOf, lang, quiet, threshold } = setting;
   if (paths.length === 0 && config.inputs.templates.length === 0) throw new InputError(problem('argument-missing', { argument: 'paths' }));
   const only = { messages: [], ledger: [], debtors: [], inventory: [] };
-  const found = await companyOf({ ...setting, config: { ...config, inputs: { ...only, templates: config.inputs.templates } } }, paths.length > 0 ? { templates: paths } : {}, factsOf(options));
+  const found = await companyOf(
+    { ...setting, config: { ...config, inputs: { ...only, templates: config.inputs.templates } } },
+    paths.length > 0 ? { templates: paths } : {},
+    factsOf(options),
+  );
   const company: Company = named.length === 0 ? { ...found, assumesJurisdiction: true } : found;
   if (named.length === 0 && !quiet) process.stderr.write(`${words(lang)('assumed.jurisdiction')}\n`);
 
@@ -59,7 +63,9 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
 function factsOf({ channel, stage, debtor }: LintOptions): Facts {
   const known = stage === undefined ? undefined : stageOf(stage);
   if (stage !== undefined && !known) {
-    throw new InputError(problem('choice-invalid', { option: '--stage', value: stage, choices: STAGES.join(', '), near: nearest(stage, STAGES) ?? '' }));
+    throw new InputError(
+      problem('choice-invalid', { option: '--stage', value: stage, choices: STAGES.join(', '), near: nearest(stage, STAGES) ?? '' }),
+    );
   }
   return {
     ...(channel === undefined ? {} : { channel: choice('--channel', channel, CHANNELS) }),

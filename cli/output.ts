@@ -3,11 +3,15 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { formats } from '../reports/formats.ts';
 import type { ReportInput } from '../reports/model.ts';
-import type { Output, Setting } from './setting.ts';
 import { words } from './sentences.ts';
+import type { Output, Setting } from './setting.ts';
 
 /** Writes a run in each format asked for, to its file or to standard output. */
-export async function writeOutputs(input: ReportInput, outputs: readonly Output[], { lang, screen, quiet }: Pick<Setting, 'lang' | 'screen' | 'quiet'>): Promise<void> {
+export async function writeOutputs(
+  input: ReportInput,
+  outputs: readonly Output[],
+  { lang, screen, quiet }: Pick<Setting, 'lang' | 'screen' | 'quiet'>,
+): Promise<void> {
   const say = words(lang);
   for (const { name, file } of outputs) {
     const rendered = await formats[name].render(input, { lang, ...(file === undefined ? { screen } : {}) });

@@ -6,7 +6,11 @@ import { sentences } from '../reports/sentences/sentences.ts';
 export function problemText(found: Problem, lang: UiLang): string {
   const { what, todo } = sentences(lang).problem(found);
   const place = [found.file, found.line, found.column].filter((part) => part !== undefined).join(':');
-  return [place === '' ? what : `${place}: ${what}`, ...(found.excerpt ? [`  | ${found.excerpt}`] : []), ...(todo ? [`  → ${todo}`] : [])].join('\n');
+  return [
+    place === '' ? what : `${place}: ${what}`,
+    ...(found.excerpt ? [`  | ${found.excerpt}`] : []),
+    ...(todo ? [`  → ${todo}`] : []),
+  ].join('\n');
 }
 
 /** Writes problems to standard error. */

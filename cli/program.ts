@@ -1,8 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
-import { nearest } from '../checks/lib/nearest.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { initCommand } from './commands/init.ts';

@@ -12,7 +12,12 @@ interface Say {
 }
 
 const CATALOGUES: Record<UiLang, Record<Key, string>> = { en, fr, ru };
-const TITLES: Record<string, Key> = { 'Usage:': 'help.usage', 'Options:': 'help.options', 'Commands:': 'help.commands', 'Arguments:': 'help.arguments' };
+const TITLES: Record<string, Key> = {
+  'Usage:': 'help.usage',
+  'Options:': 'help.options',
+  'Commands:': 'help.commands',
+  'Arguments:': 'help.arguments',
+};
 
 /** The command line's own words in a language. What is said of findings and problems is in reports/sentences. */
 export function words(lang: UiLang): Say {

@@ -82,7 +82,10 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
 }
 
 /** What a command that only shows a run needs to know. */
-export function settleOutput(options: Pick<CommonOptions, 'format' | 'lang' | 'color' | 'quiet'>, shell: Shell): Pick<Setting, 'lang' | 'outputs' | 'screen' | 'quiet'> {
+export function settleOutput(
+  options: Pick<CommonOptions, 'format' | 'lang' | 'color' | 'quiet'>,
+  shell: Shell,
+): Pick<Setting, 'lang' | 'outputs' | 'screen' | 'quiet'> {
   return {
     lang: options.lang === undefined ? shell.lang : choice('--lang', options.lang, UI_LANGS),
     outputs: options.format.map(outputOf),
@@ -95,7 +98,13 @@ export function settleOutput(options: Pick<CommonOptions, 'format' | 'lang' | 'c
 export function planOf({ config, knowledge, named, asOf }: Setting, given: ReadonlySet<InputName>): Plan {
   const packs = packsFor(named, knowledge.packs);
   const rules = knowledge.rules.filter((rule) => rule.status !== 'retired' && (named.length === 0 || packs.includes(rule.jurisdiction)));
-  return { rules, kinds: knowledge.kinds, inputs: { ...knowledge.inputs, asOf }, given, severities: severitiesOf(config.rules, knowledge.rules, config.file) };
+  return {
+    rules,
+    kinds: knowledge.kinds,
+    inputs: { ...knowledge.inputs, asOf },
+    given,
+    severities: severitiesOf(config.rules, knowledge.rules, config.file),
+  };
 }
 
 /**

@@ -19,7 +19,9 @@ export function showText(text: string, findings: readonly Finding[], plan: Plan,
       ...(quote ? [`${quote.before}${paint(screen, 'underline', quote.text)}${quote.after}`] : []),
       ...(rule ? [rule.law.map((law) => law.cite).join('; '), `→ ${rule.fix[lang]}`] : []),
     ];
-    return lines.flatMap((line, i) => wrap(line.replaceAll('\n', ' '), room(screen, 2)).map((part) => (i === 0 ? part : `  ${part}`))).join('\n');
+    return lines
+      .flatMap((line, i) => wrap(line.replaceAll('\n', ' '), room(screen, 2)).map((part) => (i === 0 ? part : `  ${part}`)))
+      .join('\n');
   });
   return `${paint(screen, 'dim', text.length > 400 ? `${text.slice(0, 400)}…` : text)}\n\n${blocks.join('\n\n')}\n`;
 }

@@ -38,7 +38,15 @@ const HOMES: Record<string, string[]> = {
 };
 
 /** What the judging core may not touch: files, network, clock, chance, console. */
-const IMPURE = [/node:(fs|net|http|https|dns|child_process|worker_threads|timers|os)/, /\bconsole\./, /\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bTemporal\.Now\b/, /\bfetch\(/];
+const IMPURE = [
+  /node:(fs|net|http|https|dns|child_process|worker_threads|timers|os)/,
+  /\bconsole\./,
+  /\bDate\.now\b/,
+  /\bnew Date\(\)/,
+  /\bMath\.random\b/,
+  /\bTemporal\.Now\b/,
+  /\bfetch\(/,
+];
 const PURE = /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples)\.ts$/;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -84,7 +92,9 @@ function sources(folder: string): string[] {
 }
 
 function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g,
+  );
   return [...found].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
 }
 

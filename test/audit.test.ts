@@ -5,7 +5,14 @@ import type { Holding, InputName, Outcome, Rule } from '../checks/types.ts';
 
 const SAYS = { en: 'it is so', fr: 'c’est ainsi', ru: 'это так' };
 
-const outcome = (identity: string, more: Partial<Outcome> = {}): Outcome => ({ result: 'fail', says: 'so', data: {}, evidence: [], identity, ...more });
+const outcome = (identity: string, more: Partial<Outcome> = {}): Outcome => ({
+  result: 'fail',
+  says: 'so',
+  data: {},
+  evidence: [],
+  identity,
+  ...more,
+});
 
 const kind = (name: string, check: (subject: Holding) => Iterable<Outcome>, needs: InputName[] = []): Kind =>
   defineKind({ name, on: 'holding', needs, asks: [], options: {}, says: { so: SAYS }, check }) as unknown as Kind;
@@ -112,7 +119,9 @@ describe('the audit loop', () => {
   test('a rule yields to one that says the same more closely, where that one is applied', () => {
     const general = rule('eu.a.x', { jurisdiction: 'eu', yieldsTo: ['fr.a.x'] });
     expect(run(plan([general, rule('fr.a.x')], [speaks])).findings.map((found) => found.rule)).toEqual(['fr.a.x']);
-    expect(run(plan([general, rule('fr.a.x', { applies: { collector: ['debt-buyer'] } })], [speaks])).findings.map((found) => found.rule)).toEqual(['eu.a.x']);
+    expect(
+      run(plan([general, rule('fr.a.x', { applies: { collector: ['debt-buyer'] } })], [speaks])).findings.map((found) => found.rule),
+    ).toEqual(['eu.a.x']);
     expect(run(plan([general], [speaks])).findings).toHaveLength(1);
   });
 
@@ -140,7 +149,8 @@ describe('the audit loop', () => {
 });
 
 describe('fingerprints', () => {
-  const print = (subject: Holding, chosen = rule('fr.a.x'), by = speaks) => run(plan([chosen], [by]), [subject]).findings.map((found) => found.fingerprint);
+  const print = (subject: Holding, chosen = rule('fr.a.x'), by = speaks) =>
+    run(plan([chosen], [by]), [subject]).findings.map((found) => found.fingerprint);
 
   test('survive moved lines, renamed files, new severities and new wording of the rule', () => {
     const moved = holding('H1', { record: { ...holding('H1').record, place: { file: 'data/other.csv', line: 99 } } });

@@ -18,8 +18,13 @@ const pseudonym = pseudonymiser();
 const subjectOf = ({ subject }: Planted) => (/^[A-Z]{2}-\d{4}$/.test(subject) ? pseudonym(subject) : subject);
 
 test('the files of the demo company are what its seed makes', () => {
-  const stale = [...company(join(folder, 'templates'))].filter(([name, content]) => !readFileSync(join(folder, name)).equals(Buffer.from(content)));
-  expect(stale.map(([name]) => name), 'run: npm run fixtures').toEqual([]);
+  const stale = [...company(join(folder, 'templates'))].filter(
+    ([name, content]) => !readFileSync(join(folder, name)).equals(Buffer.from(content)),
+  );
+  expect(
+    stale.map(([name]) => name),
+    'run: npm run fixtures',
+  ).toEqual([]);
 });
 
 describe('the audit of the demo company', () => {

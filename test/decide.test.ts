@@ -33,7 +33,8 @@ const decision = (fingerprint: string, more: Partial<Decision> = {}): Decision =
 });
 
 const DAY = '2026-11-15';
-const stateOf = (findings: Finding[], decisions: Decision[], of = 'one') => decide(findings, decisions, { today: DAY, foundAt: '2026-11-10T08:00:00Z' }).get(of);
+const stateOf = (findings: Finding[], decisions: Decision[], of = 'one') =>
+  decide(findings, decisions, { today: DAY, foundAt: '2026-11-10T08:00:00Z' }).get(of);
 
 describe('decisions', () => {
   test('without one a finding is open', () => {
@@ -65,7 +66,11 @@ describe('decisions', () => {
     ['the same person twice', [decision('one'), decision('one')], 'awaiting-second'],
     ['two people', [decision('one'), decision('one', { by: 'marc' })], 'decided'],
     ['two people who say different things', [decision('one'), decision('one', { by: 'marc', verdict: 'accepted' })], 'awaiting-second'],
-    ['two people with another word between', [decision('one'), decision('one', { verdict: 'open' }), decision('one', { by: 'marc' })], 'awaiting-second'],
+    [
+      'two people with another word between',
+      [decision('one'), decision('one', { verdict: 'open' }), decision('one', { by: 'marc' })],
+      'awaiting-second',
+    ],
     ['one person confirming', [decision('one', { verdict: 'confirmed' })], 'decided'],
   ])('dismissing a severe finding: %s', (_, history, state) => {
     expect(stateOf([severe], history)).toMatchObject({ state });
@@ -88,7 +93,10 @@ describe('a renamed template', () => {
 
   test.each([
     ['two findings are alike', [finding('one'), finding('two')]],
-    ['the old template is still there', [finding('one'), finding('other', { likeness: 'else', subject: { on: 'passage', id: 'old-name' } })]],
+    [
+      'the old template is still there',
+      [finding('one'), finding('other', { likeness: 'else', subject: { on: 'passage', id: 'old-name' } })],
+    ],
     ['nothing is alike', [finding('one', { likeness: 'else' })]],
   ])('does not when %s', (_, findings) => {
     expect(stateOf(findings, [old])).toMatchObject({ state: 'open' });

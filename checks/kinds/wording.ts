@@ -1,12 +1,12 @@
 import { defineKind } from '../kind.ts';
 import { contradicts } from '../lib/conditions.ts';
 import { foldWord } from '../lib/fold.ts';
-import { type Page, pagesOf, type Place, placeAt } from '../lib/pages.ts';
+import { type Page, type Place, pagesOf, placeAt } from '../lib/pages.ts';
 import { quote } from '../lib/quote.ts';
 import { tokenize } from '../lib/tokens.ts';
 import type { FrameHit, Words } from '../lib/words.ts';
 import { CATEGORIES } from '../lib/words-data.ts';
-import { type Lang, LANGS, type Literal, type Outcome, type Passage } from '../types.ts';
+import { LANGS, type Lang, type Literal, type Outcome, type Passage } from '../types.ts';
 
 interface Options {
   categories: string[];

@@ -27,7 +27,8 @@ export function cutClauses(text: string, tokens: Tokens, turns: ReadonlySet<numb
   return { sentenceOf, clauseOf, quotes: quotedRanges(text) };
 }
 
-const QUOTED = /«[^«»]{2,400}»|“[^“”]{2,400}”|„[^„“”]{2,400}[“”]|"[^"]{2,400}"|‹[^‹›]{2,400}›|(?<![\p{L}\p{N}])[‘'][^‘’'\n]{4,400}[’'](?![\p{L}\p{N}])/gu;
+const QUOTED =
+  /«[^«»]{2,400}»|“[^“”]{2,400}”|„[^„“”]{2,400}[“”]|"[^"]{2,400}"|‹[^‹›]{2,400}›|(?<![\p{L}\p{N}])[‘'][^‘’'\n]{4,400}[’'](?![\p{L}\p{N}])/gu;
 
 function quotedRanges(text: string): { start: number; end: number }[] {
   return Array.from(text.matchAll(QUOTED), (match) => ({ start: match.index, end: match.index + match[0].length }));

@@ -64,7 +64,12 @@ function capitalRun(words: readonly string[]): number {
 /** How often the most repeated word comes beyond its second time. Function words repeat in any sentence. */
 function repeated(words: readonly string[]): number {
   const long = words.filter((word) => word.length > 3 || /^\p{Lu}{3}$/u.test(word)).map((word) => word.toLowerCase());
-  const most = Math.max(0, ...Map.groupBy(long, (word) => word).values().map((same) => same.length));
+  const most = Math.max(
+    0,
+    ...Map.groupBy(long, (word) => word)
+      .values()
+      .map((same) => same.length),
+  );
   return most >= 3 ? most - 2 : 0;
 }
 

@@ -3,7 +3,7 @@ import { cutClauses } from './clauses.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
 import { compileLexicon, type TokenHit } from './lexicon.ts';
-import { tokenize, type Tokens } from './tokens.ts';
+import { type Tokens, tokenize } from './tokens.ts';
 import type { ConceptHit, FrameHit } from './words.ts';
 import { CATEGORIES, type Category, type ConceptData, type FrameData, type WordsData } from './words-data.ts';
 

@@ -58,7 +58,6 @@ function inScope(cue: TokenHit, part: TokenHit): boolean {
   return part.first > cue.first && part.first <= cue.last + NEGATION_WORDS;
 }
 
-
 /** The quotation marks that all parts stand between. */
 function quoteAround(parts: readonly TokenHit[], seen: Seen): { start: number; end: number } | undefined {
   const start = Math.min(...parts.map((part) => seen.tokens.starts[part.first]!));

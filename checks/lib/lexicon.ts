@@ -189,9 +189,7 @@ function scan(tokens: Tokens, table: TermTable, anchors: ReadonlyMap<number, rea
       }
     }
   }
-  return [...hits.values()]
-    .filter((hit) => !masks.some((mask) => covers(mask, hit)))
-    .sort((a, b) => a.first - b.first || b.last - a.last);
+  return [...hits.values()].filter((hit) => !masks.some((mask) => covers(mask, hit))).sort((a, b) => a.first - b.first || b.last - a.last);
 }
 
 /** Of a concept and its look-alike on the same words, the longer reading wins. */
@@ -201,7 +199,13 @@ function covers(mask: TokenHit, hit: TokenHit): boolean {
 }
 
 /** The last word of the elements from `e` on, met from word `i` on; -1 when they are not met. No pattern crosses a sentence. */
-function matchRight(elements: readonly CompiledElement[], e: number, i: number, met: readonly (readonly number[])[], tokens: Tokens): number {
+function matchRight(
+  elements: readonly CompiledElement[],
+  e: number,
+  i: number,
+  met: readonly (readonly number[])[],
+  tokens: Tokens,
+): number {
   const element = elements[e];
   if (element === undefined) return i - 1;
   if (element.type === 'gap') {
@@ -217,7 +221,13 @@ function matchRight(elements: readonly CompiledElement[], e: number, i: number, 
 }
 
 /** The same to the left: the first word. */
-function matchLeft(elements: readonly CompiledElement[], e: number, i: number, met: readonly (readonly number[])[], tokens: Tokens): number {
+function matchLeft(
+  elements: readonly CompiledElement[],
+  e: number,
+  i: number,
+  met: readonly (readonly number[])[],
+  tokens: Tokens,
+): number {
   const element = elements[e];
   if (element === undefined) return i + 1;
   if (element.type === 'gap') {

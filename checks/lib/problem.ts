@@ -47,7 +47,7 @@ export interface ProblemData {
   'option-unknown': { option: string; near: string };
   'command-unknown': { command: string; near: string };
   'argument-missing': { argument: string };
-  'usage': { reason: string };
+  usage: { reason: string };
   // law files
   'law-invalid': { reason: string };
   'law-id-taken': { rule: string };

@@ -6,9 +6,24 @@ const AROUND = 120;
 
 /** The words of a reading at `start`..`end` (UTF-16, end exclusive) as evidence. Slots are shown by their names. */
 export function quote(block: Block, reading: Reading, start: number, end: number): Evidence {
-  const before = written(reading, Math.max(0, start - AROUND), start);
-  const after = written(reading, end, Math.min(reading.text.length, end + AROUND));
+  const from = wordFrom(reading.text, start - AROUND, start);
+  const to = wordTo(reading.text, end + AROUND, end);
+  const before = `${from > 0 ? '…' : ''}${written(reading, from, start)}`;
+  const after = `${written(reading, end, to)}${to < reading.text.length ? '…' : ''}`;
   return { type: 'quote', text: written(reading, start, end), before, after, span: spanAt(reading, start, end), role: block.role };
+}
+
+/** The first beginning of a word from `at` on, so that none is cut. */
+function wordFrom(text: string, at: number, limit: number): number {
+  if (at <= 0) return 0;
+  const space = text.indexOf(' ', at);
+  return space < 0 || space >= limit ? limit : space + 1;
+}
+
+function wordTo(text: string, at: number, limit: number): number {
+  if (at >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', at);
+  return space <= limit ? limit : space;
 }
 
 function written(reading: Reading, start: number, end: number): string {

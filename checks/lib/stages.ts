@@ -1,4 +1,4 @@
-import { type Stage, STAGES } from '../types.ts';
+import { STAGES, type Stage } from '../types.ts';
 
 /**
  * Message purposes and the names that template authors use, as stages of the dunning sequence.

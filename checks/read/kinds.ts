@@ -10,6 +10,8 @@ export async function loadModules<T>(folder: string, is: (value: unknown) => val
   const names = readdirSync(folder)
     .filter((name) => /\.(ts|js)$/.test(name) && !name.endsWith('.d.ts'))
     .sort();
-  const modules = await Promise.all(names.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<Record<string, unknown>>));
+  const modules = await Promise.all(
+    names.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<Record<string, unknown>>),
+  );
   return modules.flatMap((module) => Object.values(module).filter(is));
 }

@@ -11,7 +11,11 @@ export interface YamlFile {
 }
 
 /** Reads YAML 1.2 (core schema: no custom tags, days stay text). `code` is the problem to report when it does not parse. */
-export function readYaml(text: string, file: string, code: 'law-invalid' | 'config-broken' | 'front-matter-broken' = 'config-broken'): YamlFile {
+export function readYaml(
+  text: string,
+  file: string,
+  code: 'law-invalid' | 'config-broken' | 'front-matter-broken' = 'config-broken',
+): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: '1.2', prettyErrors: false });
   const problems = document.errors.map((error) => {

@@ -16,8 +16,7 @@ import { skeleton } from '../skeleton.ts';
 export function rulesCommand(shell: Shell): Command {
   const say = words(shell.lang);
   const command = new Command('rules').description(say('rules.about'));
-  const child = (name: string, about: string) =>
-    command.command(name).description(about).option('--lang <lang>', say('option.lang'));
+  const child = (name: string, about: string) => command.command(name).description(about).option('--lang <lang>', say('option.lang'));
 
   child('list', say('rules.list'))
     .option('--jurisdiction <packs>', say('option.jurisdiction'))
@@ -47,11 +46,21 @@ export function rulesCommand(shell: Shell): Command {
       const { kinds, packs } = await (await import('../../checks/knowledge.ts')).readKnowledge();
       const { packageRoot } = await import('../../checks/read/package-root.ts');
       const [pack = '', ...rest] = id.split('.');
-      if (rest.length < 2) throw new InputError(problem('choice-invalid', { option: 'id', value: id, choices: 'fr.mention.debt-breakdown', near: '' }));
-      if (!packs.some((known) => known.id === pack)) throw new InputError(problem('pack-unknown', { pack, near: packs.map((known) => known.id).join(', ') }));
+      if (rest.length < 2)
+        throw new InputError(problem('choice-invalid', { option: 'id', value: id, choices: 'fr.mention.debt-breakdown', near: '' }));
+      if (!packs.some((known) => known.id === pack))
+        throw new InputError(problem('pack-unknown', { pack, near: packs.map((known) => known.id).join(', ') }));
       const kind = kinds.get(options.kind);
       const names = [...kinds.keys()].sort();
-      if (!kind) throw new InputError(problem('choice-invalid', { option: '--kind', value: options.kind, choices: names.join(', '), near: nearest(options.kind, names) ?? '' }));
+      if (!kind)
+        throw new InputError(
+          problem('choice-invalid', {
+            option: '--kind',
+            value: options.kind,
+            choices: names.join(', '),
+            near: nearest(options.kind, names) ?? '',
+          }),
+        );
       const shown = `checks/law/${pack}/${rest.join('.')}.yaml`;
       const path = join(packageRoot(), shown);
       if (existsSync(path)) throw new InputError(problem('law-id-taken', { rule: id }, { file: shown }));
@@ -78,7 +87,10 @@ function listOf(rules: readonly Rule[], lang: UiLang): string {
   const { word } = sentences(lang);
   const width = Math.max(...rules.map((rule) => rule.id.length), 10);
   return rules
-    .map((rule) => `${rule.id.padEnd(width)}  ${word('severity', rule.severity).padEnd(14)}  ${rule.title[lang]}${rule.status === 'live' ? '' : ` [${rule.status}]`}\n`)
+    .map(
+      (rule) =>
+        `${rule.id.padEnd(width)}  ${word('severity', rule.severity).padEnd(14)}  ${rule.title[lang]}${rule.status === 'live' ? '' : ` [${rule.status}]`}\n`,
+    )
     .join('');
 }
 
@@ -116,7 +128,9 @@ async function testRules(ids: readonly string[], lang: UiLang): Promise<0 | 1 | 
   const { readKnowledge } = await import('../../checks/knowledge.ts');
   const { runExample } = await import('../../checks/examples.ts');
   const known = await readKnowledge();
-  const mine = known.problems.filter((found) => ids.length === 0 || ids.some((id) => found.file?.endsWith(`${id.split('.').slice(1).join('.')}.yaml`)));
+  const mine = known.problems.filter(
+    (found) => ids.length === 0 || ids.some((id) => found.file?.endsWith(`${id.split('.').slice(1).join('.')}.yaml`)),
+  );
   if (mine.length > 0) {
     printProblems(mine, lang);
     return EXIT.input;

@@ -20,7 +20,8 @@ export function verifyCommand(shell: Shell): Command {
       process.stdout.write(`${say('verify.intact')}\n`);
       const here = run.inputs.filter((input) => existsSync(input.path));
       const changed = [];
-      for (const input of here) if ((await hashFile(input.path)).sha256 !== input.sha256) changed.push(problem('input-changed', { path: input.path }));
+      for (const input of here)
+        if ((await hashFile(input.path)).sha256 !== input.sha256) changed.push(problem('input-changed', { path: input.path }));
       printProblems(changed, shell.lang);
       if (changed.length > 0) shell.exit(EXIT.findings);
       else if (here.length === run.inputs.length) process.stdout.write(`${say('verify.inputs')}\n`);

@@ -21,7 +21,8 @@ export const en = {
   'lint.channel': 'channel of the templates, where they do not say it themselves',
   'lint.stage': 'dunning stage of the templates, where they do not say it themselves',
   'lint.debtor': 'who reads them: consumer or business',
-  'lint.facts-unknown': 'Some rules were not run, because nobody has told: {axes}. Say it in the front matter, under “overrides” in amiable.yaml, or with --channel, --stage, --debtor and --collector.',
+  'lint.facts-unknown':
+    'Some rules were not run, because nobody has told: {axes}. Say it in the front matter, under “overrides” in amiable.yaml, or with --channel, --stage, --debtor and --collector.',
   'check.about': 'Check texts one by one: JSON Lines in, JSON Lines out',
   'check.text': 'check this one text and show the result to a person',
   'check.nothing': 'Nothing found by these checks. That does not mean that the text is compliant.',

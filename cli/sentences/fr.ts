@@ -2,7 +2,8 @@ import type { Key } from '../sentences.ts';
 
 export const fr: Record<Key, string> = {
   about: 'Vérifie que ce qu’une entreprise écrit aux personnes qui lui doivent de l’argent est licite, exact et digne.',
-  fault: 'C’est une défaillance d’Amiable, pas une erreur de votre part. Merci de la signaler avec les lignes ci-dessous : elles ne contiennent aucun texte de message.',
+  fault:
+    'C’est une défaillance d’Amiable, pas une erreur de votre part. Merci de la signaler avec les lignes ci-dessous : elles ne contiennent aucun texte de message.',
   'help.usage': 'Utilisation :',
   'help.options': 'Options :',
   'help.commands': 'Commandes :',
@@ -10,20 +11,23 @@ export const fr: Record<Key, string> = {
   'option.help': 'afficher cette aide',
   'option.version': 'afficher la version',
   'option.config': 'fichier de configuration (par défaut : amiable.yaml dans ce dossier)',
-  'option.as-of': 'juger selon le droit de ce jour, AAAA-MM-JJ (par défaut : aujourd’hui ; chaque message est jugé selon le droit de son propre jour)',
+  'option.as-of':
+    'juger selon le droit de ce jour, AAAA-MM-JJ (par défaut : aujourd’hui ; chaque message est jugé selon le droit de son propre jour)',
   'option.jurisdiction': 'droits applicables, séparés par des virgules, par exemple fr,eu',
   'option.collector': 'qui écrit : first-party (le créancier), third-party (un mandataire) ou debt-buyer (un cessionnaire)',
   'option.lang': 'langue d’affichage : en, fr ou ru',
   'option.color': 'couleurs : auto, always (toujours) ou never (jamais)',
   'option.quiet': 'n’afficher que les résultats',
   'option.fail-on': 'code de sortie 1 à partir de cette gravité : error, warning, advice ou never (jamais)',
-  'option.format': 'format de sortie, répétable, chacun avec son fichier : stylish, json, sarif, html, pdf ; par exemple sarif=sortie.sarif',
+  'option.format':
+    'format de sortie, répétable, chacun avec son fichier : stylish, json, sarif, html, pdf ; par exemple sarif=sortie.sarif',
   'lint.about': 'Contrôler les modèles de messages avant tout envoi ; pour l’intégration continue',
   'lint.paths': 'fichiers, dossiers ou motifs de modèles (par défaut : inputs.templates de la configuration)',
   'lint.channel': 'canal des modèles qui ne l’indiquent pas eux-mêmes',
   'lint.stage': 'étape de relance des modèles qui ne l’indiquent pas eux-mêmes',
   'lint.debtor': 'destinataire : consumer (consommateur) ou business (professionnel)',
-  'lint.facts-unknown': 'Certaines règles n’ont pas été appliquées, faute d’indication : {axes}. Précisez-le dans l’en-tête des modèles, sous « overrides » dans amiable.yaml, ou avec --channel, --stage, --debtor et --collector.',
+  'lint.facts-unknown':
+    'Certaines règles n’ont pas été appliquées, faute d’indication : {axes}. Précisez-le dans l’en-tête des modèles, sous « overrides » dans amiable.yaml, ou avec --channel, --stage, --debtor et --collector.',
   'check.about': 'Contrôler des textes un par un : JSON Lines en entrée, JSON Lines en sortie',
   'check.text': 'contrôler ce seul texte et afficher le résultat pour un lecteur humain',
   'check.nothing': 'Ces contrôles n’ont rien relevé. Cela ne signifie pas que le texte est conforme.',
@@ -72,11 +76,13 @@ export const fr: Record<Key, string> = {
   'init.written': 'écrit.',
   'init.next': 'Ensuite : placez vos modèles et vos fichiers aux endroits indiqués, puis lancez',
   'init.company': 'Nom de l’entreprise qui écrit',
-  'init.collector': 'Recouvre-t-elle ses propres créances (first-party), celles d’autrui (third-party) ou des créances rachetées (debt-buyer) ?',
+  'init.collector':
+    'Recouvre-t-elle ses propres créances (first-party), celles d’autrui (third-party) ou des créances rachetées (debt-buyer) ?',
   'init.jurisdiction': 'Droits applicables à ses débiteurs, séparés par des virgules (fr, us, ru…)',
   'init.yes': 'ne rien demander : prendre les réponses dans les options',
   reading: 'lecture',
   'run.written': 'Audit écrit dans',
   'report.written': 'Rapport écrit dans',
-  'assumed.jurisdiction': 'Aucun droit applicable n’a été indiqué : celui qui est usuel pour la langue de chaque texte est retenu. Précisez-le avec --jurisdiction.',
+  'assumed.jurisdiction':
+    'Aucun droit applicable n’a été indiqué : celui qui est usuel pour la langue de chaque texte est retenu. Précisez-le avec --jurisdiction.',
 };

@@ -23,7 +23,8 @@ export const ru: Record<Key, string> = {
   'lint.channel': 'канал шаблонов, если он не указан в них самих',
   'lint.stage': 'этап взыскания, если он не указан в самих шаблонах',
   'lint.debtor': 'кому пишут: consumer (потребитель) или business (предприниматель)',
-  'lint.facts-unknown': 'Часть правил не применялась; нет сведений: {axes}. Укажите их в заголовке шаблона, в разделе «overrides» файла amiable.yaml или параметрами --channel, --stage, --debtor и --collector.',
+  'lint.facts-unknown':
+    'Часть правил не применялась; нет сведений: {axes}. Укажите их в заголовке шаблона, в разделе «overrides» файла amiable.yaml или параметрами --channel, --stage, --debtor и --collector.',
   'check.about': 'Проверять тексты по одному: JSON Lines на входе и на выходе',
   'check.text': 'проверить один этот текст и показать результат человеку',
   'check.nothing': 'Эти проверки ничего не нашли. Это не означает, что текст соответствует закону.',
@@ -78,5 +79,6 @@ export const ru: Record<Key, string> = {
   reading: 'чтение',
   'run.written': 'Аудит записан в',
   'report.written': 'Отчёт записан в',
-  'assumed.jurisdiction': 'Применимое право не указано: для каждого текста принято обычное для его языка. Укажите его параметром --jurisdiction.',
+  'assumed.jurisdiction':
+    'Применимое право не указано: для каждого текста принято обычное для его языка. Укажите его параметром --jurisdiction.',
 };

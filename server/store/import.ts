@@ -84,7 +84,11 @@ export async function refreshStates(store: Store, from: Vantage): Promise<void> 
 }
 
 /** The same for one finding that has just been decided on. */
-export async function refreshState(store: Store, { finding, historyOf: history }: Pick<Listed, 'finding' | 'historyOf'>, from: Vantage): Promise<void> {
+export async function refreshState(
+  store: Store,
+  { finding, historyOf: history }: Pick<Listed, 'finding' | 'historyOf'>,
+  from: Vantage,
+): Promise<void> {
   const where = standing(finding, await historyOf(store, history), from);
   await setState(store, finding.fingerprint, stateName(where), history);
 }

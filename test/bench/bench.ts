@@ -22,8 +22,14 @@ function measure(name: string, args: readonly string[], times: number, megabytes
   const runs: number[] = [];
   for (let i = 0; i < times; i++) {
     const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'ignore', 'pipe'] });
-    if (status === null || status > 2 || (status === 2 && !stderr.includes('messages.csv'))) throw new Error(`${name}: exit ${status}\n${stderr.slice(0, 2000)}`);
+    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    if (status === null || status > 2 || (status === 2 && !stderr.includes('messages.csv')))
+      throw new Error(`${name}: exit ${status}\n${stderr.slice(0, 2000)}`);
     runs.push(performance.now() - start);
   }
   return { name, runs, size, megabytes };
@@ -41,7 +47,9 @@ function writeTemplates(count: number): number {
   mkdirSync(join(folder, 'templates'));
   let bytes = 0;
   for (let i = 0; i < count; i++) {
-    const text = (texts[i % texts.length] ?? '').replace(/^id: .*$/m, `id: template-${i}`).replace('{{file.reference}}', `{{file.reference}} (${i})`);
+    const text = (texts[i % texts.length] ?? '')
+      .replace(/^id: .*$/m, `id: template-${i}`)
+      .replace('{{file.reference}}', `{{file.reference}} (${i})`);
     bytes += text.length;
     writeFileSync(join(folder, 'templates', `${i}-${names[i % names.length]}`), text);
   }
@@ -71,11 +79,34 @@ try {
   const one = join(COMPANY, 'templates/fr-reminder-email.html.hbs');
   const templates = writeTemplates(2000);
   const messages = writeCompany(32);
-  const audit = ['audit', '--jurisdiction', 'fr,us,ru', '--collector', 'third-party', '--messages', 'messages.csv', '--ledger', 'ledger.csv', '--debtors', 'debtors.csv', '--out', 'run', '--quiet', '--as-of', '2026-11-15'];
+  const audit = [
+    'audit',
+    '--jurisdiction',
+    'fr,us,ru',
+    '--collector',
+    'third-party',
+    '--messages',
+    'messages.csv',
+    '--ledger',
+    'ledger.csv',
+    '--debtors',
+    'debtors.csv',
+    '--out',
+    'run',
+    '--quiet',
+    '--as-of',
+    '2026-11-15',
+  ];
   const results = [
     measure('help (process start)', ['--help'], 7, 0, '–'),
     measure('lint, one file (cold start)', ['lint', one, '--jurisdiction', 'fr', '--collector', 'third-party'], 7, 0, '1 file'),
-    measure('lint, 2,000 templates', ['lint', 'templates', '--jurisdiction', 'fr,us,ru', '--format', 'json=out.json', '--quiet'], 3, templates / 1e6, `${(templates / 1e6).toFixed(1)} MB`),
+    measure(
+      'lint, 2,000 templates',
+      ['lint', 'templates', '--jurisdiction', 'fr,us,ru', '--format', 'json=out.json', '--quiet'],
+      3,
+      templates / 1e6,
+      `${(templates / 1e6).toFixed(1)} MB`,
+    ),
     measure('audit, 100,000 messages', audit, 3, messages / 1e6, `${(messages / 1e6).toFixed(1)} MB`),
   ];
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);

@@ -14,7 +14,10 @@ export interface Ran {
 }
 
 /** Runs the built command as a user would, in English unless told otherwise. */
-export function amiable(args: readonly string[], options: { cwd?: string; stdin?: string; env?: Record<string, string> } = {}): Promise<Ran> {
+export function amiable(
+  args: readonly string[],
+  options: { cwd?: string; stdin?: string; env?: Record<string, string> } = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...args], {
       cwd: options.cwd,

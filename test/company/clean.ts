@@ -28,19 +28,43 @@ type Ending = 'open' | 'paid' | 'part-paid' | 'plan' | 'opted-out';
 
 const ASKS: Record<Country, readonly [string, string][]> = {
   fr: [
-    ['Bonjour, pouvez-vous m’envoyer une copie de la facture ? Merci.', 'Bonjour, vous trouverez la copie de la facture dans le courrier qui part aujourd’hui. Bien à vous, Inès, Belvaine Recouvrement'],
-    ['Je voudrais parler à un conseiller, s’il vous plaît.', 'Bonjour, je suis Inès, conseillère chez Belvaine Recouvrement. Je vous appelle demain à l’heure qui vous convient.'],
-    ['Je viens de perdre mon emploi, je ne peux pas tout payer.', 'Bonjour, merci de nous l’avoir dit. Nous suspendons les rappels pendant un mois et nous chercherons ensemble une solution. Inès, Belvaine Recouvrement'],
+    [
+      'Bonjour, pouvez-vous m’envoyer une copie de la facture ? Merci.',
+      'Bonjour, vous trouverez la copie de la facture dans le courrier qui part aujourd’hui. Bien à vous, Inès, Belvaine Recouvrement',
+    ],
+    [
+      'Je voudrais parler à un conseiller, s’il vous plaît.',
+      'Bonjour, je suis Inès, conseillère chez Belvaine Recouvrement. Je vous appelle demain à l’heure qui vous convient.',
+    ],
+    [
+      'Je viens de perdre mon emploi, je ne peux pas tout payer.',
+      'Bonjour, merci de nous l’avoir dit. Nous suspendons les rappels pendant un mois et nous chercherons ensemble une solution. Inès, Belvaine Recouvrement',
+    ],
   ],
   us: [
-    ['Can you send me a copy of the contract?', 'Of course. The copy goes out by mail today. Dana, Belvaine Recovery LLC, a debt collector. Reply STOP to opt out of messages.'],
-    ['I want to talk to a person please', 'My name is Dana and I work for Belvaine Recovery LLC, a debt collector. I will call you at the time that suits you. Reply STOP to opt out of messages.'],
-    ['I lost my job and cannot pay it all', 'Thank you for telling us. We are pausing reminders for a month and will look for a plan with you. Dana, Belvaine Recovery LLC, a debt collector. Reply STOP to opt out of messages.'],
+    [
+      'Can you send me a copy of the contract?',
+      'Of course. The copy goes out by mail today. Dana, Belvaine Recovery LLC, a debt collector. Reply STOP to opt out of messages.',
+    ],
+    [
+      'I want to talk to a person please',
+      'My name is Dana and I work for Belvaine Recovery LLC, a debt collector. I will call you at the time that suits you. Reply STOP to opt out of messages.',
+    ],
+    [
+      'I lost my job and cannot pay it all',
+      'Thank you for telling us. We are pausing reminders for a month and will look for a plan with you. Dana, Belvaine Recovery LLC, a debt collector. Reply STOP to opt out of messages.',
+    ],
   ],
   ru: [
-    ['Пришлите, пожалуйста, копию договора.', 'Здравствуйте! Копия договора отправлена вам сегодня почтой. Анна Речкина, ООО «Бельвен Взыскание»'],
+    [
+      'Пришлите, пожалуйста, копию договора.',
+      'Здравствуйте! Копия договора отправлена вам сегодня почтой. Анна Речкина, ООО «Бельвен Взыскание»',
+    ],
     ['Хочу поговорить с оператором.', 'Здравствуйте! Меня зовут Анна Речкина, ООО «Бельвен Взыскание». Позвоню в удобное для вас время.'],
-    ['Я потеряла работу и не могу заплатить всё сразу.', 'Спасибо, что сообщили. Напоминания приостановлены на месяц, вместе подберём график. Анна Речкина, ООО «Бельвен Взыскание»'],
+    [
+      'Я потеряла работу и не могу заплатить всё сразу.',
+      'Спасибо, что сообщили. Напоминания приостановлены на месяц, вместе подберём график. Анна Речкина, ООО «Бельвен Взыскание»',
+    ],
   ],
 };
 
@@ -64,9 +88,15 @@ function followUp(story: Story, start: string, random: Random, ending: Ending): 
   while (day < LAST_DAY) {
     if (!turned && day >= turn) {
       turned = true;
-      if (ending === 'paid') return settle(story, day, random);
+      if (ending === 'paid') {
+        settle(story, day, random);
+        return;
+      }
       if (ending === 'part-paid') story.book(day, 'payment', Math.round(story.balance * 0.4));
-      if (ending === 'plan') return keepPlan(story, day, random);
+      if (ending === 'plan') {
+        keepPlan(story, day, random);
+        return;
+      }
       if (ending === 'opted-out') stopped = optOut(story, day, random);
       if (ending === 'open' && random.chance(0.5)) {
         const [asks, answer] = random.pick(ASKS[country]);
@@ -112,7 +142,11 @@ function settle(story: Story, day: string, random: Random): void {
     us: 'We have received your payment and your account is closed. Thank you. Belvaine Recovery LLC, a debt collector. To stop emails, reply STOP.',
     ru: 'Платёж получен, задолженность погашена полностью. Спасибо. ООО «Бельвен Взыскание»',
   };
-  story.write(workday(addDays(day, 1)), daytime(random), { body: thanks[story.person.country], purpose: 'payment-receipt', actor: 'human' });
+  story.write(workday(addDays(day, 1)), daytime(random), {
+    body: thanks[story.person.country],
+    purpose: 'payment-receipt',
+    actor: 'human',
+  });
 }
 
 /** Four instalments, each paid on its day and followed by a word about the next one. */
@@ -125,7 +159,8 @@ function keepPlan(story: Story, day: string, random: Random): void {
   if (country === 'fr') story.send(day, daytime(random), 'fr-plan-email', shown);
   for (let due = next; due < LAST_DAY; due = workday(addDays(due, 30))) {
     story.book(due, 'payment', Math.min(instalment, story.balance));
-    if (country === 'us') story.send(workday(addDays(due, 7)), daytime(random), 'us-reminder-email', { ...shown, 'plan.next_date': addDays(due, 30) });
+    if (country === 'us')
+      story.send(workday(addDays(due, 7)), daytime(random), 'us-reminder-email', { ...shown, 'plan.next_date': addDays(due, 30) });
   }
 }
 

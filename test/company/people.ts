@@ -22,9 +22,24 @@ export interface Person {
 }
 
 export const FIRM: Record<Country, { name: string; address: string; phone: string; email: string }> = {
-  fr: { name: 'Belvaine Recouvrement SAS', address: '14 rue des Tilleuls, 69003 Lyon', phone: '01 99 00 12 40', email: 'conseil@belvaine.example' },
-  us: { name: 'Belvaine Recovery LLC', address: '210 Alder Street, Suite 4, Springfield, OH 45501', phone: '202-555-0143', email: 'help@belvaine.example' },
-  ru: { name: 'ООО «Бельвен Взыскание»', address: '190000, Санкт-Петербург, ул. Липовая, д. 14', phone: '+7 (000) 555-01-40', email: 'otvet@belvaine.example' },
+  fr: {
+    name: 'Belvaine Recouvrement SAS',
+    address: '14 rue des Tilleuls, 69003 Lyon',
+    phone: '01 99 00 12 40',
+    email: 'conseil@belvaine.example',
+  },
+  us: {
+    name: 'Belvaine Recovery LLC',
+    address: '210 Alder Street, Suite 4, Springfield, OH 45501',
+    phone: '202-555-0143',
+    email: 'help@belvaine.example',
+  },
+  ru: {
+    name: 'ООО «Бельвен Взыскание»',
+    address: '190000, Санкт-Петербург, ул. Липовая, д. 14',
+    phone: '+7 (000) 555-01-40',
+    email: 'otvet@belvaine.example',
+  },
 };
 
 const CREDITORS: Record<Country, readonly Creditor[]> = {
@@ -53,15 +68,39 @@ const NAMES: Record<Country, { given: readonly string[]; family: readonly string
     family: ['Hollister', 'Brandvold', 'Okafor', 'Tarkington', 'Melendrez', 'Swayne', 'Pruett', 'Lindqvist', 'Abernethy', 'Coyle'],
   },
   ru: {
-    given: ['Мария Олеговна', 'Игорь Петрович', 'Светлана Юрьевна', 'Артём Ильич', 'Зоя Павловна', 'Руслан Маратович', 'Нина Львовна', 'Денис Андреевич'],
+    given: [
+      'Мария Олеговна',
+      'Игорь Петрович',
+      'Светлана Юрьевна',
+      'Артём Ильич',
+      'Зоя Павловна',
+      'Руслан Маратович',
+      'Нина Львовна',
+      'Денис Андреевич',
+    ],
     family: ['Ветлугина', 'Заречный', 'Камышова', 'Лисовец', 'Мостовая', 'Огнев', 'Притула', 'Сухарь'],
   },
 };
 
 const STREETS: Record<Country, readonly string[]> = {
-  fr: ['12 rue des Pommiers, 69007 Lyon', '5 impasse du Moulin, 31000 Toulouse', '40 chemin des Vignes, 35000 Rennes', '2 rue Haute, 67000 Strasbourg'],
-  us: ['14 Maple Court, Columbus, OH 43004', '902 Desert Lane, Phoenix, AZ 85001', '61 Lakeview Drive, Chicago, IL 60601', '7 Cedar Hill, Portland, OR 97201'],
-  ru: ['Москва, ул. Берёзовая, д. 3, кв. 12', 'Екатеринбург, ул. Речная, д. 8, кв. 40', 'Владивосток, ул. Морская, д. 21, кв. 5', 'Казань, ул. Лесная, д. 17, кв. 9'],
+  fr: [
+    '12 rue des Pommiers, 69007 Lyon',
+    '5 impasse du Moulin, 31000 Toulouse',
+    '40 chemin des Vignes, 35000 Rennes',
+    '2 rue Haute, 67000 Strasbourg',
+  ],
+  us: [
+    '14 Maple Court, Columbus, OH 43004',
+    '902 Desert Lane, Phoenix, AZ 85001',
+    '61 Lakeview Drive, Chicago, IL 60601',
+    '7 Cedar Hill, Portland, OR 97201',
+  ],
+  ru: [
+    'Москва, ул. Берёзовая, д. 3, кв. 12',
+    'Екатеринбург, ул. Речная, д. 8, кв. 40',
+    'Владивосток, ул. Морская, д. 21, кв. 5',
+    'Казань, ул. Лесная, д. 17, кв. 9',
+  ],
 };
 
 const ZONES: Record<Country, readonly string[]> = {

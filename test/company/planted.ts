@@ -22,7 +22,16 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
     country: 'us',
     write: (story, start) => {
       const first = monday(addDays(start, 21));
-      for (const [offset, minute] of [[0, 600], [0, 900], [1, 600], [2, 600], [2, 900], [3, 600], [4, 600], [4, 900]] as const) {
+      for (const [offset, minute] of [
+        [0, 600],
+        [0, 900],
+        [1, 600],
+        [2, 600],
+        [2, 900],
+        [3, 600],
+        [4, 600],
+        [4, 900],
+      ] as const) {
         story.call(addDays(first, offset), minute, 'no-answer');
       }
       return { what: 'Eight unanswered calls about one debt from Monday to Friday', rule: 'us.frequency.calls-7-in-7', expect: 'fail' };
@@ -34,7 +43,11 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
       const first = monday(addDays(start, 21));
       story.call(first, 610, 'conversation');
       story.call(addDays(first, 3), 610, 'no-answer');
-      return { what: 'A call three days after a conversation about the same debt', rule: 'us.frequency.call-after-conversation', expect: 'fail' };
+      return {
+        what: 'A call three days after a conversation about the same debt',
+        rule: 'us.frequency.call-after-conversation',
+        expect: 'fail',
+      };
     },
   },
   'evening-call': {
@@ -60,7 +73,11 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
       const day = monday(addDays(start, 21));
       story.fact(day, 'representation', { name: 'Rowena Castellan, attorney' });
       story.send(addDays(day, 10), 700, 'us-reminder-email');
-      return { what: 'An email to a debtor who is represented by an attorney', rule: 'us.third-party.attorney-represented', expect: 'fail' };
+      return {
+        what: 'An email to a debtor who is represented by an attorney',
+        rule: 'us.third-party.attorney-represented',
+        expect: 'fail',
+      };
     },
   },
   'bankrupt-debtor': {
@@ -166,7 +183,11 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
       const day = monday(addDays(start, 21));
       story.fact(day, 'overindebtedness-admissible');
       story.send(addDays(day, 15), 660, 'fr-reminder-email');
-      return { what: 'A reminder after the over-indebtedness file was found admissible', rule: 'fr.vulnerability.overindebtedness-stay', expect: 'fail' };
+      return {
+        what: 'A reminder after the over-indebtedness file was found admissible',
+        rule: 'fr.vulnerability.overindebtedness-stay',
+        expect: 'fail',
+      };
     },
   },
   'seizure-threat': {
@@ -178,16 +199,29 @@ const DEFECTS: Record<string, { country: Country; write: Write }> = {
         actor: 'human',
         purpose: 'reminder',
       });
-      return { what: 'An agent’s own email announces a seizure without an enforceable title', rule: 'fr.wording.seizure-without-title', expect: 'fail', subject: id };
+      return {
+        what: 'An agent’s own email announces a seizure without an enforceable title',
+        rule: 'fr.wording.seizure-without-title',
+        expect: 'fail',
+        subject: id,
+      };
     },
   },
   'nobody-answers': {
     country: 'fr',
     write: (story, start) => {
       const day = monday(addDays(start, 21));
-      story.write(day, 660, { channel: 'email', direction: 'in', body: 'Je voudrais parler à un conseiller, je ne comprends pas cette facture.' });
+      story.write(day, 660, {
+        channel: 'email',
+        direction: 'in',
+        body: 'Je voudrais parler à un conseiller, je ne comprends pas cette facture.',
+      });
       story.send(addDays(day, 10), 660, 'fr-reminder-email');
-      return { what: 'A request for a person is answered by the next automatic reminder', rule: 'eu.automation.human-escalation', expect: 'fail' };
+      return {
+        what: 'A request for a person is answered by the next automatic reminder',
+        rule: 'eu.automation.human-escalation',
+        expect: 'fail',
+      };
     },
   },
   'bot-in-disguise': {
@@ -231,7 +265,11 @@ const BEFORE_THE_LETTER: Record<string, { country: Country; write: (story: Story
   'text-before-letter': {
     country: 'fr',
     write: (story, start) => {
-      story.write(start, 660, { channel: 'sms', body: 'Belvaine Recouvrement : merci de nous rappeler au 01 99 00 12 40 au sujet de votre dossier.', purpose: 'reminder' });
+      story.write(start, 660, {
+        channel: 'sms',
+        body: 'Belvaine Recouvrement : merci de nous rappeler au 01 99 00 12 40 au sujet de votre dossier.',
+        purpose: 'reminder',
+      });
       story.send(workday(addDays(start, 6)), 660, 'fr-first-letter');
       return { what: 'A text message six days before the first letter', rule: 'fr.timing.letter-before-other-contacts', expect: 'fail' };
     },
@@ -241,7 +279,11 @@ const BEFORE_THE_LETTER: Record<string, { country: Country; write: (story: Story
     write: (story, start) => {
       story.send(start, 660, 'us-reminder-email');
       story.send(workday(addDays(start, 14)), 660, 'us-validation-letter');
-      return { what: 'Validation information two weeks after the first email', rule: 'us.timing.validation-notice-five-days', expect: 'fail' };
+      return {
+        what: 'Validation information two weeks after the first email',
+        rule: 'us.timing.validation-notice-five-days',
+        expect: 'fail',
+      };
     },
   },
 };
@@ -265,18 +307,84 @@ export function plantedStory(
 
 /** What is wrong in the draft templates, the inventory and the register. */
 export const PLANTED_ELSEWHERE: readonly Planted[] = [
-  { id: 'creditor-address-on-one-path', what: 'The creditor’s address is missing on one path', rule: 'fr.mention.creditor-identity', expect: 'fail', subject: 'fr-first-letter-short' },
-  { id: 'one-global-figure', what: 'A first letter with one global figure', rule: 'fr.mention.debt-breakdown', expect: 'fail', subject: 'fr-first-letter-short' },
-  { id: 'seizure-on-one-path', what: 'A seizure is announced to holders of old debts', rule: 'fr.wording.seizure-without-title', expect: 'fail', subject: 'fr-last-warning' },
-  { id: 'collection-fee', what: 'Collection costs are announced to a consumer', rule: 'fr.amount.consumer-fee-offence', expect: 'fail', subject: 'fr-fee-email' },
-  { id: 'tracking-pixel', what: 'An invisible picture reports that the email was opened', rule: 'eu.data.tracking-in-messages', expect: 'fail', subject: 'fr-tracked-email' },
-  { id: 'no-opt-out', what: 'A text message without a way to opt out', rule: 'us.channel.electronic-opt-out', expect: 'fail', subject: 'us-short-sms' },
-  { id: 'arrest-template', what: 'A template threatens with arrest and jail', rule: 'us.wording.arrest-seizure-crime', expect: 'fail', subject: 'us-legal-letter' },
-  { id: 'criminal-template', what: 'A template threatens with criminal prosecution', rule: 'ru.wording.criminal-liability', expect: 'fail', subject: 'ru-criminal-email' },
-  { id: 'closed-file-kept', what: 'A file closed in 2017 is still in the active base', rule: 'fr.retention.closed-file', expect: 'fail', subject: 'H-07' },
+  {
+    id: 'creditor-address-on-one-path',
+    what: 'The creditor’s address is missing on one path',
+    rule: 'fr.mention.creditor-identity',
+    expect: 'fail',
+    subject: 'fr-first-letter-short',
+  },
+  {
+    id: 'one-global-figure',
+    what: 'A first letter with one global figure',
+    rule: 'fr.mention.debt-breakdown',
+    expect: 'fail',
+    subject: 'fr-first-letter-short',
+  },
+  {
+    id: 'seizure-on-one-path',
+    what: 'A seizure is announced to holders of old debts',
+    rule: 'fr.wording.seizure-without-title',
+    expect: 'fail',
+    subject: 'fr-last-warning',
+  },
+  {
+    id: 'collection-fee',
+    what: 'Collection costs are announced to a consumer',
+    rule: 'fr.amount.consumer-fee-offence',
+    expect: 'fail',
+    subject: 'fr-fee-email',
+  },
+  {
+    id: 'tracking-pixel',
+    what: 'An invisible picture reports that the email was opened',
+    rule: 'eu.data.tracking-in-messages',
+    expect: 'fail',
+    subject: 'fr-tracked-email',
+  },
+  {
+    id: 'no-opt-out',
+    what: 'A text message without a way to opt out',
+    rule: 'us.channel.electronic-opt-out',
+    expect: 'fail',
+    subject: 'us-short-sms',
+  },
+  {
+    id: 'arrest-template',
+    what: 'A template threatens with arrest and jail',
+    rule: 'us.wording.arrest-seizure-crime',
+    expect: 'fail',
+    subject: 'us-legal-letter',
+  },
+  {
+    id: 'criminal-template',
+    what: 'A template threatens with criminal prosecution',
+    rule: 'ru.wording.criminal-liability',
+    expect: 'fail',
+    subject: 'ru-criminal-email',
+  },
+  {
+    id: 'closed-file-kept',
+    what: 'A file closed in 2017 is still in the active base',
+    rule: 'fr.retention.closed-file',
+    expect: 'fail',
+    subject: 'H-07',
+  },
   { id: 'health-notes', what: 'Notes about health without a ground', rule: 'eu.data.special-categories', expect: 'fail', subject: 'H-08' },
-  { id: 'no-period', what: 'Call recordings without a retention period', rule: 'eu.retention.storage-limitation', expect: 'fail', subject: 'H-09' },
-  { id: 'no-recipients', what: 'A processing without recipients and security measures', rule: 'eu.record.art30-controller', expect: 'fail', subject: 'register' },
+  {
+    id: 'no-period',
+    what: 'Call recordings without a retention period',
+    rule: 'eu.retention.storage-limitation',
+    expect: 'fail',
+    subject: 'H-09',
+  },
+  {
+    id: 'no-recipients',
+    what: 'A processing without recipients and security measures',
+    rule: 'eu.record.art30-controller',
+    expect: 'fail',
+    subject: 'register',
+  },
 ];
 
 function monday(day: string): string {

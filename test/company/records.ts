@@ -23,7 +23,17 @@ export const INVENTORY = [
   line({ id: 'H-01', category: 'contact', since: '2024-03-01', clock: 'closed', period: 'P5Y' }),
   line({ id: 'H-02', category: 'debt', since: '2024-03-01', clock: 'closed', period: 'P5Y' }),
   line({ id: 'H-03', category: 'correspondence', since: '2024-03-01', clock: 'closed', period: 'P5Y' }),
-  line({ id: 'H-04', system: 'archive', category: 'debt', about: 'files closed in 2023', since: '2022-01-10', clock: 'closed', clockDay: '2023-12-31', period: 'P5Y', state: 'archived' }),
+  line({
+    id: 'H-04',
+    system: 'archive',
+    category: 'debt',
+    about: 'files closed in 2023',
+    since: '2022-01-10',
+    clock: 'closed',
+    clockDay: '2023-12-31',
+    period: 'P5Y',
+    state: 'archived',
+  }),
   line({
     id: 'H-05',
     activity: 'accounting',
@@ -38,13 +48,43 @@ export const INVENTORY = [
     period: 'P10Y',
     state: 'archived',
   }),
-  line({ id: 'H-06', system: 'archive', category: 'correspondence', about: 'files closed in 2018', since: '2016-05-02', clock: 'closed', clockDay: '2018-06-30', period: 'P5Y', state: 'erased', erasedOn: '2023-06-30' }),
-  line({ id: 'H-07', category: 'debt', about: 'files closed in 2017', since: '2015-02-01', clock: 'closed', clockDay: '2017-03-31', period: 'P5Y' }),
+  line({
+    id: 'H-06',
+    system: 'archive',
+    category: 'correspondence',
+    about: 'files closed in 2018',
+    since: '2016-05-02',
+    clock: 'closed',
+    clockDay: '2018-06-30',
+    period: 'P5Y',
+    state: 'erased',
+    erasedOn: '2023-06-30',
+  }),
+  line({
+    id: 'H-07',
+    category: 'debt',
+    about: 'files closed in 2017',
+    since: '2015-02-01',
+    clock: 'closed',
+    clockDay: '2017-03-31',
+    period: 'P5Y',
+  }),
   line({ id: 'H-08', category: 'health', about: 'notes on hardship', since: '2025-01-15', clock: 'closed', period: 'P1Y' }),
-  line({ id: 'H-09', system: 'telephony', category: 'call-recording', about: 'calls of 2024 and 2025', since: '2024-01-08', clock: 'call' }),
+  line({
+    id: 'H-09',
+    system: 'telephony',
+    category: 'call-recording',
+    about: 'calls of 2024 and 2025',
+    since: '2024-01-08',
+    clock: 'call',
+  }),
 ];
 
-const FIRM = { name: 'Belvaine Recouvrement SAS, 14 rue des Tilleuls, 69003 Lyon', contact: 'conseil@belvaine.example', dpo: 'dpo@belvaine.example' };
+const FIRM = {
+  name: 'Belvaine Recouvrement SAS, 14 rue des Tilleuls, 69003 Lyon',
+  contact: 'conseil@belvaine.example',
+  dpo: 'dpo@belvaine.example',
+};
 const SUBJECTS = ['debtors and their representatives'];
 const SECURITY = ['access by role', 'encryption at rest', 'two-factor sign-in'];
 
@@ -56,7 +96,11 @@ export const REGISTER: { activities: Activity[] } = {
       role: 'controller',
       name: 'Amicable collection of debts',
       controller: FIRM,
-      purposes: ['collection of unpaid debts', 'letters, emails, text messages, chat and calls to debtors', 'chatbot that answers first questions'],
+      purposes: [
+        'collection of unpaid debts',
+        'letters, emails, text messages, chat and calls to debtors',
+        'chatbot that answers first questions',
+      ],
       basis: 'legitimate interest (GDPR art. 6(1)(f))',
       subjects: SUBJECTS,
       categories: ['contact', 'debt', 'payment', 'correspondence', 'call-recording'],

@@ -36,7 +36,7 @@ export interface LedgerRow {
   form: string;
 }
 
-export const CURRENCY = { fr: 'EUR', us: 'USD', ru: 'RUB' } as const;
+const CURRENCY = { fr: 'EUR', us: 'USD', ru: 'RUB' } as const;
 const LANG = { fr: 'fr', us: 'en', ru: 'ru' } as const;
 const LOCALE = { fr: 'fr-FR', us: 'en-US', ru: 'ru-RU' } as const;
 
@@ -100,7 +100,15 @@ export class Story {
   send(day: string, minute: number, template: string, values: Record<string, string> = {}, thread = ''): MessageRow {
     const { text, subject, channel, stage } = this.#templates.render(template, { ...this.#values(day), ...values });
     if (stage === 'first-contact' || stage === 'validation') this.#letterDay = day;
-    return this.write(day, minute, { channel, subject, body: text, template, purpose: PURPOSE[stage] ?? 'reminder', actor: channel === 'chat' ? 'bot' : '', thread });
+    return this.write(day, minute, {
+      channel,
+      subject,
+      body: text,
+      template,
+      purpose: PURPOSE[stage] ?? 'reminder',
+      actor: channel === 'chat' ? 'bot' : '',
+      thread,
+    });
   }
 
   /** Records any contact. */
@@ -149,7 +157,8 @@ export class Story {
     const { person } = this;
     const { country, creditor } = person;
     const firm = FIRM[country];
-    const date = (shown: string) => new Intl.DateTimeFormat(LOCALE[country], { dateStyle: country === 'fr' ? 'short' : 'long', timeZone: 'UTC' }).format(new Date(shown));
+    const date = (shown: string) =>
+      new Intl.DateTimeFormat(LOCALE[country], { dateStyle: country === 'fr' ? 'short' : 'long', timeZone: 'UTC' }).format(new Date(shown));
     return {
       'collector.name': firm.name,
       'collector.address': firm.address,
@@ -214,9 +223,11 @@ export function addDays(day: string, days: number): string {
 }
 
 /** A local time as RFC 3339 with its offset. */
-export function instant(day: string, minute: number, zone: string): string {
+function instant(day: string, minute: number, zone: string): string {
   const time = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  return Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone: zone, plainTime: time })
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });
 }
 
 /** A minute of a usual working day, within every window that the laws of the demo know. */

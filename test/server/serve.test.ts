@@ -161,7 +161,7 @@ test('what was accepted until a day is open again on the next', async () => {
   };
   await appendDecision(store, decision, { historyOf: warning.fingerprint, after: '' });
   const stateOn = async (day: string) => {
-    await refreshStates(store, day);
+    await refreshStates(store, { today: day, foundAt: '2026-11-20T00:00:00Z' });
     return (await store.selectFrom('findings').select('state').where('fingerprint', '=', warning.fingerprint).executeTakeFirstOrThrow())
       .state;
   };
