@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contradicts, uncovered } from '../checks/lib/conditions.ts';
+import { contradicts, isCertain, uncovered } from '../checks/lib/conditions.ts';
 import type { Literal } from '../checks/types.ts';
 
 /** `a !b` is a and not b. */
@@ -90,5 +90,18 @@ describe('contradicts', () => {
     ['', 'a', false],
   ])('%s / %s: %s', (a, b, answer) => {
     expect(contradicts(cube(a), cube(b))).toBe(answer);
+  });
+});
+
+describe('isCertain', () => {
+  it.each<[name: string, cubes: string[], given: string, certain: boolean]>([
+    ['a paragraph that stands in a branch is not there without its condition', ['a'], '', false],
+    ['and is with it', ['a'], 'a', true],
+    ['what stands in both branches is always there', ['a', '!a'], '', true],
+    ['an inner condition matters', ['a b'], 'a', false],
+    ['unless both ways have it', ['a b', 'a !b'], 'a', true],
+    ['conditions on other names change nothing', ['a'], 'a c', true],
+  ])('%s', (_, cubes, given, certain) => {
+    expect(isCertain(cubes.map(cube), cube(given))).toBe(certain);
   });
 });

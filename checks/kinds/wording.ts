@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { contradicts } from '../lib/conditions.ts';
+import { isCertain } from '../lib/conditions.ts';
 import { foldWord } from '../lib/fold.ts';
 import { type Page, type Place, pagesOf, placeAt } from '../lib/pages.ts';
 import { quote } from '../lib/quote.ts';
@@ -163,21 +163,16 @@ function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: s
   return inReading.length === parts.length ? [...new Set(inReading)] : [phrase];
 }
 
-/**
- * The fewest conditions under which the phrase is read: those of one version of the paragraph, less the ones without
- * which every version that fits still has it.
- */
+/** The fewest conditions under which the phrase is certain to be read; none when every path has it. */
 function smallestCase(places: readonly Place[]): Literal[] {
-  const has = new Set(places.map(({ reading }) => reading));
+  const cases = places.map(({ reading }) => reading.given);
   let smallest: readonly Literal[] | undefined;
-  for (const { block, reading } of places) {
-    const enough = (given: readonly Literal[]) => block.readings.every((other) => has.has(other) || contradicts(other.given, given));
-    let given = reading.given;
-    for (const literal of reading.given) {
-      const fewer = given.filter((other) => other !== literal);
-      if (enough(fewer)) given = fewer;
-    }
-    if (smallest === undefined || given.length < smallest.length) smallest = given;
+  for (const own of cases) {
+    const needed = own.reduce<readonly Literal[]>((kept, literal) => {
+      const fewer = kept.filter((other) => other !== literal);
+      return isCertain(cases, fewer) ? fewer : kept;
+    }, own);
+    if (smallest === undefined || needed.length < smallest.length) smallest = needed;
   }
   return [...(smallest ?? [])];
 }

@@ -26,6 +26,14 @@ export function uncovered(cubes: readonly (readonly Literal[])[]): Literal[] | u
     .map((literal) => ({ name: names[Math.abs(literal) - 1]!, is: literal > 0 }));
 }
 
+/** Whether something that is there in these cases is there whenever the given conditions hold. */
+export function isCertain(cubes: readonly (readonly Literal[])[], given: readonly Literal[]): boolean {
+  const left = cubes
+    .filter((cube) => !contradicts(cube, given))
+    .map((cube) => cube.filter(({ name }) => !given.some((told) => told.name === name)));
+  return uncovered(left) === undefined;
+}
+
 /** A signed number is a name taken true or false; a cube is their conjunction. */
 type Cube = readonly number[];
 

@@ -2,8 +2,8 @@ import type { TokenHit } from './lexicon.ts';
 import { SENTENCE, type Tokens } from './tokens.ts';
 
 /**
- * Shouting: runs of capitals, marks and alarm signs, words repeated. One sign alone is not shouting (a heading in capitals,
- * one exclamation mark, an acronym); two different ones, or one in excess, are.
+ * Shouting: runs of capitals, marks and alarm signs, words repeated. One sign alone is not shouting (one exclamation mark, an
+ * acronym); two different ones, or one in excess, are. Capitals alone never are: headings have them, and statutes prescribe them.
  */
 interface Signals {
   first: number;
@@ -15,6 +15,8 @@ interface Signals {
 }
 
 const MARKS = /[!?‼❗❕⁉]{2,}|[‼❗❕⁉]/gu;
+/** One sign that is as loud as two. */
+const DOUBLE = /[‼❗❕⁉]/gu;
 /** Emoji that cheer or soften are not alarm. */
 const SIGNS = /(?![🙂😊😀😄😉👍❤💚💙🌻🎂🥳💐🎉🎊🎄✅✨🙏🤝☀🌸])\p{Extended_Pictographic}/gu;
 
@@ -27,10 +29,10 @@ export function shouted(text: string, tokens: Tokens, concept: string): TokenHit
       loud = loud === undefined ? one : join(loud, one);
       continue;
     }
-    if (loud !== undefined && excessive(loud)) hits.push({ concept, first: loud.first, last: loud.last });
+    if (loud !== undefined && excessive(loud)) hits.push({ concept, first: loud.first, last: loud.last, passed: [] });
     loud = undefined;
   }
-  if (loud !== undefined && excessive(loud)) hits.push({ concept, first: loud.first, last: loud.last });
+  if (loud !== undefined && excessive(loud)) hits.push({ concept, first: loud.first, last: loud.last, passed: [] });
   return hits;
 }
 
@@ -49,7 +51,7 @@ function signalsOf(text: string, tokens: Tokens, first: number, last: number): S
   const from = first === 0 ? 0 : tokens.ends[first - 1]!;
   const to = last + 1 < tokens.words.length ? tokens.starts[last + 1]! : text.length;
   const stretch = text.slice(from, to);
-  const marks = (stretch.match(MARKS) ?? []).reduce((sum, run) => sum + run.length, 0);
+  const marks = (stretch.match(MARKS) ?? []).reduce((sum, run) => sum + run.length + (run.match(DOUBLE)?.length ?? 0), 0);
   const signs = stretch.match(SIGNS)?.length ?? 0;
   const words = tokens.words.slice(first, last + 1);
   return { first, last, marks, signs, capitals: capitalRun(words), repeats: repeated(words) };
@@ -61,16 +63,14 @@ function capitalRun(words: readonly string[]): number {
   return capital.filter((is, i) => is && (capital[i - 1] || capital[i + 1] || words.length <= 2)).length;
 }
 
-/** How often the most repeated word comes beyond its second time. Function words repeat in any sentence. */
+/** How often a word comes beyond its second time: anywhere when it is long, side by side when it is short. */
 function repeated(words: readonly string[]): number {
-  const long = words.filter((word) => word.length > 3 || /^\p{Lu}{3}$/u.test(word)).map((word) => word.toLowerCase());
-  const most = Math.max(
-    0,
-    ...Map.groupBy(long, (word) => word)
-      .values()
-      .map((same) => same.length),
-  );
-  return most >= 3 ? most - 2 : 0;
+  const lower = words.map((word) => word.toLowerCase());
+  const long = lower.filter((word, i) => word.length > 3 || /^\p{Lu}{3}$/u.test(words[i]!));
+  const counts = Map.groupBy(long, (word) => word).values();
+  const most = Math.max(0, ...counts.map((same) => same.length));
+  const inRow = lower.filter((word, i) => word === lower[i - 1]).length + 1;
+  return Math.max(0, most - 2, inRow - 2);
 }
 
 function isLoud(one: Signals): boolean {
@@ -89,7 +89,7 @@ function join(a: Signals, b: Signals): Signals {
 }
 
 function excessive({ capitals, marks, signs, repeats }: Signals): boolean {
-  const points = level(capitals, 4, 12) + level(marks, 3, 6) + level(signs, 3, 6) + level(repeats, 1, 2);
+  const points = level(capitals, 4, Infinity) + level(marks, 3, 6) + level(signs, 3, 6) + level(repeats, 1, 2);
   return points >= 2;
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** Soft hyphens, joiners, direction marks, variation selectors: they are not seen, and so they are not there. */
-const UNSEEN = /[\u00AD\u034F\u061C\u115F\u1160\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Letters that look alike, Latin first. What the Unicode confusables list calls alike, kept to letters that people really mix. */
 const ALIKE = 'aа bв cс eе hн kк mм oо pр tт xх yу iі sѕ jј rг nп uи dд lӏ zз';

@@ -80,31 +80,46 @@ function guardsOf(frame: FrameData, data: WordsData) {
   return frame.guards.map((name) => data.guards[name]).filter((guard) => guard !== undefined);
 }
 
-/** Everywhere that a frame holds: at each hit of its first concept, with the nearest hits of the others. */
+/** The hits that can stand for one item of a frame. What is named alone is said in words of its own; circumstances may be part of them. */
+interface Item {
+  alone: boolean;
+  hits: readonly TokenHit[];
+}
+
+/** Everywhere that a frame holds: at each hit of its first item, with the nearest hits of the others. */
 function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
-  const options = frame.all.map((item) => (typeof item === 'string' ? [item] : item).flatMap((concept) => seen.hits.get(concept) ?? []));
-  if (options.some((hits) => hits.length === 0)) return [];
+  const items = frame.all.map((item) => itemOf(item, seen));
+  const [lead, ...others] = items;
+  if (lead === undefined || items.some(({ hits }) => hits.length === 0)) return [];
   if (frame['document-none']?.some((concept) => seen.hits.has(concept))) return [];
-  const [lead = [], ...others] = options;
   const found: Held[] = [];
-  for (const hit of lead) {
+  for (const hit of lead.hits) {
     const parts = gather(hit, others, frame.within, seen);
-    if (parts === undefined) continue;
+    if (parts === undefined || isSpoilt(hit, frame, seen)) continue;
     const first = Math.min(...parts.map((part) => part.first));
     const last = Math.max(...parts.map((part) => part.last));
-    const spoilt = frame.none?.some((concept) => seen.hits.get(concept)?.some((other) => together(hit, other, frame.within, seen)));
-    const core = parts.filter((_, i) => typeof frame.all[i] === 'string');
-    if (!spoilt) found.push({ frame, category, parts, core, first, last });
+    const core = parts.filter((_, at) => items[at]!.alone);
+    found.push({ frame, category, parts, core, first, last });
   }
   return found;
 }
 
-/** One hit of each of the other concepts, near the first and not on the very same words; undefined when one is missing. */
-function gather(lead: TokenHit, others: readonly (readonly TokenHit[])[], within: FrameData['within'], seen: Seen): TokenHit[] | undefined {
+function itemOf(item: string | readonly string[], { hits }: Seen): Item {
+  if (typeof item === 'string') return { alone: true, hits: hits.get(item) ?? [] };
+  return { alone: false, hits: item.flatMap((concept) => hits.get(concept) ?? []) };
+}
+
+function isSpoilt(hit: TokenHit, frame: FrameData, seen: Seen): boolean {
+  return frame.none?.some((concept) => seen.hits.get(concept)?.some((other) => together(hit, other, frame.within, seen))) ?? false;
+}
+
+/** One hit of each of the other items, near the first; undefined when one is missing. */
+function gather(lead: TokenHit, others: readonly Item[], within: FrameData['within'], seen: Seen): TokenHit[] | undefined {
   const parts = [lead];
-  for (const hits of others) {
+  for (const { hits, alone } of others) {
+    const clash = alone ? overlap : same;
     const near = hits
-      .filter((hit) => together(lead, hit, within, seen) && parts.every((part) => hit.first !== part.first || hit.last !== part.last))
+      .filter((hit) => together(lead, hit, within, seen) && !parts.some((part) => clash(part, hit)))
       .sort((a, b) => distance(lead, a) - distance(lead, b))[0];
     if (near === undefined) return undefined;
     parts.push(near);
@@ -112,8 +127,17 @@ function gather(lead: TokenHit, others: readonly (readonly TokenHit[])[], within
   return parts;
 }
 
+function overlap(a: TokenHit, b: TokenHit): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+function same(a: TokenHit, b: TokenHit): boolean {
+  return a.first === b.first && a.last === b.last;
+}
+
+/** Words between two hits. Of two as near, the one that follows is meant: what is done comes before what it is done to. */
 function distance(a: TokenHit, b: TokenHit): number {
-  return a.first < b.first ? b.first - a.last : a.first - b.last;
+  return a.first <= b.first ? b.first - a.last : a.first - b.last + 0.5;
 }
 
 function together(a: TokenHit, b: TokenHit, within: FrameData['within'], seen: Seen): boolean {
@@ -141,7 +165,7 @@ function gravest(held: readonly Held[]): Held[] {
 
 function sharesWords(a: Held, b: Held): boolean {
   if (a.category === b.category && a.first <= b.last && b.first <= a.last) return true;
-  return a.parts.some((one) => b.parts.some((other) => one.first <= other.last && other.first <= one.last));
+  return a.parts.some((one) => b.parts.some((other) => overlap(one, other)));
 }
 
 function hitOf(held: Held, tokens: Tokens): FrameHit {

@@ -37,7 +37,7 @@ function covers(reach: GuardData['reach'], cue: TokenHit, { parts, core }: Guard
   switch (reach) {
     case 'after-in-clause':
       return (
-        !parts.some((part) => part.first <= cue.first && cue.last <= part.last) &&
+        !parts.some((part) => holdsWord(part, cue)) &&
         core.some((part) => clauseOf[part.first] === clauseOf[cue.first] && inScope(cue, part))
       );
     case 'clause':
@@ -55,7 +55,12 @@ function covers(reach: GuardData['reach'], cue: TokenHit, { parts, core }: Guard
 
 /** A part is denied when it stands soon after the negation; one that holds the negation itself means it (no bank will ever …). */
 function inScope(cue: TokenHit, part: TokenHit): boolean {
-  return part.first > cue.first && part.first <= cue.last + NEGATION_WORDS;
+  return part.last > cue.first && part.first <= cue.last + NEGATION_WORDS;
+}
+
+/** The words of the cue are among those that the part is made of, and not only passed over by it. */
+function holdsWord(part: TokenHit, cue: TokenHit): boolean {
+  return part.first <= cue.first && cue.last <= part.last && !part.passed.some((at) => cue.first <= at && at <= cue.last);
 }
 
 /** The quotation marks that all parts stand between. */

@@ -10,6 +10,8 @@ export interface TokenHit {
   concept: string;
   first: number;
   last: number;
+  /** Positions between them that a gap of the pattern passed over. */
+  passed: readonly number[];
 }
 
 /** The patterns of all concepts of one language, ready to be looked for. */
@@ -174,16 +176,18 @@ function termsOf(element: CompiledElement): readonly number[] {
 
 function scan(tokens: Tokens, table: TermTable, anchors: ReadonlyMap<number, readonly Anchor[]>): TokenHit[] {
   const met = tokens.words.map((word) => table.of(word));
+  const sentence: Met = { met, breaks: tokens.breaks };
   const hits = new Map<string, TokenHit>();
   const masks: TokenHit[] = [];
   for (let i = 0; i < met.length; i++) {
     for (const id of met[i]!) {
       for (const { pattern, at } of anchors.get(id) ?? []) {
-        const first = matchLeft(pattern.elements, at - 1, i - 1, met, tokens);
+        const passed: number[] = [];
+        const first = matchLeft(pattern.elements, at - 1, i - 1, sentence, passed);
         if (first < 0) continue;
-        const last = matchRight(pattern.elements, at + 1, i + 1, met, tokens);
+        const last = matchRight(pattern.elements, at + 1, i + 1, sentence, passed);
         if (last < 0) continue;
-        const hit = { concept: pattern.concept, first, last };
+        const hit = { concept: pattern.concept, first, last, passed };
         if (pattern.homonym) masks.push(hit);
         else hits.set(`${pattern.concept} ${first} ${last}`, hit);
       }
@@ -198,48 +202,51 @@ function covers(mask: TokenHit, hit: TokenHit): boolean {
   return mask.concept === hit.concept && overlaps && mask.last - mask.first >= hit.last - hit.first;
 }
 
-/** The last word of the elements from `e` on, met from word `i` on; -1 when they are not met. No pattern crosses a sentence. */
-function matchRight(
-  elements: readonly CompiledElement[],
-  e: number,
-  i: number,
-  met: readonly (readonly number[])[],
-  tokens: Tokens,
-): number {
+/** The words of a text as the terms that they meet. */
+interface Met {
+  met: readonly (readonly number[])[];
+  breaks: readonly number[];
+}
+
+/**
+ * The last word of the elements from `e` on, met from word `i` on; -1 when they are not met. No pattern crosses a sentence.
+ * Words that a gap passes over are added to `passed`.
+ */
+function matchRight(elements: readonly CompiledElement[], e: number, i: number, text: Met, passed: number[]): number {
   const element = elements[e];
   if (element === undefined) return i - 1;
   if (element.type === 'gap') {
+    const before = passed.length;
     for (let skip = 0; skip <= element.max; skip++) {
-      const last = matchRight(elements, e + 1, i + skip, met, tokens);
+      const last = matchRight(elements, e + 1, i + skip, text, passed);
       if (last >= 0) return last;
-      if (i + skip >= met.length || tokens.breaks[i + skip] === SENTENCE) return -1;
+      if (i + skip >= text.met.length || text.breaks[i + skip] === SENTENCE) break;
+      passed.push(i + skip);
     }
+    passed.length = before;
     return -1;
   }
-  if (i >= met.length || tokens.breaks[i] === SENTENCE || !meets(met[i]!, element.terms)) return -1;
-  return matchRight(elements, e + 1, i + 1, met, tokens);
+  if (i >= text.met.length || text.breaks[i] === SENTENCE || !meets(text.met[i]!, element.terms)) return -1;
+  return matchRight(elements, e + 1, i + 1, text, passed);
 }
 
 /** The same to the left: the first word. */
-function matchLeft(
-  elements: readonly CompiledElement[],
-  e: number,
-  i: number,
-  met: readonly (readonly number[])[],
-  tokens: Tokens,
-): number {
+function matchLeft(elements: readonly CompiledElement[], e: number, i: number, text: Met, passed: number[]): number {
   const element = elements[e];
   if (element === undefined) return i + 1;
   if (element.type === 'gap') {
+    const before = passed.length;
     for (let skip = 0; skip <= element.max; skip++) {
-      const first = matchLeft(elements, e - 1, i - skip, met, tokens);
+      const first = matchLeft(elements, e - 1, i - skip, text, passed);
       if (first >= 0) return first;
-      if (i - skip < 0 || tokens.breaks[i - skip + 1] === SENTENCE) return -1;
+      if (i - skip < 0 || text.breaks[i - skip + 1] === SENTENCE) break;
+      passed.push(i - skip);
     }
+    passed.length = before;
     return -1;
   }
-  if (i < 0 || tokens.breaks[i + 1] === SENTENCE || !meets(met[i]!, element.terms)) return -1;
-  return matchLeft(elements, e - 1, i - 1, met, tokens);
+  if (i < 0 || text.breaks[i + 1] === SENTENCE || !meets(text.met[i]!, element.terms)) return -1;
+  return matchLeft(elements, e - 1, i - 1, text, passed);
 }
 
 function meets(met: readonly number[], wanted: readonly number[]): boolean {

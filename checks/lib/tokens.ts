@@ -29,8 +29,9 @@ function classOf(code: number): number {
   const known = CLASSES[code]!;
   if (known !== 255) return known;
   const char = String.fromCharCode(code);
+  const ofEmoji = code >= 0xfe00 && code <= 0xfe0f;
   // Unseen characters inside a word belong to it: they are dropped when it is folded.
-  const found = /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char) ? LETTER : /\p{Nd}/u.test(char) ? DIGIT : OTHER;
+  const found = ofEmoji ? OTHER : /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char) ? LETTER : /\p{Nd}/u.test(char) ? DIGIT : OTHER;
   CLASSES[code] = found;
   return found;
 }

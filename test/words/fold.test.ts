@@ -32,7 +32,10 @@ describe('a word is folded to what a reader takes it for', () => {
   });
 
   test('folding twice changes nothing more', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (word) => foldWord(foldWord(word)) === foldWord(word)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 12 }), (word) => foldWord(foldWord(word)) === foldWord(word)),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -13,10 +13,25 @@ const concepts = {
     says: { idea: 'report', words: ['said'] },
   },
 };
-const frame = (more: Partial<FrameData>): FrameData => ({ name: 'taken', idea: 'goods are taken', all: ['seize', 'wages'], within: 'sentence', ...more });
-const guard = (more: Partial<GuardData>): GuardData => ({ idea: 'takes it back', cues: ['not'], reach: 'sentence', mustFlag: {}, mustNotFlag: {}, ...more });
+const frame = (more: Partial<FrameData>): FrameData => ({
+  name: 'taken',
+  idea: 'goods are taken',
+  all: ['seize', 'wages'],
+  within: 'sentence',
+  ...more,
+});
+const guard = (more: Partial<GuardData>): GuardData => ({
+  idea: 'takes it back',
+  cues: ['not'],
+  reach: 'sentence',
+  mustFlag: {},
+  mustNotFlag: {},
+  ...more,
+});
 const flagged = (text: string, data: FrameData, guards: Record<string, GuardData> = {}) =>
-  compileWords({ concepts, frames: { 'threat-seizure-no-title': [data] }, guards }).frames(text, 'en').map((hit) => text.slice(hit.start, hit.end));
+  compileWords({ concepts, frames: { 'threat-seizure-no-title': [data] }, guards })
+    .frames(text, 'en')
+    .map((hit) => text.slice(hit.start, hit.end));
 
 describe('a frame holds where its concepts are near one another', () => {
   test.each<[string, Partial<FrameData>, string[]]>([
