@@ -63,14 +63,18 @@ function capitalRun(words: readonly string[]): number {
   return capital.filter((is, i) => is && (capital[i - 1] || capital[i + 1] || words.length <= 2)).length;
 }
 
-/** How often a word comes beyond its second time: anywhere when it is long, side by side when it is short. */
+/** Of the words of a sentence, the part that one word must make up to be hammered in. */
+const HAMMERED = 0.25;
+
+/** How often a word comes beyond its second time: anywhere in a short sentence when it is long, side by side when it is short. */
 function repeated(words: readonly string[]): number {
-  const lower = words.map((word) => word.toLowerCase());
-  const long = lower.filter((word, i) => word.length > 3 || /^\p{Lu}{3}$/u.test(words[i]!));
+  const spoken = words.filter((word) => /^\p{L}+$/u.test(word));
+  const lower = spoken.map((word) => word.toLowerCase());
+  const long = lower.filter((word, i) => word.length > 3 || /^\p{Lu}{3}$/u.test(spoken[i]!));
   const counts = Map.groupBy(long, (word) => word).values();
   const most = Math.max(0, ...counts.map((same) => same.length));
   const inRow = lower.filter((word, i) => word === lower[i - 1]).length + 1;
-  return Math.max(0, most - 2, inRow - 2);
+  return Math.max(0, most >= lower.length * HAMMERED ? most - 2 : 0, inRow - 2);
 }
 
 function isLoud(one: Signals): boolean {

@@ -34,7 +34,7 @@ export function foldWord(word: string): string {
     .normalize('NFD')
     .replace(/(и\u0306)|\p{M}/gu, (_, shortI: string | undefined) => (shortI === undefined ? '' : 'й'))
     .replace(/[œæßёı]/g, (letter) => LIGATURES[letter] ?? letter);
-  return unmask(oneScript(bare));
+  return oneScript(unmask(bare));
 }
 
 /** Look-alikes of another script take the script that most of the word's letters have. */
@@ -43,13 +43,13 @@ function oneScript(word: string): string {
   const cyrillic = count(word, /[а-яіѕјӏ]/g);
   const greek = count(word, /[α-ω]/g);
   if ([latin, cyrillic, greek].filter((n) => n > 0).length < 2) return word;
-  const map = cyrillic > latin ? TO_CYRILLIC : TO_LATIN;
+  const map = cyrillic >= latin && cyrillic > 0 ? TO_CYRILLIC : TO_LATIN;
   return word.replace(/\p{L}/gu, (letter) => map.get(letter) ?? letter);
 }
 
 function unmask(word: string): string {
   if (!/[0-9@$!ø]/.test(word)) return word;
-  const map = /[а-я]/.test(word) ? LEET_CYRILLIC : LEET_LATIN;
+  const map = count(word, /[а-я]/g) > count(word, /[a-z]/g) ? LEET_CYRILLIC : LEET_LATIN;
   return word.replace(LEET, (sign) => map.get(sign) ?? sign);
 }
 

@@ -11,6 +11,14 @@ import { CATEGORIES, type Category, type ConceptData, type FrameData, type Words
 export interface Engine {
   find(text: string, concepts: readonly string[]): readonly ConceptHit[];
   frames(text: string): readonly FrameHit[];
+  /** All that is seen in a text: what the model (lib/model) reads its features from. */
+  look(text: string): Look;
+}
+
+/** A text with all that was seen in it: every frame that holds, and of these the ones that no guard takes back. */
+export interface Look extends Seen {
+  held: readonly Held[];
+  standing: readonly Held[];
 }
 
 /** A concept that no word list can hold: it is seen by code. */
@@ -19,7 +27,7 @@ export const SHOUTING = 'shouting';
 const TURN = 'turn';
 
 /** A frame that holds, still in words. */
-interface Held {
+export interface Held {
   frame: FrameData;
   category: Category;
   parts: readonly TokenHit[];
@@ -33,6 +41,7 @@ interface Held {
 const REMEMBERED = 64;
 
 interface Known extends Seen {
+  look?: Look;
   frames?: readonly FrameHit[];
 }
 
@@ -53,12 +62,16 @@ export function compileEngine(data: WordsData, concepts: Readonly<Record<string,
     return seen;
   };
 
-  const judge = (seen: Seen): FrameHit[] => {
+  const lookAt = (text: string): Look => {
+    const seen = see(text);
+    seen.look ??= judge(seen);
+    return seen.look;
+  };
+
+  const judge = (seen: Seen): Look => {
     const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
     const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one, seen)));
-    return gravest(standing)
-      .map((one) => hitOf(one, seen.tokens))
-      .sort((a, b) => a.start - b.start || a.end - b.end);
+    return { tokens: seen.tokens, clauses: seen.clauses, hits: seen.hits, held, standing };
   };
 
   return {
@@ -69,9 +82,12 @@ export function compileEngine(data: WordsData, concepts: Readonly<Record<string,
     },
     frames(text) {
       const seen = see(text);
-      seen.frames ??= judge(seen);
+      seen.frames ??= gravest(lookAt(text).standing)
+        .map((one) => hitOf(one, seen.tokens))
+        .sort((a, b) => a.start - b.start || a.end - b.end);
       return seen.frames;
     },
+    look: lookAt,
   };
 }
 

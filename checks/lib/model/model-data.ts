@@ -1,0 +1,84 @@
+import type { Lang } from '../../types.ts';
+import { CATEGORIES, type Category } from '../words-data.ts';
+import { BLOCKS, type Block, CATEGORY_SIZE, PLACES, SIZE } from './space.ts';
+
+/** Grows whenever features or their places change: weights of another version mean nothing. */
+export const MODEL_VERSION = 1;
+
+/** A table of weights as it is written: one signed byte each, in base64, to be multiplied by `unit`. */
+interface Packed {
+  unit: number;
+  bytes: string;
+}
+
+type Tables = Readonly<Record<Block, Packed>>;
+
+/** The trained model (checks/words/model.json). */
+export interface ModelData {
+  version: number;
+  /** sha256 of the texts that it was trained on, and how many there were. */
+  trainedOn: { sha256: string; texts: number };
+  /** By language, the score above which a sentence is suspect; a language without one is not judged. */
+  thresholds: Readonly<Partial<Record<Lang, number>>>;
+  /** Weights for a sentence, and for the whole text that it stands in. */
+  sentence: Tables;
+  text: Tables;
+  categories: Readonly<Record<Category, Packed>>;
+}
+
+/** The model's weights, ready to be used. */
+export interface Weights {
+  sentence: Float32Array;
+  text: Float32Array;
+  categories: readonly { category: Category; weights: Float32Array }[];
+}
+
+/** What the text around a sentence adds to it: enough to tell a friendly message from a hostile one, too little to hide one bad sentence. */
+export const SHARE_OF_TEXT = 0.7;
+
+export interface Trained {
+  sentence: Float64Array;
+  text: Float64Array;
+  categories: ReadonlyMap<Category, Float64Array>;
+}
+
+export function packWeights({ sentence, text, categories }: Trained): Pick<ModelData, 'sentence' | 'text' | 'categories'> {
+  return {
+    sentence: packTables(sentence),
+    text: packTables(text),
+    categories: Object.fromEntries(CATEGORIES.map((category) => [category, pack(categories.get(category) ?? new Float64Array(CATEGORY_SIZE))])) as Record<Category, Packed>,
+  };
+}
+
+export function unpackWeights(data: ModelData): Weights {
+  const categories = CATEGORIES.map((category) => {
+    const weights = new Float32Array(CATEGORY_SIZE);
+    unpack(data.categories[category], weights, 0);
+    return { category, weights };
+  });
+  return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories };
+}
+
+function packTables(weights: Float64Array): Tables {
+  return Object.fromEntries(BLOCKS.map((block) => [block, pack(weights.subarray(PLACES[block].from, PLACES[block].from + PLACES[block].size))])) as Record<Block, Packed>;
+}
+
+function unpackTables(tables: Tables): Float32Array {
+  const weights = new Float32Array(SIZE);
+  for (const block of BLOCKS) unpack(tables[block], weights, PLACES[block].from);
+  return weights;
+}
+
+function pack(weights: Float64Array): Packed {
+  let most = 0;
+  for (const weight of weights) most = Math.max(most, Math.abs(weight));
+  if (most === 0) return { unit: 0, bytes: '' };
+  const unit = most / 127;
+  const bytes = Uint8Array.from(weights, (weight) => Math.round(weight / unit));
+  return { unit, bytes: bytes.toBase64() };
+}
+
+function unpack({ unit, bytes }: Packed, into: Float32Array, at: number): void {
+  const signed = new Int8Array(Uint8Array.fromBase64(bytes).buffer);
+  for (let i = 0; i < signed.length; i++) if (signed[i] !== 0) into[at + i] = signed[i]! * unit;
+}

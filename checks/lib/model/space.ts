@@ -1,0 +1,66 @@
+/**
+ * The space in which the model weighs: one table of weights, in three blocks. Names are hashed into it, so that it has one size however many
+ * words the texts have; two names that fall on one place share its weight.
+ */
+export const BLOCKS = ['shared', 'words', 'letters'] as const;
+export type Block = (typeof BLOCKS)[number];
+
+const BITS: Readonly<Record<Block, number>> = { shared: 16, words: 18, letters: 18 };
+
+/** Where each block begins, and how many places it has. */
+export const PLACES: Readonly<Record<Block, { from: number; size: number }>> = {
+  shared: { from: 0, size: 1 << BITS.shared },
+  words: { from: 1 << BITS.shared, size: 1 << BITS.words },
+  letters: { from: (1 << BITS.shared) + (1 << BITS.words), size: 1 << BITS.letters },
+};
+export const SIZE = PLACES.letters.from + PLACES.letters.size;
+
+/** Categories are told apart by shared names and words alone, in a smaller space of their own. */
+export const CATEGORY_SIZE = 1 << 16;
+
+export function placeOf(block: Block, hash: number): number {
+  const { from, size } = PLACES[block];
+  return from + (hash & (size - 1));
+}
+
+/** The place in the space of the categories; -1 for letters, which do not count there. */
+export function categoryPlace(place: number): number {
+  if (place >= PLACES.letters.from) return -1;
+  return Math.imul(place, 0x9e3779b1) >>> 16;
+}
+
+/** Features of one sentence: places and values side by side, the first `length` of them. */
+export interface Row {
+  places: Int32Array;
+  values: Float32Array;
+  length: number;
+}
+
+export function emptyRow(capacity = 512): Row {
+  return { places: new Int32Array(capacity), values: new Float32Array(capacity), length: 0 };
+}
+
+export function addTo(row: Row, place: number, value: number): void {
+  if (row.length === row.places.length) grow(row);
+  row.places[row.length] = place;
+  row.values[row.length++] = value;
+}
+
+function grow(row: Row): void {
+  const { places, values } = emptyRow(2 * row.places.length);
+  places.set(row.places);
+  values.set(row.values);
+  row.places = places;
+  row.values = values;
+}
+
+/** A row of its own size, to be kept. */
+export function kept(row: Row): Row {
+  return { places: row.places.slice(0, row.length), values: row.values.slice(0, row.length), length: row.length };
+}
+
+export function weigh(row: Row, weights: Float32Array | Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) sum += weights[row.places[i]!]! * row.values[i]!;
+  return sum;
+}

@@ -1,0 +1,113 @@
+import type { Lang } from '../../types.ts';
+import type { Look } from '../frames.ts';
+import type { WordsData } from '../words-data.ts';
+import { FeatureReader } from './features.ts';
+import { MODEL_VERSION, type ModelData, SHARE_OF_TEXT, unpackWeights, type Weights } from './model-data.ts';
+import { categoryPlace, type Row, weigh } from './space.ts';
+
+/** A sentence that reads as coercive to the model though no frame may hold in it. Never more than a warning. */
+export interface SuspectHit {
+  category: string;
+  start: number;
+  end: number;
+  /** Above 0: by how much it passes the threshold of its language (log-odds). */
+  score: number;
+  /** The words of the text that weigh the most, strongest first. */
+  because: string[];
+  /** The strongest features by name, for those who look into the model: `concept seize`, `word lock`. */
+  features: { name: string; weight: number }[];
+}
+
+/** The trained model, ready to judge. */
+export interface Suspicion {
+  /** The suspect sentences of a text, in text order. */
+  suspects(text: string, lang: Lang, look: Look): readonly SuspectHit[];
+  judges(lang: Lang): boolean;
+}
+
+/** Words shown for a suspicion, and features named. */
+const SHOWN = 4;
+
+/** Throws when the model was trained for other features than these. */
+export function compileModel(data: ModelData, frames: WordsData['frames']): Suspicion {
+  if (data.version !== MODEL_VERSION) throw new Error(`model of version ${data.version}, and ${MODEL_VERSION} is needed: npm run train`);
+  const readers = new Map<Lang, FeatureReader>();
+  let weights: Weights | undefined;
+  return {
+    judges: (lang) => data.thresholds[lang] !== undefined,
+    suspects(text, lang, look) {
+      const threshold = data.thresholds[lang];
+      if (threshold === undefined) return [];
+      weights ??= unpackWeights(data);
+      const reader = readers.get(lang) ?? new FeatureReader(lang, frames);
+      readers.set(lang, reader);
+      const { sentence: weightOf, text: weightOfText, categories } = weights;
+      const around = SHARE_OF_TEXT * weigh(reader.readWhole(look), weightOfText) - threshold;
+      const found = reader
+        .read(text, look)
+        .map((sentence, at) => ({ ...sentence, at, score: weigh(sentence.row, weightOf) + around }))
+        .filter(({ score }) => score > 0);
+      return found.map(({ at, start, end, score, row }) => ({
+        category: categoryOf(row, categories),
+        start,
+        end,
+        score,
+        ...explain(reader, text, look, at, weightOf),
+      }));
+    },
+  };
+}
+
+/** The category whose weights speak loudest for a row. */
+export function categoryOf<C extends string>(row: Row, categories: readonly { category: C; weights: Float32Array | Float64Array }[]): C {
+  let best: C | undefined;
+  let most = -Infinity;
+  for (const { category, weights } of categories) {
+    let sum = 0;
+    for (let i = 0; i < row.length; i++) {
+      const place = categoryPlace(row.places[i]!);
+      if (place >= 0) sum += weights[place]! * row.values[i]!;
+    }
+    if (sum > most) [best, most] = [category, sum];
+  }
+  return best!;
+}
+
+/** What spoke for it, read once more with names: rare, and so not worth carrying names along. */
+function explain(reader: FeatureReader, text: string, look: Look, sentence: number, weights: Float32Array): Pick<SuspectHit, 'because' | 'features'> {
+  const { tokens, clauses } = look;
+  const byName = new Map<string, number>();
+  const byWord = new Map<number, number>();
+  const inSentence = (at: number) => at >= 0 && clauses.sentenceOf[at] === sentence;
+  let current = -1;
+  reader.read(text, look, ({ kind, name, place, value, first, last }) => {
+    if (kind === 'always') current++;
+    if (current !== sentence) return;
+    const weight = weights[place]! * value;
+    if (kind !== 'always' && kind !== 'letters') byName.set(`${kind} ${name}`, (byName.get(`${kind} ${name}`) ?? 0) + weight);
+    const words = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(inSentence);
+    for (const at of words) byWord.set(at, (byWord.get(at) ?? 0) + weight / words.length);
+  });
+  return {
+    because: strongest(byWord)
+      .map(([at]) => at)
+      .sort((a, b) => a - b)
+      .reduce<[number, number][]>(joinNeighbours, [])
+      .map(([first, last]) => text.slice(tokens.starts[first]!, tokens.ends[last]!)),
+    features: strongest(byName).map(([name, weight]) => ({ name, weight: Math.round(100 * weight) / 100 })),
+  };
+}
+
+function strongest<K>(weights: ReadonlyMap<K, number>): [K, number][] {
+  return [...weights]
+    .filter(([, weight]) => weight > 0)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, SHOWN);
+}
+
+function joinNeighbours(stretches: [number, number][], at: number): [number, number][] {
+  const last = stretches.at(-1);
+  if (last && last[1] === at - 1) last[1] = at;
+  else stretches.push([at, at]);
+  return stretches;
+}
