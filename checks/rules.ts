@@ -27,6 +27,11 @@ export function isInForce(rule: Rule, day: Day): boolean {
 
 /** Turns a law file into a rule, or says at which line what is wrong with it. */
 export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?: Rule; problems: Problem[] } {
+  const unfinished = placeholdersIn(file.value);
+  if (unfinished.length > 0) {
+    const line = file.lineOf(unfinished[0]?.split('.') ?? []);
+    return { problems: [problem('law-unfinished', { keys: { list: unfinished } }, { file: file.path, line })] };
+  }
   const faults = [...schemaFaults(file), ...kindFaults(file, kinds)];
   const problems = [
     ...file.problems,
@@ -65,6 +70,13 @@ type RawRule = Omit<Rule, 'id' | 'jurisdiction' | 'family' | 'aliases' | 'applie
 interface Fault {
   path: readonly (string | number)[];
   reason: string;
+}
+
+/** Where a file made by `rules new` has not been filled in yet. */
+function placeholdersIn(value: unknown, path: readonly string[] = []): string[] {
+  if (value === '…') return [path.join('.')];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => placeholdersIn(part, [...path, key]));
 }
 
 const checkLaw = compile(lawSchema);

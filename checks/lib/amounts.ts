@@ -1,5 +1,6 @@
 import type { Lang, Money } from '../types.ts';
 import { type AmountRole, roleOf } from './amount-roles.ts';
+import { amountsInWords } from './english.ts';
 import { currencyDigits } from './money.ts';
 import { GROUP_SPACES, readMinorUnits } from './numbers.ts';
 
@@ -75,7 +76,7 @@ const LABEL_AFTER = 40;
  * references are not amounts. The role comes from the words around it; `lang` helps with that and with separators, and may be left out.
  */
 export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
-  const amounts: ReadAmount[] = [];
+  let amounts: ReadAmount[] = [];
   let free = 0;
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
@@ -86,6 +87,8 @@ export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
     free = found.end;
     NUMBER.lastIndex = found.end;
   }
+  const inWords = lang === 'en' ? amountsInWords(text) : [];
+  if (inWords.length > 0) amounts = inOrder([...amounts, ...inWords.map((found) => ({ ...found, role: 'other' as const }))]);
   let told = 0;
   for (const [i, amount] of amounts.entries()) {
     const before = contextBefore(text, told, amount.start);
@@ -96,6 +99,10 @@ export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
     told = amount.end + length;
   }
   return amounts;
+}
+
+function inOrder(amounts: readonly ReadAmount[]): ReadAmount[] {
+  return amounts.toSorted((a, b) => a.start - b.start);
 }
 
 type Found = Omit<ReadAmount, 'role'> | 'none' | 'retry';

@@ -50,6 +50,7 @@ export interface ProblemData {
   usage: { reason: string };
   // law files
   'law-invalid': { reason: string };
+  'law-unfinished': { keys: { list: string[] } };
   'law-id-taken': { rule: string };
   // runs
   'run-missing': { path: string };

@@ -142,6 +142,18 @@ export const useProblems = {
       ru: 'Исправьте его; формат описан в CONTRIBUTING.md.',
     },
   },
+  'law-unfinished': {
+    what: {
+      en: 'The law file is not finished: {keys}.',
+      fr: 'Le fichier de règle n’est pas terminé : {keys}.',
+      ru: 'Файл правила не закончен: {keys}.',
+    },
+    todo: {
+      en: 'Fill in what still says “…”.',
+      fr: 'Complétez ce qui contient encore « … ».',
+      ru: 'Заполните то, где ещё стоит «…».',
+    },
+  },
   'law-id-taken': {
     what: {
       en: 'Two law files claim the id {rule}.',
