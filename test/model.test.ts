@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dropsBelow } from '../cli/quality-page.ts';
 import { compileEngine } from '../checks/lib/frames.ts';
 import { FeatureReader } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
@@ -12,19 +11,28 @@ import { areaUnderCurve, measure, recallAt } from '../checks/lib/model/measures.
 import { MODEL_VERSION, packWeights, type Trained, unpackWeights } from '../checks/lib/model/model-data.ts';
 import { CATEGORY_SIZE, SIZE, weigh } from '../checks/lib/model/space.ts';
 import { compileModel } from '../checks/lib/model/suspects.ts';
-import { fit, judge, prepare } from '../checks/lib/model/training.ts';
+import { judge, learn, prepare } from '../checks/lib/model/training.ts';
 import { CATEGORIES, type Category, type WordsData } from '../checks/lib/words-data.ts';
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { readModel } from '../checks/read/model.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
 import type { Lang } from '../checks/types.ts';
+import { dropsBelow } from '../cli/quality-page.ts';
 
 const root = packageRoot();
 const data: WordsData = {
   concepts: {
-    en: { harm: { idea: 'harm', words: ['hurt', 'smash'] }, things: { idea: 'belongings', words: ['window', 'car'] }, negation: { idea: 'no', words: ['not', 'never'] } },
-    fr: { harm: { idea: 'harm', words: ['casser', 'frapper'] }, things: { idea: 'belongings', words: ['vitre', 'voiture'] }, negation: { idea: 'no', words: ['jamais'] } },
+    en: {
+      harm: { idea: 'harm', words: ['hurt', 'smash'] },
+      things: { idea: 'belongings', words: ['window', 'car'] },
+      negation: { idea: 'no', words: ['not', 'never'] },
+    },
+    fr: {
+      harm: { idea: 'harm', words: ['casser', 'frapper'] },
+      things: { idea: 'belongings', words: ['vitre', 'voiture'] },
+      negation: { idea: 'no', words: ['jamais'] },
+    },
   },
   frames: { 'threat-violence': [{ name: 'damage', idea: 'things are broken', all: ['harm', 'things', 'absent'], within: 'sentence' }] },
   guards: {},
@@ -69,27 +77,43 @@ describe('features', () => {
     const shared = (names: string[]) => names.filter((name) => !/^(word|words|letters) /.test(name));
     expect(shared(seen('en', 'We smash your window!!'))).toEqual(shared(seen('fr', 'On casse la vitre !!')));
     expect(shared(seen('en', 'We smash your window!!'))).toEqual([
-      'always always', 'mark exclamation', 'mark many exclamations', 'concept harm', 'concept things', 'pair harm + things', 'nearly damage', 'nearly-category threat-violence',
+      'always always',
+      'mark exclamation',
+      'mark many exclamations',
+      'concept harm',
+      'concept things',
+      'pair harm + things',
+      'nearly damage',
+      'nearly-category threat-violence',
     ]);
   });
 
   test('a concept of the sentence beside is told apart from one in it', () => {
     const names = seen('en', 'Nice car. We smash it.');
-    expect(names.filter((name) => /^(concept|beside|pair) /.test(name))).toEqual(['concept things', 'beside harm', 'concept harm', 'beside things']);
+    expect(names.filter((name) => /^(concept|beside|pair) /.test(name))).toEqual([
+      'concept things',
+      'beside harm',
+      'concept harm',
+      'beside things',
+    ]);
   });
 
   test('what was seen with a witness is what the row holds', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('We', 'smash', 'car', '16:30', 'не', '!!', '.', '\n\n', '{{name}}', 'ＰＡＹ', '😡'), { maxLength: 40 }), (pieces) => {
-        const text = pieces.join(' ');
-        let told = 0;
-        const reader = new FeatureReader('en', data.frames);
-        const look = engines.get('en')!.look(text);
-        const sentences = reader.read(text, look, () => told++);
-        expect(sentences.reduce((sum, { row }) => sum + row.length, 0)).toBe(told);
-        for (const { row } of sentences) for (let i = 0; i < row.length; i++) expect(row.places[i]! >= 0 && row.places[i]! < SIZE).toBe(true);
-        for (const { start, end } of sentences) expect(0 <= start && start < end && end <= text.length).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('We', 'smash', 'car', '16:30', 'не', '!!', '.', '\n\n', '{{name}}', 'ＰＡＹ', '😡'), { maxLength: 40 }),
+        (pieces) => {
+          const text = pieces.join(' ');
+          let told = 0;
+          const reader = new FeatureReader('en', data.frames);
+          const look = engines.get('en')!.look(text);
+          const sentences = reader.read(text, look, () => told++);
+          expect(sentences.reduce((sum, { row }) => sum + row.length, 0)).toBe(told);
+          for (const { row } of sentences)
+            for (let i = 0; i < row.length; i++) expect(row.places[i]! >= 0 && row.places[i]! < SIZE).toBe(true);
+          for (const { start, end } of sentences) expect(0 <= start && start < end && end <= text.length).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -97,10 +121,24 @@ describe('features', () => {
 describe('a trained model', () => {
   const bad = ['We smash the window of this car.', 'Somebody may hurt the car.', 'The window is easy to smash.', 'A car is soon smashed.'];
   const good = ['Please pay by Friday.', 'Call us about a plan.', 'Your payment has arrived.', 'Thank you for writing.'];
-  const texts = [...bad.map((text) => labelled('en', text, 'threat-violence')), ...good.map((text) => labelled('en', text)), labelled('en', 'Shame on you, liar.', 'shaming-insult'), labelled('en', 'Shame, you liar.', 'shaming-insult')];
+  const texts = [
+    ...bad.map((text) => labelled('en', text, 'threat-violence')),
+    ...good.map((text) => labelled('en', text)),
+    labelled('en', 'Shame on you, liar.', 'shaming-insult'),
+    labelled('en', 'Shame, you liar.', 'shaming-insult'),
+  ];
   const lectures = prepare(texts, engines, data.frames);
-  const trained = fit(lectures);
-  const model = compileModel({ version: MODEL_VERSION, trainedOn: { sha256: '', texts: 0 }, thresholds: { en: 1, fr: 0 }, ...packWeights(trained) }, data.frames);
+  const trained = learn(lectures);
+  const model = compileModel(
+    {
+      version: MODEL_VERSION,
+      trainedOn: { sha256: '', texts: 0 },
+      thresholds: { en: 1, fr: 0 },
+      doubts: { en: -0.5 },
+      ...packWeights(trained),
+    },
+    data.frames,
+  );
   const suspects = (lang: Lang, text: string) => model.suspects(text, lang, engines.get(lang)!.look(text));
 
   test('finds the one bad sentence, names its category and shows the words', () => {
@@ -120,12 +158,24 @@ describe('a trained model', () => {
   });
 
   test('says nothing in a language that it was not calibrated for', () => {
-    expect(model.judges('de')).toBe(false);
     expect(model.suspects('smash window', 'de', engines.get('en')!.look('smash window'))).toEqual([]);
   });
 
+  test('doubts a frame only where no sentence reads as coercive', () => {
+    const doubts = (lang: Lang, text: string) => model.doubts(text, lang, engines.get(lang)!.look(text));
+    expect(doubts('en', 'Please pay by Friday. Thank you for writing.')).toBe(true);
+    expect(doubts('en', 'Please pay by Friday. We smash the window of this car. Thank you for writing.')).toBe(false);
+    expect(doubts('fr', 'Merci de votre message')).toBe(false);
+  });
+
   test('judges as it did in training, but for the bytes that its weights were rounded to', () => {
-    const { sentence } = unpackWeights({ version: 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, ...packWeights(trained) });
+    const { sentence } = unpackWeights({
+      version: 1,
+      trainedOn: { sha256: '', texts: 0 },
+      thresholds: {},
+      doubts: {},
+      ...packWeights(trained),
+    });
     for (const lecture of lectures) {
       const exact = Math.max(...lecture.sentences.map(({ row }) => weigh(row, trained.sentence)));
       const rounded = Math.max(...lecture.sentences.map(({ row }) => weigh(row, sentence)));
@@ -134,11 +184,11 @@ describe('a trained model', () => {
   });
 
   test('the same texts give the same weights', () => {
-    expect(fit(prepare(texts, engines, data.frames)).sentence).toEqual(trained.sentence);
+    expect(learn(prepare(texts, engines, data.frames)).sentence).toEqual(trained.sentence);
   });
 
   test('refuses weights made for other features', () => {
-    const old = { version: MODEL_VERSION - 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, ...packWeights(trained) };
+    const old = { version: MODEL_VERSION - 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, ...packWeights(trained) };
     expect(() => compileModel(old, {})).toThrow(/npm run train/);
   });
 
@@ -156,8 +206,12 @@ test('weights survive being packed', () => {
     fc.property(fc.array(fc.tuple(fc.nat(SIZE - 1), fc.double({ min: -5, max: 5, noNaN: true })), { maxLength: 20 }), (pairs) => {
       const sentence = new Float64Array(SIZE);
       for (const [place, weight] of pairs) sentence[place] = weight;
-      const trained: Trained = { sentence, text: new Float64Array(SIZE), categories: new Map([['intrusive', new Float64Array(CATEGORY_SIZE).fill(0.5)]]) };
-      const back = unpackWeights({ version: 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, ...packWeights(trained) });
+      const trained: Trained = {
+        sentence,
+        text: new Float64Array(SIZE),
+        categories: new Map([['intrusive', new Float64Array(CATEGORY_SIZE).fill(0.5)]]),
+      };
+      const back = unpackWeights({ version: 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, ...packWeights(trained) });
       for (const [place] of pairs) expect(Math.abs(back.sentence[place]! - sentence[place]!)).toBeLessThan(5 / 127);
       expect(back.categories.find(({ category }) => category === 'intrusive')!.weights[7]).toBeCloseTo(0.5);
     }),
@@ -247,11 +301,13 @@ describe('the model that ships', () => {
     const words = readWords(join(root, 'checks/words'));
     const engine = compileEngine(words, words.concepts.en!, 'en');
     const model = compileModel(readModel(file)!, words.frames);
-    const text = 'Hello Mr Miles, your invoice of 12 May is still open. We would be glad to hear from you this week, so that we can agree on a plan.';
+    const text =
+      'Hello Mr Miles, your invoice of 12 May is still open. We would be glad to hear from you this week, so that we can agree on a plan.';
+    const fresh = () => ({ ...look });
     const look = engine.look(text);
-    for (let i = 0; i < 2000; i++) model.suspects(text, 'en', look);
+    for (let i = 0; i < 2000; i++) model.suspects(text, 'en', fresh());
     const start = performance.now();
-    for (let i = 0; i < 2000; i++) model.suspects(text, 'en', look);
+    for (let i = 0; i < 2000; i++) model.suspects(text, 'en', fresh());
     // Shared machines are slow at times; ten times the aim is still a fault in the code.
     expect((1000 * (performance.now() - start)) / 2000).toBeLessThan(300);
   });

@@ -14,7 +14,7 @@ type Nlp = (text: string) => { numbers(): { json(): { number: { num: number | nu
 let loaded: Nlp | undefined;
 
 /** The value of a number in words. The library takes a tenth of a second to load, and hardly a letter writes its amounts in words. */
-function valueOf(words: string): number | undefined {
+function numberIn(words: string): number | undefined {
   loaded ??= createRequire(import.meta.url)('compromise/three') as Nlp;
   return loaded(words).numbers().json()[0]?.number.num ?? undefined;
 }
@@ -28,8 +28,8 @@ const CURRENCY: Readonly<Record<string, string>> = { dollar: 'USD', euro: 'EUR',
 export function amountsInWords(text: string): WrittenAmount[] {
   return Array.from(text.matchAll(AMOUNT)).flatMap(({ 0: written, 1: whole = '', 2: unit = '', 3: cents, index }) => {
     const currency = CURRENCY[unit.toLowerCase()];
-    const main = valueOf(whole);
-    const minor = cents === undefined ? 0 : valueOf(cents);
+    const main = numberIn(whole);
+    const minor = cents === undefined ? 0 : numberIn(cents);
     if (currency === undefined || main === undefined || minor === undefined) return [];
     return [{ start: index, end: index + written.length, value: { minor: main * 100 + minor, currency } }];
   });

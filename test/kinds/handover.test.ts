@@ -11,6 +11,8 @@ const words: Words = {
       ? [{ concept: 'asks-for-human', start: text.indexOf('human'), end: text.indexOf('human') + 5 }]
       : [],
   frames: () => [],
+  suspects: () => [],
+  doubts: () => false,
   judges: () => true,
 };
 const options = {

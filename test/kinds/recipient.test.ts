@@ -11,6 +11,8 @@ const words: Words = {
     return start < 0 ? [] : [{ concept: 'debt', start, end: start + 4 }];
   },
   frames: () => [],
+  suspects: () => [],
+  doubts: () => false,
   judges: () => true,
 };
 

@@ -105,10 +105,10 @@ describe('inventory', () => {
   });
 
   test.each([
-    ['about nobody', '1,crm,debt,,,', 'field-missing / line 2 / debtor | about'],
-    ['a period in words', '1,crm,debt,A,,5 years', 'field-invalid / line 2 / period / 5 years / P5Y | P18M'],
+    ['about nobody', '1,crm,debt,,,,', 'field-missing / line 2 / debtor | about'],
+    ['a state that is none', '1,crm,debt,A,,5 years,gone', 'field-invalid / line 2 / state / gone / active, archived, erased'],
   ])('%s', async (_, row, problem) => {
-    const { problems } = await drain(readInventory(tempFile('i.csv', `id,system,category,debtor,about,period\n${row}`)));
+    const { problems } = await drain(readInventory(tempFile('i.csv', `id,system,category,debtor,about,period,state\n${row}`)));
     expect(problems.map(brief)).toEqual([problem]);
   });
 });

@@ -42,9 +42,9 @@ test.each([
   ],
   ['no id', '{"activities": [\n  { "name": "a" }\n]}', ['field-missing / line 2 / activities.0.id']],
   [
-    'a period in words',
-    '{"activities": [{ "id": "a",\n "retention": {\n "debt": "5 years" } }]}',
-    ['field-invalid / line 3 / activities.0.retention.debt / 5 years / P5Y'],
+    'a period that is no text',
+    '{"activities": [{ "id": "a",\n "retention": {\n "debt": 5 } }]}',
+    ['field-invalid / line 3 / activities.0.retention.debt / 5 / string'],
   ],
   [
     'a role that is none',
