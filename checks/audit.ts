@@ -2,20 +2,21 @@ import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
 import { applicability, isInForce } from './rules.ts';
-import type {
-  Day,
-  Doubt,
-  Finding,
-  InputName,
-  NotRun,
-  Outcome,
-  Problem,
-  Rule,
-  Severity,
-  Subject,
-  SubjectName,
-  SubjectRef,
-  Tally,
+import {
+  type Day,
+  type Doubt,
+  type Finding,
+  type InputName,
+  type NotRun,
+  type Outcome,
+  type Problem,
+  type Rule,
+  SEVERITIES,
+  type Severity,
+  type Subject,
+  type SubjectName,
+  type SubjectRef,
+  type Tally,
 } from './types.ts';
 
 /** Which rules are applied in a run, and with what. */
@@ -116,7 +117,7 @@ function toFindings(outcomes: Outcome[], rule: Rule, severity: Severity, subject
     return {
       ...fingerprint(rule, subject, outcome, ordinal),
       rule: rule.id,
-      severity,
+      severity: milder(severity, outcome.atMost),
       draft: rule.status === 'draft',
       ...outcome,
       // A rule that perhaps does not apply can accuse nobody.
@@ -125,6 +126,10 @@ function toFindings(outcomes: Outcome[], rule: Rule, severity: Severity, subject
       subject,
     };
   });
+}
+
+function milder(severity: Severity, atMost: Severity = severity): Severity {
+  return SEVERITIES[Math.max(SEVERITIES.indexOf(severity), SEVERITIES.indexOf(atMost))]!;
 }
 
 function count(tally: Tally, findings: readonly Finding[]): void {

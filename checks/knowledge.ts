@@ -8,6 +8,7 @@ import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
 import { loadModules } from './read/kinds.ts';
 import { readMentions } from './read/mentions.ts';
+import { readModel } from './read/model.ts';
 import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
 import { readWords } from './read/words.ts';
@@ -70,7 +71,7 @@ export async function loadKinds(): Promise<Map<string, Kind>> {
 }
 
 function compileKnowledge(data: KnowledgeData, kinds: Map<string, Kind>, problems: Problem[]): Knowledge {
-  const words = compileWords(data.words);
+  const words = compileWords(data.words, readModel(join(packageRoot(), 'checks/words/model.json')));
   return {
     packs: data.packs,
     rules: data.rules,

@@ -408,6 +408,8 @@ export interface Outcome {
   evidence: Evidence[];
   /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */
   identity: string;
+  /** Never graver than this, whatever the rule says: a statistical model alone does not accuse. */
+  atMost?: Severity;
   /** The local day that it concerns, when it is not the subject's own: it is judged by the law of that day. */
   day?: Day;
 }

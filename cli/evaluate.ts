@@ -4,6 +4,7 @@ import process from 'node:process';
 import { compileEngine, type Engine } from '../checks/lib/frames.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
+import type { ModelData } from '../checks/lib/model/model-data.ts';
 import { compileModel, type Suspicion } from '../checks/lib/model/suspects.ts';
 import { judgeHeldOut, prepare } from '../checks/lib/model/training.ts';
 import { pagesOf } from '../checks/lib/pages.ts';
@@ -14,7 +15,7 @@ import { packageRoot } from '../checks/read/package-root.ts';
 import { readTemplate } from '../checks/read/template.ts';
 import { readWords } from '../checks/read/words.ts';
 import { LANGS, type Lang } from '../checks/types.ts';
-import { dropsBelow, figuresFrom, type Findings, qualityPage, type Read, tables } from './quality-page.ts';
+import { dropsBelow, type Findings, figuresFrom, qualityPage, type Read, tables } from './quality-page.ts';
 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on our own texts, the model on folds that it
 // has not seen, written to docs/wording-quality.md; with `-- FILE.jsonl` on any labelled texts, with the model that ships, printed only.
@@ -23,21 +24,25 @@ const FOLDS = 5;
 const root = packageRoot();
 const page = join(root, 'docs/wording-quality.md');
 const words = readWords(join(root, 'checks/words'));
-const engines = new Map<Lang, Engine>(LANGS.flatMap((lang) => (words.concepts[lang] ? [[lang, compileEngine(words, words.concepts[lang], lang)]] : [])));
+const engines = new Map<Lang, Engine>(
+  LANGS.flatMap((lang) => (words.concepts[lang] ? [[lang, compileEngine(words, words.concepts[lang], lang)]] : [])),
+);
 const data = readModel(join(root, 'checks/words/model.json'));
 if (!data) throw new Error('there is no model yet: npm run train');
 const [path] = process.argv.slice(2);
 
 if (path !== undefined) process.stdout.write(`${tables(others(path, compileModel(data, words.frames)))}\n`);
-else process.exitCode = compared(ours(data.thresholds));
+else process.exitCode = compared(ours(data));
 
-function ours(thresholds: Readonly<Partial<Record<Lang, number>>>): Read[] {
+function ours({ thresholds, doubts }: ModelData): Read[] {
   const { texts } = readLabelledFolder(join(root, 'fixtures/wording'));
   const verdicts = judgeHeldOut(prepare(texts, engines, words.frames), foldsByFamily(texts, FOLDS));
   const groups = groupsOf(texts);
   return texts.map((text, i) => {
-    const suspect = verdicts[i]!.score > (thresholds[text.lang] ?? Infinity);
-    return readBy(text, groups[i]!, engines.get(text.lang)?.frames(text.text) ?? [], suspect ? [verdicts[i]!] : []);
+    const { score } = verdicts[i]!;
+    const suspect = score > (thresholds[text.lang] ?? Infinity);
+    const doubted = score < (doubts[text.lang] ?? -Infinity);
+    return readBy(text, groups[i]!, engines.get(text.lang)?.frames(text.text) ?? [], suspect ? [verdicts[i]!] : [], doubted);
   });
 }
 
@@ -46,11 +51,21 @@ function others(file: string, model: Suspicion): Read[] {
   const groups = groupsOf(texts);
   return texts.map((text, i) => {
     const engine = engines.get(text.lang);
-    const found = pages(text, file).map((written) => ({
-      frames: engine?.frames(written) ?? [],
-      suspects: engine ? model.suspects(written, text.lang, engine.look(written)) : [],
-    }));
-    return readBy(text, groups[i]!, found.flatMap(({ frames }) => frames), found.flatMap(({ suspects }) => suspects));
+    const found = (engine ? pages(text, file) : []).map((written) => {
+      const look = engine!.look(written);
+      return {
+        frames: engine!.frames(written),
+        suspects: model.suspects(written, text.lang, look),
+        doubted: model.doubts(written, text.lang, look),
+      };
+    });
+    return readBy(
+      text,
+      groups[i]!,
+      found.flatMap(({ frames }) => frames),
+      found.flatMap(({ suspects }) => suspects),
+      found.every(({ doubted }) => doubted),
+    );
   });
 }
 
@@ -63,15 +78,15 @@ function pages(text: LabelledText, file: string): string[] {
   return pagesOf(passageOfTemplate(template, '2026-01-01', {}, parties, {}, new Map()).passage).map((one) => one.text);
 }
 
-/** A finding that touches what may be read either way, and nothing that coerces, counts neither for nor against. */
-function readBy(text: LabelledText, group: number, frames: Findings, suspects: Findings): Read {
+/** Both: what frames found unless the model doubts it, and what the model found beside. A finding that touches what may be read either way, and nothing that coerces, counts neither for nor against. */
+function readBy(text: LabelledText, group: number, frames: Findings, suspects: Findings, doubted: boolean): Read {
   const counts = ({ start, end }: Findings[number]) => {
     const touches = (span: { start: number; end: number }) => start < span.end && span.start < end;
     return text.template === true || text.labels.some(touches) || !text.borderline.some(touches);
   };
   const seen = { frames: frames.filter(counts), model: suspects.filter(counts) };
   const apart = seen.model.filter(({ start, end }) => !seen.frames.some((frame) => frame.start < end && start < frame.end));
-  return { text, group, found: { ...seen, both: [...seen.frames, ...apart] } };
+  return { text, group, found: { ...seen, both: doubted ? [] : [...seen.frames, ...apart] } };
 }
 
 /** Writes the page, unless something got worse by more than chance explains. */
@@ -83,6 +98,8 @@ function compared(read: readonly Read[]): number {
     writeFileSync(page, written);
     return 0;
   }
-  process.stderr.write(`Worse than in docs/wording-quality.md by more than noise:\n${worse.map((line) => `- ${line}\n`).join('')}If it is meant, delete the page and run this again.\n`);
+  process.stderr.write(
+    `Worse than in docs/wording-quality.md by more than noise:\n${worse.map((line) => `- ${line}\n`).join('')}If it is meant, delete the page and run this again.\n`,
+  );
   return 1;
 }

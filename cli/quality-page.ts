@@ -50,14 +50,28 @@ export function tables(read: readonly Read[]): string {
   const lines = linesOf(read);
   const parts = [...new Set(lines.map(({ slice }) => slice.split(':')[0]!))];
   const naming = SYSTEMS.map((system) => `${system} ${percent(namedRight(read, system))}`).join(', ');
-  return `${parts.map((part) => table(part, lines.filter(({ slice }) => slice.split(':')[0] === part))).join('\n')}
+  return `${parts
+    .map((part) =>
+      table(
+        part,
+        lines.filter(({ slice }) => slice.split(':')[0] === part),
+      ),
+    )
+    .join('\n')}
 Of the coercive texts found, the share in which a category found is one that the text has: ${naming}.
 `;
 }
 
 function table(part: string, lines: readonly Line[]): string {
   const rows = lines.map(({ slice, system, measured }) => {
-    const cells = [measured.texts, measured.coercive, within(measured.recall), within(measured.precision), within(measured.f1), perThousand(measured.falseAlarms)];
+    const cells = [
+      measured.texts,
+      measured.coercive,
+      within(measured.recall),
+      within(measured.precision),
+      within(measured.f1),
+      perThousand(measured.falseAlarms),
+    ];
     return `| ${slice.split(':')[1] ?? 'all'} | ${system} | ${cells.join(' | ')} |`;
   });
   return `## By ${part}
@@ -74,9 +88,13 @@ function linesOf(read: readonly Read[]): Line[] {
     ...by('language', read, ({ text }) => text.lang),
     ...by('channel', read, ({ text }) => text.channel),
   ];
-  const whole = slices.flatMap(([slice, some]) => SYSTEMS.map((system): Line => ({ slice, system, measured: measure(some.map((one) => outcomeOf(one, system))) })));
+  const whole = slices.flatMap(([slice, some]) =>
+    SYSTEMS.map((system): Line => ({ slice, system, measured: measure(some.map((one) => outcomeOf(one, system))) })),
+  );
   const categories = CATEGORIES.flatMap((category) =>
-    SYSTEMS.map((system): Line => ({ slice: `category:${category}`, system, measured: measure(read.map((one) => outcomeOf(one, system, category))) })),
+    SYSTEMS.map(
+      (system): Line => ({ slice: `category:${category}`, system, measured: measure(read.map((one) => outcomeOf(one, system, category))) }),
+    ),
   );
   return [...whole, ...categories];
 }
@@ -89,12 +107,19 @@ function by(part: string, read: readonly Read[], of: (read: Read) => string): [s
 function outcomeOf({ text, group, found }: Read, system: System, category?: string) {
   const findings = found[system];
   if (category === undefined) return { group, coercive: isCoercive(text), flagged: findings.length > 0 };
-  return { group, coercive: text.labels.some((label) => label.category === category), flagged: findings.some((finding) => finding.category === category) };
+  return {
+    group,
+    coercive: text.labels.some((label) => label.category === category),
+    flagged: findings.some((finding) => finding.category === category),
+  };
 }
 
 function namedRight(read: readonly Read[], system: System): number {
   const hit = read.filter(({ text, found }) => isCoercive(text) && found[system].length > 0);
-  return hit.filter(({ text, found }) => found[system].some(({ category }) => text.labels.some((label) => label.category === category))).length / hit.length;
+  return (
+    hit.filter(({ text, found }) => found[system].some(({ category }) => text.labels.some((label) => label.category === category))).length /
+    hit.length
+  );
 }
 
 /** The figures that a page holds. */
@@ -110,7 +135,9 @@ export function dropsBelow(now: Figures, before: Figures): string[] {
     if (!fresh) return [];
     return [
       ...(fresh.f1[1] < old.f1[0] ? [`${name}: F1 was ${old.f1.join('–')} and is ${fresh.f1.join('–')}`] : []),
-      ...(fresh.falseAlarms[0] > old.falseAlarms[1] ? [`${name}: false alarms were ${old.falseAlarms.join('–')} and are ${fresh.falseAlarms.join('–')}`] : []),
+      ...(fresh.falseAlarms[0] > old.falseAlarms[1]
+        ? [`${name}: false alarms were ${old.falseAlarms.join('–')} and are ${fresh.falseAlarms.join('–')}`]
+        : []),
     ];
   });
 }

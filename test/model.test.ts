@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wording } from '../checks/kinds/wording.ts';
 import { compileEngine } from '../checks/lib/frames.ts';
 import { FeatureReader } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
@@ -12,12 +13,13 @@ import { MODEL_VERSION, packWeights, type Trained, unpackWeights } from '../chec
 import { CATEGORY_SIZE, SIZE, weigh } from '../checks/lib/model/space.ts';
 import { compileModel } from '../checks/lib/model/suspects.ts';
 import { judge, learn, prepare } from '../checks/lib/model/training.ts';
+import type { FrameHit, SuspectHit, Words } from '../checks/lib/words.ts';
 import { CATEGORIES, type Category, type WordsData } from '../checks/lib/words-data.ts';
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { readModel } from '../checks/read/model.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
-import type { Lang } from '../checks/types.ts';
+import type { Lang, Passage, Rule } from '../checks/types.ts';
 import { dropsBelow } from '../cli/quality-page.ts';
 
 const root = packageRoot();
@@ -276,6 +278,49 @@ describe('measures', () => {
     const before = figures([0.6, 0.7], [0.02, 0.04]);
     expect(dropsBelow(figures([0.55, 0.65], [0.03, 0.05]), before)).toEqual([]);
     expect(dropsBelow(figures([0.4, 0.5], [0.05, 0.07]), before)).toHaveLength(2);
+  });
+});
+
+describe('in the kind `wording`', () => {
+  const text = 'First we wait. Then they smash all.';
+  const reading = {
+    text,
+    given: [],
+    pieces: [{ start: 0, end: text.length, span: { file: 'a', start: 0, end: text.length, line: 1, column: 1 } }],
+  };
+  const passage = {
+    on: 'passage',
+    lang: 'en',
+    facts: {},
+    blocks: [{ role: 'body', readings: [reading], cut: false }],
+  } as unknown as Passage;
+  const suspect = (start: number, end: number): SuspectHit => ({
+    category: 'intrusive',
+    start,
+    end,
+    score: 1,
+    because: ['wait'],
+    features: [{ name: 'word wait', weight: 1 }],
+  });
+  const frame: FrameHit = { frame: 'damage', category: 'intrusive', start: 15, end: 34, parts: [{ concept: 'harm', start: 25, end: 30 }] };
+  const outcomes = (framed: readonly FrameHit[], suspects: readonly SuspectHit[], doubted: boolean) => {
+    const words: Words = { find: () => [], frames: () => framed, suspects: () => suspects, doubts: () => doubted, judges: () => true };
+    return [...wording.check(passage, { options: { categories: ['intrusive'] } } as unknown as Rule, { words })];
+  };
+
+  test('a suspicion is a warning at most, and says that it is the model’s', () => {
+    expect(outcomes([], [suspect(0, 13)], true)).toMatchObject([
+      { result: 'fail', says: 'suspect', atMost: 'warning', data: { model: 'suspects', words: { list: ['wait'] } } },
+    ]);
+  });
+
+  test('what a frame has found is not said again', () => {
+    expect(outcomes([frame], [suspect(0, 13), suspect(15, 34)], false).map(({ says }) => says)).toEqual(['intrusive', 'suspect']);
+    expect(outcomes([frame], [], false)[0]).not.toHaveProperty('atMost');
+  });
+
+  test('a frame that the model doubts is advice', () => {
+    expect(outcomes([frame], [], true)).toMatchObject([{ says: 'intrusive', atMost: 'advice', data: { model: 'doubts' } }]);
   });
 });
 

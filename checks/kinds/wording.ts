@@ -4,7 +4,7 @@ import { foldWord } from '../lib/fold.ts';
 import { type Page, type Place, pagesOf, placeAt } from '../lib/pages.ts';
 import { quote } from '../lib/quote.ts';
 import { tokenize } from '../lib/tokens.ts';
-import type { FrameHit, Words } from '../lib/words.ts';
+import type { FrameHit, SuspectHit, Words } from '../lib/words.ts';
 import { CATEGORIES } from '../lib/words-data.ts';
 import { LANGS, type Lang, type Literal, type Outcome, type Passage } from '../types.ts';
 
@@ -15,7 +15,9 @@ interface Options {
 /** One phrase of the text and every place in which it is read. */
 interface Phrase {
   folded: string;
-  hit: FrameHit;
+  hit: FrameHit | SuspectHit;
+  /** The model finds nothing coercive in the whole text: a look-alike, more likely than not. */
+  doubted: boolean;
   start: number;
   end: number;
   places: Place[];
@@ -99,6 +101,11 @@ export const wording = defineKind({
       fr: 'Hausse le ton : majuscules, ponctuation, signaux d’alarme ou répétitions servent de pression.',
       ru: 'Кричит: заглавные буквы, знаки, символы тревоги или повторы служат давлением.',
     },
+    suspect: {
+      en: 'No known wording, but the statistical model reads pressure in it, above all because of: {words}.',
+      fr: 'Aucune formulation connue, mais le modèle statistique y lit une pression, surtout à cause de : {words}.',
+      ru: 'Известных формулировок нет, но статистическая модель видит здесь давление, прежде всего из-за слов: {words}.',
+    },
     'no-words': {
       en: 'Not judged: there are no words yet for this in the language of the text.',
       fr: 'Non examiné : aucune formulation n’est encore connue pour cela dans la langue du texte.',
@@ -123,38 +130,50 @@ function phrasesOf(passage: Passage, categories: readonly string[], words: Words
   const langs: readonly Lang[] = passage.lang === undefined ? LANGS : [passage.lang];
   const phrases = new Map<string, Phrase>();
   for (const page of pagesOf(passage)) {
-    for (const hit of langs.flatMap((lang) => words.frames(page.text, lang))) {
+    const framed = langs.flatMap((lang) => words.frames(page.text, lang));
+    const suspects = passage.lang === undefined ? [] : words.suspects(page.text, passage.lang);
+    const doubted = framed.length > 0 && passage.lang !== undefined && words.doubts(page.text, passage.lang);
+    const apart = suspects.filter(({ start, end }) => !framed.some((frame) => frame.start < end && start < frame.end));
+    for (const hit of [...framed, ...apart]) {
       const place = placeAt(page, hit.start);
       if (!categories.includes(hit.category) || !place || (page.focus && place !== page.focus)) continue;
-      const phrase = phraseOf(page, place, hit);
+      const phrase = phraseOf(page, place, hit, doubted);
       const key = `${hit.category} ${phrase.folded}`;
       const known = phrases.get(key);
-      if (known) known.places.push(place);
-      else phrases.set(key, phrase);
+      if (known) {
+        known.places.push(place);
+        known.doubted &&= doubted;
+      } else phrases.set(key, phrase);
     }
   }
   return [...phrases.values()];
 }
 
 /** A frame may go on in the next paragraph; what is quoted is what stands in the first. */
-function phraseOf(page: Page, place: Place, hit: FrameHit): Phrase {
+function phraseOf(page: Page, place: Place, hit: FrameHit | SuspectHit, doubted: boolean): Phrase {
   const end = Math.min(hit.end, place.end);
   const folded = tokenize(page.text.slice(hit.start, end)).words.map(foldWord).join(' ');
-  return { folded, hit, start: hit.start - place.start, end: end - place.start, places: [place] };
+  return { folded, hit, doubted, start: hit.start - place.start, end: end - place.start, places: [place] };
 }
 
-function outcomeOf({ folded, hit, start, end, places }: Phrase): Outcome {
+function outcomeOf({ folded, hit, doubted, start, end, places }: Phrase): Outcome {
   const { block, reading } = places[0]!;
   const seen = quote(block, reading, start, end);
   const given = smallestCase(places);
   const text = seen.type === 'quote' ? seen.text : '';
-  return {
-    result: 'fail',
-    says: hit.category,
-    data: { category: hit.category, frame: hit.frame, words: { list: wordsOf(hit, text, start, reading.text) } },
-    evidence: given.length === 0 ? [seen] : [seen, { type: 'path', given }],
-    identity: folded,
-  };
+  const found = { evidence: given.length === 0 ? [seen] : [seen, { type: 'path' as const, given }], identity: folded };
+  if ('because' in hit) {
+    const data = {
+      category: hit.category,
+      model: 'suspects',
+      words: { list: hit.because },
+      features: { list: hit.features.map(({ name }) => name) },
+    };
+    return { result: 'fail', says: 'suspect', data, atMost: 'warning', ...found };
+  }
+  const data = { category: hit.category, frame: hit.frame, words: { list: wordsOf(hit, text, start, reading.text) } };
+  if (doubted) return { result: 'fail', says: hit.category, data: { ...data, model: 'doubts' }, atMost: 'advice', ...found };
+  return { result: 'fail', says: hit.category, data, ...found };
 }
 
 /** The words that made the frame fire, as they stand in the text; the whole phrase when they stand in another paragraph too. */

@@ -1,7 +1,7 @@
 import type { LedgerEvent, Money } from '../types.ts';
 
 /** What a ledger entry does to the balance of its debt. Entries that are not here are facts with a date. */
-export const PART_OF: ReadonlyMap<string, 'principal' | 'interest' | 'fees' | 'payments'> = new Map([
+const PART_OF: ReadonlyMap<string, 'principal' | 'interest' | 'fees' | 'payments'> = new Map([
   ['invoice', 'principal'],
   ['principal', 'principal'],
   ['interest', 'interest'],

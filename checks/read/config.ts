@@ -8,7 +8,7 @@ import { readText } from './files.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
-export const CONFIG_FILE = 'amiable.yaml';
+const CONFIG_FILE = 'amiable.yaml';
 
 /** Files of records and how their columns are called. */
 export interface RecordSource extends ColumnMapping {

@@ -65,7 +65,10 @@ function toText(row: Row, file: string): LabelledText {
     channel: row.channel ?? 'unknown',
     text,
     labels: labels.filter(({ verdict }) => verdict === 'coercive'),
-    borderline: [...labels.filter(({ verdict }) => verdict === 'borderline'), ...(row.borderline ?? []).map((label) => placed(label, text))],
+    borderline: [
+      ...labels.filter(({ verdict }) => verdict === 'borderline'),
+      ...(row.borderline ?? []).map((label) => placed(label, text)),
+    ],
     family: row.family ?? row.source ?? row.repo ?? row.id,
     author: basename(file, '.jsonl'),
     ...(row.text === undefined ? { template: true } : {}),

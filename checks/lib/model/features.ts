@@ -35,6 +35,10 @@ const KINDS = ['always', 'mark', 'concept', 'pair', 'beside', 'nearly', 'nearly-
 type Kind = (typeof KINDS)[number];
 const SEEDS = Object.fromEntries(KINDS.map((kind) => [kind, hashText(kind)])) as Readonly<Record<Kind, number>>;
 
+/** Places made ready in a row: for the shared names, and for a word with its letters. */
+const ROOM = 64;
+const ROOM_A_WORD = 16;
+
 /** A word form: its stem and the letters in it, already as numbers. */
 interface Form {
   stem: string;
@@ -64,7 +68,9 @@ export class FeatureReader {
   constructor(lang: Lang, frames: WordsData['frames'], sights: ReadonlySet<Sight> = new Set(SIGHTS)) {
     this.#lang = lang;
     this.#sights = sights;
-    const several = CATEGORIES.flatMap((category) => (frames[category] ?? []).filter(({ all }) => all.length > 1).map((frame) => ({ category, frame })));
+    const several = CATEGORIES.flatMap((category) =>
+      (frames[category] ?? []).filter(({ all }) => all.length > 1).map((frame) => ({ category, frame })),
+    );
     this.#frames = several.map(({ category, frame }) => ({ name: frame.name, category, parts: frame.all.length }));
     several.forEach(({ frame: { all } }, frame) => {
       all.forEach((choices, part) => {
@@ -81,7 +87,7 @@ export class FeatureReader {
     return sentences.map(({ first, last }, at) => {
       const start = tokens.starts[first]!;
       const end = tokens.ends[last]!;
-      const row = emptyRow();
+      const row = emptyRow(ROOM + ROOM_A_WORD * (last - first + 1));
       const add = (kind: Kind, name: string, value: number, from = -1, to = -1) => {
         const place = placeOf('shared', hashPair(SEEDS[kind], this.#nameHash(name)));
         addTo(row, place, value);
@@ -101,8 +107,15 @@ export class FeatureReader {
 
   /** The words and letters of the whole text: how a message is worded around its sentences. Empty when the model may not look at it. */
   readWhole({ tokens: { words } }: Look): Row {
-    const row = emptyRow(2048);
-    if (this.#sights.has('text') && words.length > 0) addWords(row, words.map((word) => this.#form(word)), 0, words.length - 1, undefined);
+    const row = emptyRow(ROOM + ROOM_A_WORD * words.length);
+    if (this.#sights.has('text') && words.length > 0)
+      addWords(
+        row,
+        words.map((word) => this.#form(word)),
+        0,
+        words.length - 1,
+        undefined,
+      );
     return row;
   }
 
@@ -110,7 +123,8 @@ export class FeatureReader {
     const own = sentences[at]!.concepts;
     for (const { concept, first, last } of own) add('concept', concept, STRENGTH.shared, first, last);
     for (let i = 0; i < own.length; i++) {
-      for (let j = i + 1; j < own.length; j++) add('pair', this.#pairName(own[i]!.concept, own[j]!.concept), STRENGTH.faint, own[i]!.first, own[i]!.last);
+      for (let j = i + 1; j < own.length; j++)
+        add('pair', this.#pairName(own[i]!.concept, own[j]!.concept), STRENGTH.faint, own[i]!.first, own[i]!.last);
     }
     for (const beside of [sentences[at - 1], sentences[at + 1]]) {
       for (const { concept, first, last } of beside?.concepts ?? []) add('beside', concept, STRENGTH.near, first, last);

@@ -20,8 +20,8 @@ const ENOUGH = 1e-4;
  */
 export function fitLogistic(lessons: readonly Lesson[], size: number, penalty: number): Float64Array {
   const used = usedPlaces(lessons, size);
-  const dense = lessons.map((lesson) => ({ ...lesson, row: moved(lesson.row, used.numbers) }));
-  const found = minimise((weights, slope) => loss(dense, weights, slope, penalty), used.places.length);
+  const flat = flatten(lessons, used.numbers);
+  const found = minimise((weights, slope) => loss(flat, weights, slope, penalty), used.places.length);
   const weights = new Float64Array(size);
   used.places.forEach((place, i) => {
     weights[place] = found[i]!;
@@ -39,23 +39,44 @@ function usedPlaces(lessons: readonly Lesson[], size: number): { numbers: Int32A
   return { numbers, places };
 }
 
-function moved(row: Row, numbers: Int32Array): Row {
-  const at = Array.from(row.places.keys()).filter((i) => i < row.length && numbers[row.places[i]!]! >= 0);
-  return { places: Int32Array.from(at, (i) => numbers[row.places[i]!]!), values: Float32Array.from(at, (i) => row.values[i]!), length: at.length };
+/** All lessons end to end: lesson `n` has the features from `starts[n]` to `starts[n + 1]`. It is read hundreds of times, and in this order. */
+interface Flat {
+  starts: Int32Array;
+  places: Int32Array;
+  values: Float32Array;
+  lessons: readonly Lesson[];
 }
 
-function loss(lessons: readonly Lesson[], weights: Float64Array, slope: Float64Array, penalty: number): number {
+function flatten(lessons: readonly Lesson[], numbers: Int32Array): Flat {
+  const most = lessons.reduce((sum, { row }) => sum + row.length, 0);
+  const flat = { starts: new Int32Array(lessons.length + 1), places: new Int32Array(most), values: new Float32Array(most), lessons };
+  let at = 0;
+  lessons.forEach(({ row }, n) => {
+    for (let i = 0; i < row.length; i++) {
+      const number = numbers[row.places[i]!]!;
+      if (number < 0) continue;
+      flat.places[at] = number;
+      flat.values[at++] = row.values[i]!;
+    }
+    flat.starts[n + 1] = at;
+  });
+  return flat;
+}
+
+function loss({ starts, places, values, lessons }: Flat, weights: Float64Array, slope: Float64Array, penalty: number): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
     slope[i] = penalty * weights[i]!;
     sum += 0.5 * penalty * weights[i]! * weights[i]!;
   }
-  for (const { row, coerces, weight } of lessons) {
+  for (let n = 0; n < lessons.length; n++) {
+    const { coerces, weight } = lessons[n]!;
+    const end = starts[n + 1]!;
     let z = 0;
-    for (let i = 0; i < row.length; i++) z += weights[row.places[i]!]! * row.values[i]!;
+    for (let i = starts[n]!; i < end; i++) z += weights[places[i]!]! * values[i]!;
     sum += weight * (coerces ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)));
     const pull = weight * (1 / (1 + Math.exp(-z)) - (coerces ? 1 : 0));
-    for (let i = 0; i < row.length; i++) slope[row.places[i]!]! += pull * row.values[i]!;
+    for (let i = starts[n]!; i < end; i++) slope[places[i]!]! += pull * values[i]!;
   }
   return sum;
 }

@@ -34,7 +34,10 @@ export function measure(outcomes: readonly Outcome[]): Measured {
   const all = sum(groups, groups.keys());
   const draws = Array.from({ length: DRAWS }, (_, draw) => sum(groups, drawn(groups.length, draw)));
   const share = (of: (counts: Counts) => number): Share => {
-    const sorted = draws.map(of).filter(Number.isFinite).sort((a, b) => a - b);
+    const sorted = draws
+      .map(of)
+      .filter(Number.isFinite)
+      .sort((a, b) => a - b);
     const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
     return { value: of(all), low: at(0.025), high: at(0.975) };
   };
@@ -79,7 +82,10 @@ export function areaUnderCurve(scored: readonly { coercive: boolean; score: numb
 
 /** Recall at the threshold that this share of clean texts passes. */
 export function recallAt(share: number, scored: readonly { coercive: boolean; score: number }[]): number {
-  const clean = scored.filter(({ coercive }) => !coercive).map(({ score }) => score).sort((a, b) => b - a);
+  const clean = scored
+    .filter(({ coercive }) => !coercive)
+    .map(({ score }) => score)
+    .sort((a, b) => b - a);
   const threshold = clean[Math.floor(share * clean.length)] ?? Infinity;
   const bad = scored.filter(({ coercive }) => coercive);
   return bad.filter(({ score }) => score > threshold).length / bad.length;

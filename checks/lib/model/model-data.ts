@@ -20,6 +20,8 @@ export interface ModelData {
   trainedOn: { sha256: string; texts: number };
   /** By language, the score above which a sentence is suspect; a language without one is not judged. */
   thresholds: Readonly<Partial<Record<Lang, number>>>;
+  /** By language, the score of a whole text below which a frame in it is doubted. */
+  doubts: Readonly<Partial<Record<Lang, number>>>;
   /** Weights for a sentence, and for the whole text that it stands in. */
   sentence: Tables;
   text: Tables;
@@ -46,7 +48,9 @@ export function packWeights({ sentence, text, categories }: Trained): Pick<Model
   return {
     sentence: packTables(sentence),
     text: packTables(text),
-    categories: Object.fromEntries(CATEGORIES.map((category) => [category, pack(categories.get(category) ?? new Float64Array(CATEGORY_SIZE))])) as Record<Category, Packed>,
+    categories: Object.fromEntries(
+      CATEGORIES.map((category) => [category, pack(categories.get(category) ?? new Float64Array(CATEGORY_SIZE))]),
+    ) as Record<Category, Packed>,
   };
 }
 
@@ -60,7 +64,9 @@ export function unpackWeights(data: ModelData): Weights {
 }
 
 function packTables(weights: Float64Array): Tables {
-  return Object.fromEntries(BLOCKS.map((block) => [block, pack(weights.subarray(PLACES[block].from, PLACES[block].from + PLACES[block].size))])) as Record<Block, Packed>;
+  return Object.fromEntries(
+    BLOCKS.map((block) => [block, pack(weights.subarray(PLACES[block].from, PLACES[block].from + PLACES[block].size))]),
+  ) as Record<Block, Packed>;
 }
 
 function unpackTables(tables: Tables): Float32Array {

@@ -15,7 +15,7 @@ export const PLACES: Readonly<Record<Block, { from: number; size: number }>> = {
 };
 export const SIZE = PLACES.letters.from + PLACES.letters.size;
 
-/** Categories are told apart by shared names and words alone, in a smaller space of their own. */
+/** Categories are told apart in a smaller space of their own, or thirteen tables would outweigh the rest. */
 export const CATEGORY_SIZE = 1 << 16;
 
 export function placeOf(block: Block, hash: number): number {
@@ -23,9 +23,8 @@ export function placeOf(block: Block, hash: number): number {
   return from + (hash & (size - 1));
 }
 
-/** The place in the space of the categories; -1 for letters, which do not count there. */
+/** The place in the space of the categories. */
 export function categoryPlace(place: number): number {
-  if (place >= PLACES.letters.from) return -1;
   return Math.imul(place, 0x9e3779b1) >>> 16;
 }
 
@@ -36,7 +35,8 @@ export interface Row {
   length: number;
 }
 
-export function emptyRow(capacity = 512): Row {
+/** A row with room for so many features; it grows when there are more. */
+export function emptyRow(capacity: number): Row {
   return { places: new Int32Array(capacity), values: new Float32Array(capacity), length: 0 };
 }
 

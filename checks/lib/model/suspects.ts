@@ -1,7 +1,7 @@
 import type { Lang } from '../../types.ts';
 import type { Look } from '../frames.ts';
 import type { WordsData } from '../words-data.ts';
-import { FeatureReader } from './features.ts';
+import { FeatureReader, type SentenceFeatures } from './features.ts';
 import { MODEL_VERSION, type ModelData, SHARE_OF_TEXT, unpackWeights, type Weights } from './model-data.ts';
 import { categoryPlace, type Row, weigh } from './space.ts';
 
@@ -22,7 +22,17 @@ export interface SuspectHit {
 export interface Suspicion {
   /** The suspect sentences of a text, in text order. */
   suspects(text: string, lang: Lang, look: Look): readonly SuspectHit[];
-  judges(lang: Lang): boolean;
+  /**
+   * Whether nothing in the text reads as coercive to the model, so that a frame which holds in it is more likely a look-alike than not. It costs
+   * few findings that are right and saves many that are not (docs/model-card.md).
+   */
+  doubts(text: string, lang: Lang, look: Look): boolean;
+}
+
+/** A text with the scores of its sentences. */
+interface Scored {
+  sentences: readonly (SentenceFeatures & { at: number; score: number })[];
+  suspects?: readonly SuspectHit[];
 }
 
 /** Words shown for a suspicion, and features named. */
@@ -32,28 +42,53 @@ const SHOWN = 4;
 export function compileModel(data: ModelData, frames: WordsData['frames']): Suspicion {
   if (data.version !== MODEL_VERSION) throw new Error(`model of version ${data.version}, and ${MODEL_VERSION} is needed: npm run train`);
   const readers = new Map<Lang, FeatureReader>();
-  let weights: Weights | undefined;
-  return {
-    judges: (lang) => data.thresholds[lang] !== undefined,
-    suspects(text, lang, look) {
-      const threshold = data.thresholds[lang];
-      if (threshold === undefined) return [];
-      weights ??= unpackWeights(data);
-      const reader = readers.get(lang) ?? new FeatureReader(lang, frames);
-      readers.set(lang, reader);
-      const { sentence: weightOf, text: weightOfText, categories } = weights;
-      const around = SHARE_OF_TEXT * weigh(reader.readWhole(look), weightOfText) - threshold;
-      const found = reader
-        .read(text, look)
-        .map((sentence, at) => ({ ...sentence, at, score: weigh(sentence.row, weightOf) + around }))
-        .filter(({ score }) => score > 0);
-      return found.map(({ at, start, end, score, row }) => ({
+  /** Several rules ask about the same text, and as long as it is remembered it is the same look at it. */
+  const memory = new WeakMap<Look, Scored>();
+  const readerOf = (lang: Lang): FeatureReader => {
+    const reader = readers.get(lang) ?? new FeatureReader(lang, frames);
+    readers.set(lang, reader);
+    return reader;
+  };
+  let unpacked: Weights | undefined;
+  const weightsOf = (): Weights => {
+    unpacked ??= unpackWeights(data);
+    return unpacked;
+  };
+  const scored = (text: string, lang: Lang, look: Look): Scored => {
+    const known = memory.get(look);
+    if (known) return known;
+    const weights = weightsOf();
+    const around = SHARE_OF_TEXT * weigh(readerOf(lang).readWhole(look), weights.text);
+    const sentences = readerOf(lang).read(text, look);
+    const seen: Scored = {
+      sentences: sentences.map((sentence, at) => ({ ...sentence, at, score: weigh(sentence.row, weights.sentence) + around })),
+    };
+    memory.set(look, seen);
+    return seen;
+  };
+  const suspectsIn = (text: string, lang: Lang, look: Look, sentences: Scored['sentences'], threshold: number): SuspectHit[] => {
+    const { sentence, categories } = weightsOf();
+    return sentences
+      .filter(({ score }) => score > threshold)
+      .map(({ at, start, end, score, row }) => ({
         category: categoryOf(row, categories),
         start,
         end,
-        score,
-        ...explain(reader, text, look, at, weightOf),
+        score: score - threshold,
+        ...explain(readerOf(lang), text, look, at, sentence),
       }));
+  };
+  return {
+    suspects(text, lang, look) {
+      const threshold = data.thresholds[lang];
+      if (threshold === undefined) return [];
+      const seen = scored(text, lang, look);
+      seen.suspects ??= suspectsIn(text, lang, look, seen.sentences, threshold);
+      return seen.suspects;
+    },
+    doubts(text, lang, look) {
+      const threshold = data.doubts[lang];
+      return threshold !== undefined && scored(text, lang, look).sentences.every(({ score }) => score < threshold);
     },
   };
 }
@@ -64,17 +99,20 @@ export function categoryOf<C extends string>(row: Row, categories: readonly { ca
   let most = -Infinity;
   for (const { category, weights } of categories) {
     let sum = 0;
-    for (let i = 0; i < row.length; i++) {
-      const place = categoryPlace(row.places[i]!);
-      if (place >= 0) sum += weights[place]! * row.values[i]!;
-    }
+    for (let i = 0; i < row.length; i++) sum += weights[categoryPlace(row.places[i]!)]! * row.values[i]!;
     if (sum > most) [best, most] = [category, sum];
   }
   return best!;
 }
 
 /** What spoke for it, read once more with names: rare, and so not worth carrying names along. */
-function explain(reader: FeatureReader, text: string, look: Look, sentence: number, weights: Float32Array): Pick<SuspectHit, 'because' | 'features'> {
+function explain(
+  reader: FeatureReader,
+  text: string,
+  look: Look,
+  sentence: number,
+  weights: Float32Array,
+): Pick<SuspectHit, 'because' | 'features'> {
   const { tokens, clauses } = look;
   const byName = new Map<string, number>();
   const byWord = new Map<number, number>();

@@ -44,18 +44,22 @@ export function prepare(
     const reader = readers.get(text.lang) ?? new FeatureReader(text.lang, frames, sights);
     readers.set(text.lang, reader);
     const look = engine.look(text.text);
-    const sentences = reader.read(text.text, look).map((sentence) => ({ ...sentence, row: kept(sentence.row), categories: categoriesIn(sentence, text) }));
+    const sentences = reader
+      .read(text.text, look)
+      .map((sentence) => ({ ...sentence, row: kept(sentence.row), categories: categoriesIn(sentence, text) }));
     return [{ text, whole: kept(reader.readWhole(look)), sentences }];
   });
 }
 
 function categoriesIn({ start, end }: SentenceFeatures, { labels }: LabelledText): Category[] {
-  const touched = labels.filter((label) => Math.min(end, label.end) - Math.max(start, label.start) >= Math.min(OVERLAP, label.end - label.start));
+  const touched = labels.filter(
+    (label) => Math.min(end, label.end) - Math.max(start, label.start) >= Math.min(OVERLAP, label.end - label.start),
+  );
   return [...new Set(touched.map(({ category }) => category))];
 }
 
 /** Weights from texts: for a sentence that coerces, for a text that does, and one for each category among the sentences that do. */
-export function fit(lectures: readonly Lecture[], { withCategories = true } = {}): Trained {
+export function learn(lectures: readonly Lecture[], { withCategories = true } = {}): Trained {
   const sentence = fitLogistic(lectures.flatMap(lessonsOf), SIZE, PENALTY.coercive);
   const wholes = lectures.map(({ text: labelled, whole }): Lesson => ({ row: whole, coerces: isCoercive(labelled), weight: 1 }));
   const text = fitLogistic(wholes, SIZE, PENALTY.coercive);
@@ -77,9 +81,8 @@ function lessonsOf({ text, sentences }: Lecture): Lesson[] {
   });
 }
 
-function forCategories({ places, values, length }: Row): Row {
-  const at = Array.from({ length }, (_, i) => i).filter((i) => categoryPlace(places[i]!) >= 0);
-  return { places: Int32Array.from(at, (i) => categoryPlace(places[i]!)), values: Float32Array.from(at, (i) => values[i]!), length: at.length };
+function forCategories(row: Row): Row {
+  return { ...row, places: row.places.map(categoryPlace) };
 }
 
 /** What a model thinks of the gravest sentence of a text. */
@@ -101,7 +104,10 @@ export function judge({ whole, sentences }: Lecture, { sentence: weights, text, 
 export function judgeHeldOut(lectures: readonly Lecture[], foldOf: readonly number[], options?: { withCategories: boolean }): Verdict[] {
   const verdicts = new Array<Verdict>(lectures.length);
   for (const fold of new Set(foldOf)) {
-    const trained = fit(lectures.filter((_, i) => foldOf[i] !== fold), options);
+    const trained = learn(
+      lectures.filter((_, i) => foldOf[i] !== fold),
+      options,
+    );
     lectures.forEach((lecture, i) => {
       if (foldOf[i] === fold) verdicts[i] = judge(lecture, trained);
     });
