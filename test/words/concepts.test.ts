@@ -9,7 +9,7 @@ import type { Lang } from '../../checks/types.ts';
 const data = readWords(fileURLToPath(new URL('../../checks/words', import.meta.url)));
 const words = compileWords(data);
 /** Languages in which all frames are spoken. */
-const FULL: readonly Lang[] = ['fr', 'en', 'ru'];
+const FULL: readonly Lang[] = ['fr', 'en', 'ru', 'de', 'es'];
 /** Seen by code, not by words. */
 const BUILT_IN = 'shouting';
 
