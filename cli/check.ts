@@ -8,8 +8,8 @@ import { type CheckedText, checkText, type GivenText, type TextSetting } from '.
 import { type Finding, INPUT_NAMES, type Problem, type UiLang } from '../checks/types.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { CheckOptions } from './commands/check.ts';
-import { counts, EXIT, type Exit } from './outcome.ts';
-import { problemText } from './problems.ts';
+import { EXIT, type Exit, exitOf } from './outcome.ts';
+import { printProblems, problemText } from './problems.ts';
 import type { Shell } from './program.ts';
 import { planOf, type Setting, settle } from './setting.ts';
 import { showText } from './show-text.ts';
@@ -29,7 +29,9 @@ export async function runCheck(options: CheckOptions, shell: Shell): Promise<Exi
   if (options.text !== undefined) {
     const checked = checkText({ id: 'text', text: options.text }, plan, texts);
     process.stdout.write(showText(options.text, checked.findings, plan, setting));
-    return exitOf(checked.findings, setting);
+    const crashes = crashesIn(checked);
+    printProblems(crashes, setting.lang);
+    return exitOf(crashes, checked.findings, setting.threshold);
   }
   return checkLines(plan, texts, setting);
 }
@@ -48,7 +50,9 @@ async function checkLines(plan: Plan, texts: TextSetting, setting: Setting): Pro
       continue;
     }
     const checked = checkText(given, plan, texts);
-    if (exitOf(checked.findings, setting) === EXIT.findings) exit = EXIT.findings;
+    const crashes = crashesIn(checked);
+    printProblems(crashes, setting.lang);
+    exit = Math.max(exit, exitOf(crashes, checked.findings, setting.threshold)) as Exit;
     await write(answer(given, checked, plan, setting.lang));
   }
   return broken ? EXIT.input : exit;
@@ -116,6 +120,11 @@ function shown(finding: Finding, plan: Plan, lang: UiLang): object {
   };
 }
 
+/** A text that does not parse says so in its answer; a rule that crashed is our fault, and is told apart. */
+function crashesIn({ problems }: CheckedText): Problem[] {
+  return problems.filter((found) => found.code === 'rule-crashed');
+}
+
 function conditionText(given: readonly { name: string; is: boolean }[]): string {
   return given.map(({ name, is }) => (is ? name : `not ${name}`)).join(' and ');
 }
@@ -123,10 +132,6 @@ function conditionText(given: readonly { name: string; is: boolean }[]): string 
 function decimal(minor: number, currency: string): string {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   return (minor / 10 ** digits).toFixed(digits);
-}
-
-function exitOf(findings: readonly Finding[], { threshold }: Setting): Exit {
-  return findings.some((finding) => counts(finding, threshold)) ? EXIT.findings : EXIT.clean;
 }
 
 /** Waits for a reader that is slower than we are. */

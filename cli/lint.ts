@@ -4,24 +4,23 @@ import { auditCompany, type Company, openAccount } from '../checks/company.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
-import { packageVersion } from '../checks/read/package-root.ts';
 import { runOf } from '../checks/run.ts';
 import { type AuditRun, CHANNELS, type Facts, type Finding, STAGES } from '../checks/types.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf } from './inputs.ts';
-import { counts, EXIT, type Exit } from './outcome.ts';
+import { type Exit, exitOf } from './outcome.ts';
 import { writeOutputs } from './output.ts';
 import { printProblems } from './problems.ts';
 import type { Shell } from './program.ts';
 import { words } from './sentences.ts';
-import { choice, planOf, settle } from './setting.ts';
+import { aboutRun, choice, planOf, settle } from './setting.ts';
 
 /** Lints templates and shows what was found; without a jurisdiction, by the law usual for each text's language. */
 export async function runLint(paths: readonly string[], options: LintOptions, shell: Shell): Promise<Exit> {
   const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
   const setting = await settle(options, shell);
-  const { config, named, knowledge, asOf, lang, quiet, threshold } = setting;
+  const { config, named, lang, quiet, threshold } = setting;
   if (paths.length === 0 && config.inputs.templates.length === 0) throw new InputError(problem('argument-missing', { argument: 'paths' }));
   const only = { messages: [], ledger: [], debtors: [], inventory: [] };
   const found = await companyOf(
@@ -37,14 +36,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
   const findings: Finding[] = [];
   for await (const finding of auditCompany(company, plan, account)) findings.push(finding);
   const run: AuditRun = {
-    ...runOf(plan, account, {
-      version: packageVersion(),
-      startedAt,
-      asOf,
-      ...(config.company.name === undefined ? {} : { company: config.company.name }),
-      jurisdictions: named,
-      packs: knowledge.packs.filter((pack) => plan.rules.some((rule) => rule.jurisdiction === pack.id)),
-    }),
+    ...runOf(plan, account, aboutRun(setting, plan, startedAt)),
     findings: { count: findings.length, sha256: createHash('sha256').update(JSON.stringify(findings)).digest('hex') },
   };
   const outputs = setting.outputs.length > 0 ? setting.outputs : [{ name: 'stylish' as const }];
@@ -55,9 +47,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
     const { word, list } = sentences(lang);
     process.stderr.write(`${words(lang)('lint.facts-unknown').replace('{axes}', list(unknown.map((axis) => word('axis', axis))))}\n`);
   }
-  if (run.problems.some((problemFound) => problemFound.code !== 'rule-crashed')) return EXIT.input;
-  if (run.problems.length > 0) return EXIT.fault;
-  return findings.some((finding) => counts(finding, threshold)) ? EXIT.findings : EXIT.clean;
+  return exitOf(run.problems, findings, threshold);
 }
 
 function factsOf({ channel, stage, debtor }: LintOptions): Facts {

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../checks/types.ts';
+import type { Finding, Problem, Severity } from '../checks/types.ts';
 
 /** Exit codes of CONTRACT: never a count. */
 export const EXIT = { clean: 0, findings: 1, input: 2, fault: 3 } as const;
@@ -12,7 +12,14 @@ const GRAVITY: Record<Severity, number> = { error: 3, warning: 2, advice: 1 };
 /**
  * Whether a finding makes a command fail: it is certain, its rule is confirmed, nobody has dismissed it, and it is grave enough.
  */
-export function counts(finding: Finding, threshold: Threshold): boolean {
+function counts(finding: Finding, threshold: Threshold): boolean {
   if (threshold === 'never' || finding.draft || finding.result !== 'fail') return false;
   return GRAVITY[finding.severity] >= GRAVITY[threshold];
+}
+
+/** How a command that judged ends: input that could not be read goes before our own fault, and that before what was found. */
+export function exitOf(problems: readonly Problem[], findings: readonly Finding[], threshold: Threshold): Exit {
+  if (problems.some((found) => found.code !== 'rule-crashed')) return EXIT.input;
+  if (problems.length > 0) return EXIT.fault;
+  return findings.some((finding) => counts(finding, threshold)) ? EXIT.findings : EXIT.clean;
 }

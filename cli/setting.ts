@@ -7,8 +7,10 @@ import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { type Config, loadConfig } from '../checks/read/config.ts';
+import { packageVersion } from '../checks/read/package-root.ts';
+import type { RunAbout } from '../checks/run.ts';
 import { severitiesOf } from '../checks/severities.ts';
-import { COLLECTORS, type Collector, type Day, type InputName, UI_LANGS, type UiLang } from '../checks/types.ts';
+import { COLLECTORS, type Collector, type Day, type InputName, type Instant, UI_LANGS, type UiLang } from '../checks/types.ts';
 import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts';
 import type { Screen } from '../reports/terminal.ts';
 import { THRESHOLDS, type Threshold } from './outcome.ts';
@@ -104,6 +106,18 @@ export function planOf({ config, knowledge, named, asOf }: Setting, given: Reado
     inputs: { ...knowledge.inputs, asOf },
     given,
     severities: severitiesOf(config.rules, knowledge.rules, config.file),
+  };
+}
+
+/** What a run says of itself. */
+export function aboutRun({ config, named, knowledge, asOf }: Setting, plan: Plan, startedAt: Instant): RunAbout {
+  return {
+    version: packageVersion(),
+    startedAt,
+    asOf,
+    ...(config.company.name === undefined ? {} : { company: config.company.name }),
+    jurisdictions: named,
+    packs: knowledge.packs.filter((pack) => plan.rules.some((rule) => rule.jurisdiction === pack.id)),
   };
 }
 
