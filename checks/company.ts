@@ -180,19 +180,10 @@ async function templatePassage(source: TemplateSource, company: Company, account
   return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
 }
 
-/** The packs of the countries in which a language is the usual one; packs that only surround others stand for themselves. */
+/** The law that a text in a language is judged by when nobody says where it goes. */
 export function usualLaw(lang: Passage['lang'], packs: readonly Pack[]): Pick<Facts, 'jurisdictions'> {
-  if (!lang) return {};
-  const first = packs.filter((pack) => pack.languages[0] === lang);
-  const spoken = first.length > 0 ? first : packs.filter((pack) => pack.languages.includes(lang));
-  return spoken.length > 0
-    ? {
-        jurisdictions: packsFor(
-          spoken.map((pack) => pack.id),
-          packs,
-        ),
-      }
-    : {};
+  const usual = packs.filter((pack) => lang !== undefined && pack.usualFor.includes(lang)).map((pack) => pack.id);
+  return usual.length > 0 ? { jurisdictions: packsFor(usual, packs) } : {};
 }
 
 /** What the template says of itself, then what the company says of all its texts. */

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inputs, Kind } from './kind.ts';
 import { makeCalendar } from './lib/calendar.ts';
+import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
 import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
@@ -13,7 +14,7 @@ import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
 import { readWords } from './read/words.ts';
 import { toRule } from './rules.ts';
-import type { Problem, Rule } from './types.ts';
+import { LANGS, type Lang, type Problem, type Rule } from './types.ts';
 
 /** All that the product knows: law, words and ways of judging. */
 export interface Knowledge {
@@ -25,53 +26,75 @@ export interface Knowledge {
   problems: readonly Problem[];
 }
 
-/** The part of it that is data: written by the build as one file, because reading hundreds of YAML files at each start would take longer than linting. */
-export interface KnowledgeData {
+/** The part of it that is data: written by the build, because reading hundreds of YAML files at each start would take longer than linting. */
+interface KnowledgeData {
   packs: Pack[];
   rules: Rule[];
-  words: WordsData;
+  words: Pick<WordsData, 'frames' | 'guards'>;
   mentions: MentionsData;
 }
 
 const COMPILED = fileURLToPath(new URL('../knowledge.json', import.meta.url));
+/** The lexicons of a language have a file of their own: most texts are in one language. */
+const lexiconsFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicons-${lang}.json`, import.meta.url));
 const KINDS = fileURLToPath(new URL('./kinds', import.meta.url));
 
 /** What the build has compiled; read from the sources where there is no build. */
 export async function loadKnowledge(): Promise<Knowledge> {
   if (!existsSync(COMPILED)) return readKnowledge();
-  return compileKnowledge(JSON.parse(readFileSync(COMPILED, 'utf8')) as KnowledgeData, await loadKinds(), []);
+  const data = readJson<KnowledgeData>(COMPILED);
+  const lexicons = (lang: Lang) => (existsSync(lexiconsFile(lang)) ? readJson<LexiconsData>(lexiconsFile(lang)) : undefined);
+  return compileKnowledge(data, { ...data.words, lexicons }, await loadKinds(), []);
 }
 
 /** Law and words from their YAML sources, checked. */
 export async function readKnowledge(): Promise<Knowledge> {
   const kinds = await loadKinds();
-  const { data, problems } = readKnowledgeData(kinds);
-  return compileKnowledge(data, kinds, problems);
+  const { data, words, problems } = readSources(kinds);
+  return compileKnowledge(data, vocabularyOf(words), kinds, problems);
 }
 
-export function readKnowledgeData(kinds: ReadonlyMap<string, Kind>): { data: KnowledgeData; problems: Problem[] } {
+/** Writes what {@link loadKnowledge} reads, unless a law file has a problem. */
+export async function buildKnowledge(): Promise<readonly Problem[]> {
+  const { data, words, problems } = readSources(await loadKinds());
+  if (problems.length > 0) return problems;
+  writeFileSync(COMPILED, JSON.stringify(data));
+  for (const lang of LANGS) {
+    const lexicons = prepareLexicons(words, lang);
+    if (lexicons) writeFileSync(lexiconsFile(lang), JSON.stringify(lexicons));
+  }
+  return [];
+}
+
+function readSources(kinds: ReadonlyMap<string, Kind>): { data: KnowledgeData; words: WordsData; problems: Problem[] } {
   const root = packageRoot();
   const sources = readPacks(join(root, 'checks/law'), 'checks/law');
   const read = sources.flatMap(({ files }) => files.map((file) => toRule(file, kinds)));
   const rules = read.flatMap(({ rule }) => rule ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const words = readWords(join(root, 'checks/words'));
   return {
     data: {
       packs: sources.map(({ pack }) => pack),
       rules,
-      words: readWords(join(root, 'checks/words')),
+      words: { frames: words.frames, guards: words.guards },
       mentions: readMentions(join(root, 'checks/words')),
     },
+    words,
     problems: read.flatMap(({ problems }) => problems),
   };
 }
 
-export async function loadKinds(): Promise<Map<string, Kind>> {
+async function loadKinds(): Promise<Map<string, Kind>> {
   const kinds = await loadModules(KINDS, isKind);
   return new Map(kinds.map((kind) => [kind.name, kind]));
 }
 
-function compileKnowledge(data: KnowledgeData, kinds: Map<string, Kind>, problems: Problem[]): Knowledge {
-  const words = compileWords(data.words, readModel(join(packageRoot(), 'checks/words/model.json')));
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
+
+function compileKnowledge(data: KnowledgeData, vocabulary: Vocabulary, kinds: Map<string, Kind>, problems: Problem[]): Knowledge {
+  const words = compileWords(vocabulary, readModel(join(packageRoot(), 'checks/words/model.json')));
   return {
     packs: data.packs,
     rules: data.rules,

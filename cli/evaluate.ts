@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { compileEngine, type Engine } from '../checks/lib/frames.ts';
+import { prepareLexicons } from '../checks/lib/lexicons.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
 import type { ModelData } from '../checks/lib/model/model-data.ts';
@@ -20,12 +21,15 @@ import { dropsBelow, type Findings, figuresFrom, qualityPage, type Read, tables 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on our own texts, the model on folds that it
 // has not seen, written to docs/wording-quality.md; with `-- FILE.jsonl` on any labelled texts, with the model that ships, printed only.
 
-const FOLDS = 5;
+const FOLDS = 3;
 const root = packageRoot();
 const page = join(root, 'docs/wording-quality.md');
 const words = readWords(join(root, 'checks/words'));
 const engines = new Map<Lang, Engine>(
-  LANGS.flatMap((lang) => (words.concepts[lang] ? [[lang, compileEngine(words, words.concepts[lang], lang)]] : [])),
+  LANGS.flatMap((lang) => {
+    const lexicons = prepareLexicons(words, lang);
+    return lexicons ? [[lang, compileEngine(words, lexicons, lang)]] : [];
+  }),
 );
 const data = readModel(join(root, 'checks/words/model.json'));
 if (!data) throw new Error('there is no model yet: npm run train');

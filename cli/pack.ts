@@ -1,22 +1,21 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { loadKinds, readKnowledgeData } from '../checks/knowledge.ts';
+import { buildKnowledge } from '../checks/knowledge.ts';
 import { InputError } from '../checks/lib/problem.ts';
 import type { Problem } from '../checks/types.ts';
 import { EXIT } from './outcome.ts';
 import { printProblems } from './problems.ts';
 
-// The last step of the build: law and words are checked and written as one JSON file next to the code, and the command is made executable.
+// The last step of the build: law and words are checked and written as JSON next to the code, and the command is made executable.
 // A broken law file breaks the build.
 
 process.exitCode = await pack();
 
 async function pack(): Promise<number> {
   try {
-    const { data, problems } = readKnowledgeData(await loadKinds());
+    const problems = await buildKnowledge();
     if (problems.length > 0) return refused(problems);
-    writeFileSync(fileURLToPath(new URL('../knowledge.json', import.meta.url)), JSON.stringify(data));
     // npm makes a bin executable when it links it; in a checkout it is linked before it is built.
     chmodSync(fileURLToPath(new URL('./main.js', import.meta.url)), 0o755);
     return EXIT.clean;

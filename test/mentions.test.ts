@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { vocabularyOf } from '../checks/lib/lexicons.ts';
 import { compileMentions, conceptsOf } from '../checks/lib/mentions.ts';
 import { InputError } from '../checks/lib/problem.ts';
 import { RECOGNISERS, recognise } from '../checks/lib/recognisers.ts';
@@ -16,7 +17,7 @@ import type { Facts, Lang, Message, Passage } from '../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
 const data = readMentions(root);
-const mentions = compileMentions(data, compileWords(readWords(root)));
+const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))));
 const roles = ['subject', 'preheader', 'body'] as const;
 
 function message(body: string, lang: Lang | undefined, parties: Partial<Passage['parties']> = {}): Passage {

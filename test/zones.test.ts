@@ -80,14 +80,6 @@ describe('local time', () => {
     expect(written(name, Date.parse(at))).toBe(shown);
   });
 
-  test('a million conversions take less than a second', () => {
-    const start = performance.now();
-    let sum = 0;
-    for (let i = 0; i < 1_000_000; i++) sum += localAt(ZONES[i % 4]!, 1_750_000_000_000 + ((i * 7919) % 30_000_000_000)).day;
-    expect(sum).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(1000);
-  });
-
   test('a zone that does not exist is refused', () => {
     expect(isZone('Europe/Paris')).toBe(true);
     expect(isZone('Mars/Base')).toBe(false);

@@ -2,10 +2,11 @@ import type { Lang } from '../types.ts';
 import { cutClauses } from './clauses.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
-import { compileLexicon, type TokenHit } from './lexicon.ts';
+import { type Lexicon, openLexicon, type TokenHit } from './lexicon.ts';
+import type { LexiconsData } from './lexicons.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 import type { ConceptHit, FrameHit } from './words.ts';
-import { CATEGORIES, type Category, type ConceptData, type FrameData, type WordsData } from './words-data.ts';
+import { CATEGORIES, type Category, type FrameData, type WordsData } from './words-data.ts';
 
 /** One language, ready to read. */
 export interface Engine {
@@ -15,10 +16,11 @@ export interface Engine {
   look(text: string): Look;
 }
 
-/** A text with all that was seen in it: every frame that holds, and of these the ones that no guard takes back. */
+/** A text with all that was seen in it: every frame that holds, of these the ones that no guard takes back, and the senses of its words. */
 export interface Look extends Seen {
   held: readonly Held[];
   standing: readonly Held[];
+  senses: readonly TokenHit[];
 }
 
 /** A concept that no word list can hold: it is seen by code. */
@@ -45,8 +47,10 @@ interface Known extends Seen {
   frames?: readonly FrameHit[];
 }
 
-export function compileEngine(data: WordsData, concepts: Readonly<Record<string, ConceptData>>, lang: Lang): Engine {
-  const lexicon = compileLexicon(concepts, lang);
+/** @param lexicons of the language `lang` */
+export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexicons: LexiconsData, lang: Lang): Engine {
+  const lexicon = openLexicon(lexicons.concepts, lang);
+  let senses: Lexicon | undefined;
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
   const memory = new Map<string, Known>();
 
@@ -71,7 +75,8 @@ export function compileEngine(data: WordsData, concepts: Readonly<Record<string,
   const judge = (seen: Seen): Look => {
     const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
     const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one, seen)));
-    return { tokens: seen.tokens, clauses: seen.clauses, hits: seen.hits, held, standing };
+    senses ??= openLexicon(lexicons.senses, lang);
+    return { tokens: seen.tokens, clauses: seen.clauses, hits: seen.hits, held, standing, senses: senses.scan(seen.tokens) };
   };
 
   return {
@@ -91,7 +96,7 @@ export function compileEngine(data: WordsData, concepts: Readonly<Record<string,
   };
 }
 
-function guardsOf(frame: FrameData, data: WordsData) {
+function guardsOf(frame: FrameData, data: Pick<WordsData, 'guards'>) {
   if (frame.guards === undefined) return Object.values(data.guards);
   return frame.guards.map((name) => data.guards[name]).filter((guard) => guard !== undefined);
 }

@@ -1,7 +1,7 @@
 import { tokenize } from './tokens.ts';
 
 /** One way in which a word of a pattern may be met. All texts are folded by the lexicon. */
-export type Term = { how: 'stem' | 'exact' | 'prefix'; text: string } | { how: 'number' };
+export type Term = { how: 'stem' | 'exact' | 'prefix' | 'suffix'; text: string } | { how: 'number' };
 /** A place in a pattern: one word that meets any of the terms, or up to `max` words of any kind. */
 export type Element = { type: 'word'; terms: readonly Term[] } | { type: 'gap'; max: number };
 export type Sequence = readonly Element[];
@@ -11,9 +11,8 @@ const MOST_VARIANTS = 400;
 
 /**
  * Reads a pattern of a concept file into sequences of elements.
- * `word` is compared by stem, `=word` as it stands, `word*` by its beginning, `#` is a number
- * in figures or words or a slot, `…` up to four words
- * between, `…2` up to two; `(a|b c|)` are alternatives, an empty one makes the group optional.
+ * `word` is compared by stem, `=word` as it stands, `word*` by its beginning, `*word` by its end (compounds), `#` is a
+ * number in figures or words or a slot, `…` up to four words between, `…2` up to two; `(a|b c|)` are alternatives, an empty one makes the group optional.
  * Throws on a pattern that is empty, begins or ends with a gap, or spells out to more than 400 sequences.
  */
 export function parsePattern(pattern: string): Sequence[] {
@@ -91,15 +90,14 @@ function element(piece: string): Element[] {
   if (piece === '#') return [{ type: 'word', terms: [{ how: 'number' }] }];
   if (piece.startsWith('=')) return words(piece.slice(1), 'exact');
   if (piece.endsWith('*')) return words(piece.slice(0, -1), 'prefix');
+  if (piece.startsWith('*')) return words(piece.slice(1), 'suffix');
   return words(piece, 'stem');
 }
 
-/** A piece such as l’huissier or rendez-vous is several words; only its last one can be a prefix. */
-function words(piece: string, how: 'stem' | 'exact' | 'prefix'): Element[] {
+/** A piece such as l’huissier or rendez-vous is several words; only its last one can be a prefix, only its first one a suffix. */
+function words(piece: string, how: 'stem' | 'exact' | 'prefix' | 'suffix'): Element[] {
   const found = tokenize(piece).words;
-  if (found.length === 0 || /[?[\]+]/.test(piece)) throw new Error(`“${piece}” is no word`);
-  return found.map((text, i) => ({
-    type: 'word',
-    terms: [{ how: how === 'prefix' && i < found.length - 1 ? 'exact' : how, text }],
-  }));
+  if (found.length === 0 || /[?[\]+*]/.test(piece)) throw new Error(`“${piece}” is no word`);
+  const open = how === 'prefix' ? found.length - 1 : 0;
+  return found.map((text, i) => ({ type: 'word', terms: [{ how: how === 'stem' || i === open ? how : 'exact', text }] }));
 }

@@ -5,12 +5,16 @@ import type { Lang } from '../types.ts';
  * checks/read/words.ts reads it from YAML; words.ts compiles it.
  */
 
-/** One file of checks/words/<lang>: how people say one thing. The pattern language is described in lib/patterns.ts. */
-export interface ConceptData {
-  idea: string;
+/** How people say one thing. The pattern language is described in lib/patterns.ts. */
+export interface ConceptWords {
   words: readonly string[];
   /** Look-alikes that are not the concept: they take back the hits that they overlap, unless these are longer. */
   homonyms?: readonly string[];
+}
+
+/** One file of checks/words/<lang>. */
+export interface ConceptData extends ConceptWords {
+  idea: string;
 }
 
 /** Coercive wording by gravity: where two categories fit the same words, the graver act wins. */
@@ -66,9 +70,14 @@ export interface GuardData {
   mustNotFlag: Readonly<Partial<Record<Lang, readonly string[]>>>;
 }
 
+/** The dictionary of checks/words/senses: by sense and language, the words for it. */
+export type SensesData = Readonly<Record<string, Readonly<Partial<Record<Lang, readonly string[]>>>>>;
+
 /** All of checks/words as plain data: it can be written to JSON and read back. */
 export interface WordsData {
   concepts: Readonly<Partial<Record<Lang, Readonly<Record<string, ConceptData>>>>>;
   frames: Readonly<Partial<Record<Category, readonly FrameData[]>>>;
   guards: Readonly<Record<string, GuardData>>;
+  /** Not for frames, which need words that mean harm: what the model sees of a text in every language alike. */
+  senses: SensesData;
 }

@@ -1,11 +1,11 @@
 import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
+import type { Vocabulary } from './lexicons.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
-import type { Category, WordsData } from './words-data.ts';
+import type { Category } from './words-data.ts';
 
 export type { SuspectHit } from './model/suspects.ts';
-export type { WordsData } from './words-data.ts';
 
 /** Words of a text that stand for a concept, in UTF-16 offsets of that text. */
 export interface ConceptHit {
@@ -33,7 +33,7 @@ export interface Words {
   suspects(text: string, lang: Lang): readonly SuspectHit[];
   /** Whether nothing in the text reads as coercive to the model: a frame that holds in it is then likely a look-alike. Without a model: no. */
   doubts(text: string, lang: Lang): boolean;
-  /** Whether there are words in this language for at least one frame of the category: silence about it means something. */
+  /** Whether silence about the category means something in this language: there are words for one of its frames, or the model has learnt the language. */
   judges(lang: Lang, category: string): boolean;
 }
 
@@ -41,16 +41,20 @@ export interface Words {
  * Makes the languages ready for use. Nothing is compiled before a language is first asked about.
  * Throws, naming the concept, when a pattern cannot be read, and when the model was made for other features.
  */
-export function compileWords(data: WordsData, modelData?: ModelData): Words {
-  const model = modelData && compileModel(modelData, data.frames);
-  const engines = new Map<Lang, Engine>();
-  const engineOf = (lang: Lang): Engine | undefined => {
-    const concepts = data.concepts[lang];
-    if (concepts === undefined) return undefined;
-    const known = engines.get(lang) ?? compileEngine(data, concepts, lang);
-    engines.set(lang, known);
-    return known;
+export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Words {
+  const model = modelData && compileModel(modelData, vocabulary.frames);
+  const known = new Map<Lang, Language | undefined>();
+  const languageOf = (lang: Lang): Language | undefined => {
+    if (known.has(lang)) return known.get(lang);
+    const lexicons = vocabulary.lexicons(lang);
+    const language = lexicons && {
+      engine: compileEngine(vocabulary, lexicons, lang),
+      concepts: new Set([...lexicons.concepts.names, SHOUTING]),
+    };
+    known.set(lang, language);
+    return language;
   };
+  const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
   return {
     find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
     frames: (text, lang) => engineOf(lang)?.frames(text) ?? [],
@@ -63,9 +67,18 @@ export function compileWords(data: WordsData, modelData?: ModelData): Words {
       return engine !== undefined && model!.doubts(text, lang, engine.look(text));
     },
     judges: (lang, category) => {
-      const known = data.concepts[lang] ?? {};
-      const inWords = (concept: string) => concept in known || concept === SHOUTING;
-      return (data.frames[category as Category] ?? []).some(({ all }) => all.every((item) => [item].flat().some(inWords)));
+      if (model?.knows(lang)) return true;
+      const concepts = languageOf(lang)?.concepts;
+      const frames = vocabulary.frames[category as Category] ?? [];
+      return (
+        concepts !== undefined && frames.some(({ all }) => all.every((item) => [item].flat().some((concept) => concepts.has(concept))))
+      );
     },
   };
+}
+
+/** A language in use. */
+interface Language {
+  engine: Engine;
+  concepts: ReadonlySet<string>;
 }

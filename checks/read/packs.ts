@@ -23,6 +23,8 @@ export interface Pack {
   /** Packs whose law holds here as well, outermost first. */
   within: readonly string[];
   languages: readonly Lang[];
+  /** Languages of texts that are judged by this law when nobody names a jurisdiction. */
+  usualFor: readonly Lang[];
   zones: readonly string[];
   /** Of the texts of all its files, in order of their names. */
   sha256: string;
@@ -65,9 +67,6 @@ function readPack(id: string, folder: string, shown: string): { pack: Pack; file
       const path = `${shown}/${name}`;
       return { id: `${id}.${basename(name, '.yaml')}`, path, ...readYaml(text, path, 'law-invalid') };
     });
-  const raw = read.value as Omit<Pack, 'id' | 'sha256' | 'within'> & { within?: string[] };
-  return {
-    pack: { id, name: raw.name, within: raw.within ?? [], languages: raw.languages, zones: raw.zones, sha256: hash.digest('hex') },
-    files,
-  };
+  const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones'> & Partial<Pick<Pack, 'within' | 'usualFor'>>;
+  return { pack: { within: [], usualFor: [], ...raw, id, sha256: hash.digest('hex') }, files };
 }

@@ -2,10 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parsePattern } from '../lib/patterns.ts';
 import { InputError, problem } from '../lib/problem.ts';
-import { CATEGORIES, type Category, type ConceptData, type FrameData, type GuardData, type WordsData } from '../lib/words-data.ts';
+import {
+  CATEGORIES,
+  type Category,
+  type ConceptData,
+  type FrameData,
+  type GuardData,
+  type SensesData,
+  type WordsData,
+} from '../lib/words-data.ts';
 import conceptSchema from '../schemas/concept.json' with { type: 'json' };
 import framesSchema from '../schemas/frames.json' with { type: 'json' };
 import guardSchema from '../schemas/guard.json' with { type: 'json' };
+import sensesSchema from '../schemas/senses.json' with { type: 'json' };
 import { LANGS, type Lang, type Problem } from '../types.ts';
 import { compile } from './validate.ts';
 import { readYaml } from './yaml.ts';
@@ -16,10 +25,11 @@ type Check = (value: unknown, name: string) => { path: (string | number)[]; reas
 const checkConcept = compile(conceptSchema);
 const checkFrames = compile(framesSchema);
 const checkGuard = compile(guardSchema);
+const checkSenses = compile(sensesSchema);
 
 /**
- * Reads checks/words: concepts in one folder a language, frames by category, guards.
- * @throws InputError naming every file that is not of its shape and every pattern that cannot be read
+ * Reads checks/words: concepts in one folder a language, frames by category, guards, senses by the part of life that they belong to.
+ * @throws InputError naming every file that is not of its shape, every pattern that cannot be read and every sense told twice
  */
 export function readWords(root: string): WordsData {
   const problems: Problem[] = [];
@@ -29,8 +39,10 @@ export function readWords(root: string): WordsData {
   for (const lang of langs) concepts[lang] = readFolder<ConceptData>(join(root, lang), conceptFaults, problems);
   const frames = readFolder<FrameData[]>(join(root, 'frames'), framesFaults, problems);
   const guards = readFolder<GuardData>(join(root, 'guards'), checkGuard, problems);
+  const senses = readFolder<SensesData>(join(root, 'senses'), sensesFaults, problems);
+  problems.push(...toldTwice(senses, join(root, 'senses')));
   if (problems.length > 0) throw new InputError(...problems);
-  return { concepts, frames, guards };
+  return { concepts, frames, guards, senses: Object.assign({}, ...Object.values(senses)) };
 }
 
 function readFolder<T>(folder: string, check: Check, problems: Problem[]): Record<string, T> {
@@ -51,22 +63,43 @@ function readFolder<T>(folder: string, check: Check, problems: Problem[]): Recor
   return found;
 }
 
+function toldTwice(files: Readonly<Record<string, SensesData>>, folder: string): Problem[] {
+  const names = Object.entries(files).flatMap(([file, senses]) => Object.keys(senses).map((sense) => ({ sense, file })));
+  return [...Map.groupBy(names, ({ sense }) => sense).values()].flatMap(([first, ...others]) =>
+    others.map(({ sense, file }) => {
+      const reason = `“${sense}” is in ${first!.file}.yaml as well`;
+      return problem('law-invalid', { reason }, { file: join(folder, `${file}.yaml`) });
+    }),
+  );
+}
+
 function conceptFaults(value: unknown): ReturnType<Check> {
   const faults = checkConcept(value);
   return faults.length > 0 ? faults : patternFaults(value as ConceptData);
 }
 
 function patternFaults(concept: ConceptData): ReturnType<Check> {
-  return (['words', 'homonyms'] as const).flatMap((list) =>
-    (concept[list] ?? []).flatMap((pattern, i) => {
-      try {
-        parsePattern(pattern);
-        return [];
-      } catch (error) {
-        return [{ path: [list, i], reason: (error as Error).message }];
-      }
-    }),
+  return (['words', 'homonyms'] as const).flatMap((list) => listFaults(concept[list] ?? [], [list]));
+}
+
+function listFaults(patterns: readonly string[], at: string[]): ReturnType<Check> {
+  return patterns.flatMap((pattern, i) => {
+    try {
+      parsePattern(pattern);
+      return [];
+    } catch (error) {
+      return [{ path: [...at, i], reason: (error as Error).message }];
+    }
+  });
+}
+
+function sensesFaults(value: unknown): ReturnType<Check> {
+  const faults = checkSenses(value);
+  if (faults.length > 0) return faults;
+  const lists = Object.entries(value as SensesData).flatMap(([sense, words]) =>
+    Object.entries(words).map(([lang, patterns]) => ({ sense, lang, patterns })),
   );
+  return lists.flatMap(({ sense, lang, patterns }) => listFaults(patterns, [sense, lang]));
 }
 
 function framesFaults(value: unknown, name: string): ReturnType<Check> {

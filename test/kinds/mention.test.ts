@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mention } from '../../checks/kinds/mention.ts';
+import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileMentions } from '../../checks/lib/mentions.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { passageOfTemplate } from '../../checks/passages.ts';
@@ -12,7 +13,7 @@ import { readWords } from '../../checks/read/words.ts';
 import type { Literal, Outcome, Passage, Rule } from '../../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
-const mentions = compileMentions(readMentions(root), compileWords(readWords(root)));
+const mentions = compileMentions(readMentions(root), compileWords(vocabularyOf(readWords(root))));
 
 function passageOf(source: string, parties: Partial<Passage['parties']> = {}): Passage {
   const { template } = readTemplate('t.hbs', source, { syntax: 'handlebars', markup: 'text', lang: 'fr' });

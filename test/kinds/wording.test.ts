@@ -1,27 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { wording } from '../../checks/kinds/wording.ts';
+import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { GuardData } from '../../checks/lib/words-data.ts';
 import type { Block, Lang, Literal, Passage, Reading, Rule } from '../../checks/types.ts';
 import { SLOT } from '../../checks/types.ts';
 
 const apology: GuardData = { idea: 'taken back', cues: ['sorry'], reach: 'neighbours', mustFlag: {}, mustNotFlag: {} };
-const words = compileWords({
-  concepts: {
-    en: {
-      seize: { idea: 'taking', words: ['seize'] },
-      wages: { idea: 'pay', words: ['wages'] },
-      sorry: { idea: 'apology', words: ['sorry'] },
+const words = compileWords(
+  vocabularyOf({
+    concepts: {
+      en: {
+        seize: { idea: 'taking', words: ['seize'] },
+        wages: { idea: 'pay', words: ['wages'] },
+        sorry: { idea: 'apology', words: ['sorry'] },
+      },
+      fr: {
+        seize: { idea: 'taking', words: ['saisir'] },
+        wages: { idea: 'pay', words: ['salaire'] },
+        sorry: { idea: 'apology', words: ['pardon'] },
+      },
     },
-    fr: {
-      seize: { idea: 'taking', words: ['saisir'] },
-      wages: { idea: 'pay', words: ['salaire'] },
-      sorry: { idea: 'apology', words: ['pardon'] },
-    },
-  },
-  frames: { 'threat-seizure-no-title': [{ name: 'taken', idea: 'wages are taken', all: ['seize', 'wages'], within: 'sentence' }] },
-  guards: { withdrawal: apology },
-});
+    frames: { 'threat-seizure-no-title': [{ name: 'taken', idea: 'wages are taken', all: ['seize', 'wages'], within: 'sentence' }] },
+    guards: { withdrawal: apology },
+    senses: {},
+  }),
+);
 
 const FILE = 'a.txt';
 const place = (start: number, end: number) => ({ file: FILE, start, end, line: 1, column: start + 1 });

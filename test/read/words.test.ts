@@ -13,7 +13,12 @@ afterEach(() => {
 function folder(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'words-'));
   roots.push(root);
-  for (const [name, text] of Object.entries({ 'frames/threat-violence.yaml': FRAMES, 'guards/denial.yaml': GUARD, ...files })) {
+  for (const [name, text] of Object.entries({
+    'frames/threat-violence.yaml': FRAMES,
+    'guards/denial.yaml': GUARD,
+    'senses/life.yaml': SENSES,
+    ...files,
+  })) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
   }
@@ -22,6 +27,7 @@ function folder(files: Record<string, string>): string {
 
 const FRAMES = '- { name: harm, idea: harm is spoken of, all: [harm], within: sentence }\n';
 const GUARD = 'idea: what is denied is not said\ncues: [not]\nreach: sentence\nmustFlag: {}\nmustNotFlag: {}\n';
+const SENSES = 'home: { fr: [maison], en: [house], ru: [дом], de: [haus], es: [casa] }\n';
 const HARM = 'idea: bodily harm\nwords:\n  - harm\n';
 
 test('words are read by language, frames by category, guards by name', () => {
@@ -29,6 +35,7 @@ test('words are read by language, frames by category, guards by name', () => {
   expect(data.concepts).toEqual({ en: { harm: { idea: 'bodily harm', words: ['harm'] } } });
   expect(Object.keys(data.frames)).toEqual(['threat-violence']);
   expect(Object.keys(data.guards)).toEqual(['denial']);
+  expect(Object.keys(data.senses)).toEqual(['home']);
 });
 
 test('they survive JSON', () => {
@@ -44,6 +51,8 @@ test.each([
   ['frames/threat-nonsense.yaml', FRAMES, 1],
   ['frames/threat-violence.yaml', FRAMES.replace('sentence', 'page'), 1],
   ['guards/denial.yaml', GUARD.replace('reach: sentence', 'reach: far'), 3],
+  ['senses/life.yaml', SENSES.replace('es: [casa]', 'es: [(casa]'), 1],
+  ['senses/life.yaml', SENSES.replace(', es: [casa]', ''), 1],
 ])('%s that is not of its shape is named with the line', (name, text, line) => {
   const root = folder({ 'en/harm.yaml': HARM, [name]: text });
   expect(() => readWords(root)).toThrow(InputError);
@@ -51,5 +60,17 @@ test.each([
     readWords(root);
   } catch (error) {
     expect((error as InputError).problems[0]).toMatchObject({ code: 'law-invalid', file: join(root, name), line });
+  }
+});
+
+test('a sense told in two files is named', () => {
+  const root = folder({ 'senses/more.yaml': SENSES });
+  expect(() => readWords(root)).toThrow(InputError);
+  try {
+    readWords(root);
+  } catch (error) {
+    const [told] = (error as InputError).problems;
+    expect(told).toMatchObject({ code: 'law-invalid', file: join(root, 'senses/more.yaml') });
+    expect(JSON.stringify(told)).toContain('life.yaml');
   }
 });

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { parsePattern, type Sequence, type Term } from '../../checks/lib/patterns.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { ConceptData } from '../../checks/lib/words-data.ts';
@@ -7,7 +8,7 @@ import { readWords } from '../../checks/read/words.ts';
 import type { Lang } from '../../checks/types.ts';
 
 const data = readWords(fileURLToPath(new URL('../../checks/words', import.meta.url)));
-const words = compileWords(data);
+const words = compileWords(vocabularyOf(data));
 /** Languages in which all frames are spoken. */
 const FULL: readonly Lang[] = ['fr', 'en', 'ru', 'de', 'es'];
 /** Seen by code, not by words. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { FrameData, GuardData } from '../../checks/lib/words-data.ts';
 
@@ -29,7 +30,7 @@ const guard = (more: Partial<GuardData>): GuardData => ({
   ...more,
 });
 const flagged = (text: string, data: FrameData, guards: Record<string, GuardData> = {}) =>
-  compileWords({ concepts, frames: { 'threat-seizure-no-title': [data] }, guards })
+  compileWords(vocabularyOf({ concepts, frames: { 'threat-seizure-no-title': [data] }, guards, senses: {} }))
     .frames(text, 'en')
     .map((hit) => text.slice(hit.start, hit.end));
 
@@ -75,19 +76,29 @@ describe('a guard takes it back within its reach', () => {
 
   test('but a negation that is part of the words themselves denies nothing', () => {
     const said = { en: { ...concepts.en, seize: { idea: 'taking', words: ['do not spare'] } } };
-    const words = compileWords({ concepts: said, frames: { intrusive: [frame({})] }, guards: { it: guard({ reach: 'after-in-clause' }) } });
+    const words = compileWords(
+      vocabularyOf({
+        concepts: said,
+        frames: { intrusive: [frame({})] },
+        guards: { it: guard({ reach: 'after-in-clause' }) },
+        senses: {},
+      }),
+    );
     expect(words.frames('We do not spare your wages.', 'en')).toHaveLength(1);
   });
 });
 
 test('where two categories fit the same words, the graver act wins', () => {
   const frames = { 'false-urgency': [frame({ name: 'mild' })], 'threat-violence': [frame({ name: 'grave' })] };
-  const hits = compileWords({ concepts, frames, guards: {} }).frames('We seize your wages.', 'en');
+  const hits = compileWords(vocabularyOf({ concepts, frames, guards: {}, senses: {} })).frames('We seize your wages.', 'en');
   expect(hits.map((hit) => hit.frame)).toEqual(['grave']);
 });
 
 test('a hit says which words made the frame fire', () => {
-  const [hit] = compileWords({ concepts, frames: { intrusive: [frame({})] }, guards: {} }).frames('Soon we seize all wages.', 'en');
+  const [hit] = compileWords(vocabularyOf({ concepts, frames: { intrusive: [frame({})] }, guards: {}, senses: {} })).frames(
+    'Soon we seize all wages.',
+    'en',
+  );
   expect(hit).toEqual({
     frame: 'taken',
     category: 'intrusive',
@@ -101,7 +112,9 @@ test('a hit says which words made the frame fire', () => {
 });
 
 describe('shouting is seen by code', () => {
-  const words = compileWords({ concepts, frames: { 'excessive-emphasis': [frame({ all: ['shouting'] })] }, guards: {} });
+  const words = compileWords(
+    vocabularyOf({ concepts, frames: { 'excessive-emphasis': [frame({ all: ['shouting'] })] }, guards: {}, senses: {} }),
+  );
   test.each([
     ['PAY NOW!!! PAY NOW!!!', true],
     ['‼️🚨🚨🚨‼️ pay', true],

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { readWords } from '../../checks/read/words.ts';
 import type { Lang } from '../../checks/types.ts';
 
 /** The lines of checks/words/guards: what looks guarded and is coercive all the same, and what is not. */
 const data = readWords(fileURLToPath(new URL('../../checks/words', import.meta.url)));
-const words = compileWords(data);
-const unguarded = compileWords({ ...data, guards: {} });
+const words = compileWords(vocabularyOf(data));
+const unguarded = compileWords(vocabularyOf({ ...data, guards: {}, senses: {} }));
 
 describe.each(Object.entries(data.guards))('%s', (_, guard) => {
   test.each(linesOf(guard.mustFlag))('$lang is coercive: $text', ({ lang, text }) => {

@@ -1,6 +1,7 @@
 import { type Lang, SLOT } from '../../types.ts';
 import { foldWord } from '../fold.ts';
 import type { Look } from '../frames.ts';
+import type { TokenHit } from '../lexicon.ts';
 import { stemOf } from '../stems.ts';
 import { CATEGORIES, type WordsData } from '../words-data.ts';
 import { hashPair, hashText } from './hash.ts';
@@ -8,7 +9,7 @@ import { marksOf } from './marks.ts';
 import { addTo, emptyRow, placeOf, type Row } from './space.ts';
 
 /** What the model may look at. Less than everything is only for measuring what each kind is worth. */
-export const SIGHTS = ['words', 'marks', 'concepts', 'frames', 'text'] as const;
+export const SIGHTS = ['words', 'marks', 'senses', 'concepts', 'frames', 'text'] as const;
 export type Sight = (typeof SIGHTS)[number];
 
 /** A sentence of a text and what there is to say about it. `start`..`end`: UTF-16 offsets of the text. */
@@ -25,13 +26,24 @@ export type Witness = (feature: { kind: string; name: string; place: number; val
  * How strongly each kind speaks. With an L2 penalty the same weight costs a stronger feature less, so that these are the
  * priors of the model. Pairs of concepts are many and half-met frames stand for little, so that both speak faintly.
  */
-const STRENGTH = { shared: 0.5, near: 0.25, faint: 0.2, word: 2, letters: 2 };
+const STRENGTH = {
+  sense: Number(process.env.S1 ?? 1),
+  senses: Number(process.env.S2 ?? 0.5),
+  shared: 0.5,
+  near: 0.25,
+  faint: 0.2,
+  word: 2,
+  letters: 2,
+};
+
+/** Words between two senses that are still said of one another. */
+const NEAR = 6;
 
 /** Lengths of the letter sequences inside a word. */
 const LETTERS = { from: 3, to: 5 };
 
 /** Shared names by kind; the seed keeps the kinds apart. */
-const KINDS = ['always', 'mark', 'concept', 'pair', 'beside', 'nearly', 'nearly-category', 'taken-back'] as const;
+const KINDS = ['always', 'mark', 'sense', 'senses', 'concept', 'pair', 'beside', 'nearly', 'nearly-category', 'taken-back'] as const;
 type Kind = (typeof KINDS)[number];
 const SEEDS = Object.fromEntries(KINDS.map((kind) => [kind, hashText(kind)])) as Readonly<Record<Kind, number>>;
 
@@ -98,6 +110,7 @@ export class FeatureReader {
         const to = sentences[at + 1] ? tokens.starts[sentences[at + 1]!.first]! : text.length;
         for (const mark of marksOf(text.slice(at === 0 ? 0 : start, to))) add('mark', mark, STRENGTH.shared);
       }
+      if (this.#sights.has('senses')) this.#addSenses(sentences[at]!, add);
       if (this.#sights.has('concepts')) this.#addConcepts(sentences, at, add);
       if (this.#sights.has('frames')) this.#addFrames(look, sentences[at]!, clauses.sentenceOf[first]!, add);
       if (this.#sights.has('words')) addWords(row, forms, first, last, witness);
@@ -117,6 +130,17 @@ export class FeatureReader {
         undefined,
       );
     return row;
+  }
+
+  #addSenses({ senses }: Sentence, add: Add): void {
+    const share = Math.sqrt(senses.length);
+    senses.forEach((one, i) => {
+      add('sense', one.concept, STRENGTH.sense / share, one.first, one.last);
+      for (const other of senses.slice(i + 1)) {
+        if (other.first - one.last > NEAR) break;
+        add('senses', this.#pairName(one.concept, other.concept), STRENGTH.senses / share, one.first, other.last);
+      }
+    });
   }
 
   #addConcepts(sentences: readonly Sentence[], at: number, add: Add): void {
@@ -198,15 +222,17 @@ interface Sentence {
   last: number;
   /** Each concept once, at its first words. */
   concepts: { concept: string; first: number; last: number }[];
+  /** Each sense once, in the order of the words. */
+  senses: TokenHit[];
 }
 
-function sentencesOf({ tokens, clauses, hits }: Look): Sentence[] {
+function sentencesOf({ tokens, clauses, hits, senses }: Look): Sentence[] {
   const sentences: Sentence[] = [];
   for (let i = 0; i < tokens.words.length; i++) {
     const at = clauses.sentenceOf[i]!;
     const known = sentences[at];
     if (known) known.last = i;
-    else sentences[at] = { first: i, last: i, concepts: [] };
+    else sentences[at] = { first: i, last: i, concepts: [], senses: [] };
   }
   for (const [concept, all] of hits) {
     let done = -1;
@@ -216,6 +242,10 @@ function sentencesOf({ tokens, clauses, hits }: Look): Sentence[] {
       done = at;
       sentences[at]!.concepts.push({ concept, first, last });
     }
+  }
+  for (const hit of senses) {
+    const own = sentences[clauses.sentenceOf[hit.first]!]!.senses;
+    if (!own.some(({ concept }) => concept === hit.concept)) own.push(hit);
   }
   return sentences;
 }

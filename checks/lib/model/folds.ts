@@ -27,10 +27,10 @@ export function foldsByFamily(texts: readonly LabelledText[], folds: number): nu
   return groups.map((group) => foldOf.get(group)!);
 }
 
-/** Deals texts into folds by who wrote them: the first author of each language is left out together with the first ones of the others, and so on. */
-export function foldsByAuthor(texts: readonly LabelledText[]): number[] {
+/** Deals texts into folds by who wrote them: the authors of each language are dealt in turn. */
+export function foldsByAuthor(texts: readonly LabelledText[], folds: number): number[] {
   const authors = Map.groupBy(new Set(texts.map(({ lang, author }) => `${lang} ${author}`)), (key) => key.split(' ')[0]);
-  return texts.map(({ lang, author }) => authors.get(lang)!.indexOf(`${lang} ${author}`));
+  return texts.map(({ lang, author }) => authors.get(lang)!.indexOf(`${lang} ${author}`) % folds);
 }
 
 /** By text, the number of the group that must stay together. */

@@ -1,9 +1,10 @@
 import type { Lang } from '../../types.ts';
 import { CATEGORIES, type Category } from '../words-data.ts';
+import { interleave, type Weights } from './score.ts';
 import { BLOCKS, type Block, CATEGORY_SIZE, PLACES, SIZE } from './space.ts';
 
 /** Grows whenever features or their places change: weights of another version mean nothing. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
 
 /** A table of weights as it is written: one signed byte each, in base64, to be multiplied by `unit`. */
 interface Packed {
@@ -28,16 +29,6 @@ export interface ModelData {
   categories: Readonly<Record<Category, Packed>>;
 }
 
-/** The model's weights, ready to be used. */
-export interface Weights {
-  sentence: Float32Array;
-  text: Float32Array;
-  categories: readonly { category: Category; weights: Float32Array }[];
-}
-
-/** What the text around a sentence adds to it: enough to tell a friendly message from a hostile one, too little to hide one bad sentence. */
-export const SHARE_OF_TEXT = 0.7;
-
 export interface Trained {
   sentence: Float64Array;
   text: Float64Array;
@@ -58,9 +49,9 @@ export function unpackWeights(data: ModelData): Weights {
   const categories = CATEGORIES.map((category) => {
     const weights = new Float32Array(CATEGORY_SIZE);
     unpack(data.categories[category], weights, 0);
-    return { category, weights };
+    return weights;
   });
-  return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories };
+  return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories: interleave(categories) };
 }
 
 function packTables(weights: Float64Array): Tables {

@@ -5,7 +5,7 @@
 export const BLOCKS = ['shared', 'words', 'letters'] as const;
 export type Block = (typeof BLOCKS)[number];
 
-const BITS: Readonly<Record<Block, number>> = { shared: 16, words: 18, letters: 18 };
+const BITS: Readonly<Record<Block, number>> = { shared: 19, words: 18, letters: 18 };
 
 /** Where each block begins, and how many places it has. */
 export const PLACES: Readonly<Record<Block, { from: number; size: number }>> = {

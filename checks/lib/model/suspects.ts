@@ -1,9 +1,9 @@
 import type { Lang } from '../../types.ts';
 import type { Look } from '../frames.ts';
 import type { WordsData } from '../words-data.ts';
-import { FeatureReader, type SentenceFeatures } from './features.ts';
-import { MODEL_VERSION, type ModelData, SHARE_OF_TEXT, unpackWeights, type Weights } from './model-data.ts';
-import { categoryPlace, type Row, weigh } from './space.ts';
+import { FeatureReader } from './features.ts';
+import { MODEL_VERSION, type ModelData, unpackWeights } from './model-data.ts';
+import { aroundOf, type Score, scoreOf, type Weights, weightAt } from './score.ts';
 
 /** A sentence that reads as coercive to the model though no frame may hold in it. Never more than a warning. */
 export interface SuspectHit {
@@ -20,6 +20,8 @@ export interface SuspectHit {
 
 /** The trained model, ready to judge. */
 export interface Suspicion {
+  /** Whether it has learnt from texts of the language. */
+  knows(lang: Lang): boolean;
   /** The suspect sentences of a text, in text order. */
   suspects(text: string, lang: Lang, look: Look): readonly SuspectHit[];
   /**
@@ -31,7 +33,7 @@ export interface Suspicion {
 
 /** A text with the scores of its sentences. */
 interface Scored {
-  sentences: readonly (SentenceFeatures & { at: number; score: number })[];
+  sentences: readonly (Score & { start: number; end: number; at: number })[];
   suspects?: readonly SuspectHit[];
 }
 
@@ -58,27 +60,28 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
     const known = memory.get(look);
     if (known) return known;
     const weights = weightsOf();
-    const around = SHARE_OF_TEXT * weigh(readerOf(lang).readWhole(look), weights.text);
+    const around = aroundOf(readerOf(lang).readWhole(look), weights);
     const sentences = readerOf(lang).read(text, look);
     const seen: Scored = {
-      sentences: sentences.map((sentence, at) => ({ ...sentence, at, score: weigh(sentence.row, weights.sentence) + around })),
+      sentences: sentences.map(({ start, end, row }, at) => ({ start, end, at, ...scoreOf(row, around, weights) })),
     };
     memory.set(look, seen);
     return seen;
   };
   const suspectsIn = (text: string, lang: Lang, look: Look, sentences: Scored['sentences'], threshold: number): SuspectHit[] => {
-    const { sentence, categories } = weightsOf();
+    const weights = weightsOf();
     return sentences
       .filter(({ score }) => score > threshold)
-      .map(({ at, start, end, score, row }) => ({
-        category: categoryOf(row, categories),
+      .map(({ at, start, end, score, category }) => ({
+        category,
         start,
         end,
         score: score - threshold,
-        ...explain(readerOf(lang), text, look, at, sentence),
+        ...explain(readerOf(lang), text, look, at, (place) => weightAt(place, category, weights)),
       }));
   };
   return {
+    knows: (lang) => data.thresholds[lang] !== undefined,
     suspects(text, lang, look) {
       const threshold = data.thresholds[lang];
       if (threshold === undefined) return [];
@@ -93,25 +96,13 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
   };
 }
 
-/** The category whose weights speak loudest for a row. */
-export function categoryOf<C extends string>(row: Row, categories: readonly { category: C; weights: Float32Array | Float64Array }[]): C {
-  let best: C | undefined;
-  let most = -Infinity;
-  for (const { category, weights } of categories) {
-    let sum = 0;
-    for (let i = 0; i < row.length; i++) sum += weights[categoryPlace(row.places[i]!)]! * row.values[i]!;
-    if (sum > most) [best, most] = [category, sum];
-  }
-  return best!;
-}
-
 /** What spoke for it, read once more with names: rare, and so not worth carrying names along. */
 function explain(
   reader: FeatureReader,
   text: string,
   look: Look,
   sentence: number,
-  weights: Float32Array,
+  weightOf: (place: number) => number,
 ): Pick<SuspectHit, 'because' | 'features'> {
   const { tokens, clauses } = look;
   const byName = new Map<string, number>();
@@ -121,7 +112,7 @@ function explain(
   reader.read(text, look, ({ kind, name, place, value, first, last }) => {
     if (kind === 'always') current++;
     if (current !== sentence) return;
-    const weight = weights[place]! * value;
+    const weight = weightOf(place) * value;
     if (kind !== 'always' && kind !== 'letters') byName.set(`${kind} ${name}`, (byName.get(`${kind} ${name}`) ?? 0) + weight);
     const words = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(inSentence);
     for (const at of words) byWord.set(at, (byWord.get(at) ?? 0) + weight / words.length);

@@ -4,9 +4,9 @@ import { CATEGORIES, type Category, type WordsData } from '../words-data.ts';
 import { FeatureReader, type SentenceFeatures, SIGHTS, type Sight } from './features.ts';
 import { isCoercive, type LabelledText } from './labelled.ts';
 import { fitLogistic, type Lesson } from './logistic.ts';
-import { SHARE_OF_TEXT, type Trained } from './model-data.ts';
-import { CATEGORY_SIZE, categoryPlace, kept, type Row, SIZE, weigh } from './space.ts';
-import { categoryOf } from './suspects.ts';
+import type { Trained } from './model-data.ts';
+import { aroundOf, interleave, type Score, scoreOf, type Weights } from './score.ts';
+import { CATEGORY_SIZE, categoryPlace, kept, type Row, SIZE } from './space.ts';
 
 /** A labelled text with the features of its sentences and, by sentence, the categories that are in it. */
 export interface Lecture {
@@ -17,16 +17,16 @@ export interface Lecture {
 }
 
 /** The gravest sentence of a text, as a model sees it. */
-export interface Verdict {
-  score: number;
+export interface Verdict extends Score {
   start: number;
   end: number;
-  category: Category;
 }
 
-const PENALTY = { coercive: 1, categories: 0.3 };
+const PENALTY = 1;
 /** A sentence of a coercive text in which nobody marked anything is most likely clean, but it was not looked at for itself. */
 const UNMARKED = 0.1;
+/** A sentence of another category is no clean sentence, but a category must be told from the others as well. */
+const OTHER_CATEGORY = 0.3;
 /** Characters that a sentence and a marked span must share: a span may end with the first sign of the next sentence. */
 const OVERLAP = 4;
 
@@ -58,17 +58,18 @@ function categoriesIn({ start, end }: SentenceFeatures, { labels }: LabelledText
   return [...new Set(touched.map(({ category }) => category))];
 }
 
-/** Weights from texts: for a sentence that coerces, for a text that does, and one for each category among the sentences that do. */
-export function learn(lectures: readonly Lecture[], { withCategories = true } = {}): Trained {
-  const sentence = fitLogistic(lectures.flatMap(lessonsOf), SIZE, PENALTY.coercive);
+/** Weights from texts: for a sentence that coerces, for a text that does, and for each category. */
+export function learn(lectures: readonly Lecture[]): Trained {
+  const sentence = fitLogistic(lectures.flatMap(lessonsOf), SIZE, PENALTY);
   const wholes = lectures.map(({ text: labelled, whole }): Lesson => ({ row: whole, coerces: isCoercive(labelled), weight: 1 }));
-  const text = fitLogistic(wholes, SIZE, PENALTY.coercive);
-  const bad = lectures.flatMap(({ sentences }) => sentences.filter(({ categories }) => categories.length > 0));
-  const rows = bad.map(({ row }) => forCategories(row));
+  const text = fitLogistic(wholes, SIZE, PENALTY);
+  const small = lectures.map((lecture) => ({ ...lecture, sentences: lecture.sentences.map(forCategories) }));
   const categories = new Map(
-    (withCategories ? CATEGORIES : []).map((category) => {
-      const lessons = bad.map((one, i): Lesson => ({ row: rows[i]!, coerces: one.categories.includes(category), weight: 1 }));
-      return [category, fitLogistic(lessons, CATEGORY_SIZE, PENALTY.categories)];
+    CATEGORIES.map((category) => {
+      const lessons = small.flatMap((lecture) =>
+        lessonsOf(lecture).map((lesson, i) => ofCategory(lesson, lecture.sentences[i]!, category)),
+      );
+      return [category, fitLogistic(lessons, CATEGORY_SIZE, PENALTY)];
     }),
   );
   return { sentence, text, categories };
@@ -81,35 +82,38 @@ function lessonsOf({ text, sentences }: Lecture): Lesson[] {
   });
 }
 
-function forCategories(row: Row): Row {
-  return { ...row, places: row.places.map(categoryPlace) };
+function ofCategory(lesson: Lesson, { categories }: Lecture['sentences'][number], category: Category): Lesson {
+  if (!lesson.coerces || categories.includes(category)) return lesson;
+  return { ...lesson, coerces: false, weight: OTHER_CATEGORY };
+}
+
+function forCategories<S extends { row: Row }>(sentence: S): S {
+  return { ...sentence, row: { ...sentence.row, places: sentence.row.places.map(categoryPlace) } };
+}
+
+/** Weights as they come from training, ready to be used. */
+export function ready({ sentence, text, categories }: Trained): Weights {
+  return { sentence, text, categories: interleave(CATEGORIES.map((category) => categories.get(category)!)) };
 }
 
 /** What a model thinks of the gravest sentence of a text. */
-export function judge({ whole, sentences }: Lecture, { sentence: weights, text, categories }: Trained): Verdict {
-  const named = [...categories].map(([category, weights]) => ({ category, weights }));
+export function judge({ whole, sentences }: Lecture, weights: Weights): Verdict {
+  const around = aroundOf(whole, weights);
   let worst: Verdict = { score: -Infinity, start: 0, end: 0, category: 'threat-violence' };
-  const around = SHARE_OF_TEXT * weigh(whole, text);
-  let row: Row | undefined;
-  for (const sentence of sentences) {
-    const score = weigh(sentence.row, weights) + around;
-    if (score <= worst.score) continue;
-    worst = { ...worst, score, start: sentence.start, end: sentence.end };
-    row = sentence.row;
+  for (const { row, start, end } of sentences) {
+    const seen = scoreOf(row, around, weights);
+    if (seen.score > worst.score) worst = { ...seen, start, end };
   }
-  return row && named.length > 0 ? { ...worst, category: categoryOf(row, named) } : worst;
+  return worst;
 }
 
 /** Verdicts on each text by a model that has not seen its fold. */
-export function judgeHeldOut(lectures: readonly Lecture[], foldOf: readonly number[], options?: { withCategories: boolean }): Verdict[] {
+export function judgeHeldOut(lectures: readonly Lecture[], foldOf: readonly number[]): Verdict[] {
   const verdicts = new Array<Verdict>(lectures.length);
   for (const fold of new Set(foldOf)) {
-    const trained = learn(
-      lectures.filter((_, i) => foldOf[i] !== fold),
-      options,
-    );
+    const weights = ready(learn(lectures.filter((_, i) => foldOf[i] !== fold)));
     lectures.forEach((lecture, i) => {
-      if (foldOf[i] === fold) verdicts[i] = judge(lecture, trained);
+      if (foldOf[i] === fold) verdicts[i] = judge(lecture, weights);
     });
   }
   return verdicts;

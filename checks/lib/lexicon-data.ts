@@ -1,0 +1,108 @@
+import type { Lang } from '../types.ts';
+import { foldWord } from './fold.ts';
+import { type Element, parsePattern, type Sequence, type Term } from './patterns.ts';
+import { stemOf } from './stems.ts';
+import type { ConceptWords } from './words-data.ts';
+
+/**
+ * The patterns of one lexicon as plain data: folded, stemmed and anchored. Stemming tens of thousands of words takes longer than judging a text, so
+ * that the build does it and writes the result.
+ */
+export interface LexiconData {
+  /** The concepts; patterns name them by their place in this list. */
+  names: readonly string[];
+  /** Folded words that count as numbers: thirty minutes is as good as 30 minutes. */
+  numberWords: readonly string[];
+  /** The keys under which a word form is looked up; patterns name them by their place in this list. */
+  keys: readonly string[];
+  patterns: readonly PatternData[];
+}
+
+/** A concept, whether it is a look-alike of it, the element at which it is entered, and the elements. */
+export type PatternData = readonly [concept: number, homonym: 0 | 1, at: number, elements: readonly ElementData[]];
+
+/** A word that meets one key or any of several, or (below 0) a gap of up to −1 − n words. */
+export type ElementData = number | readonly number[];
+
+/**
+ * Makes concepts ready to be looked for. Each pattern is entered at its rarest word and checked from there.
+ * Throws with the concept's name when a pattern cannot be read.
+ */
+export function prepareLexicon(
+  concepts: Readonly<Record<string, ConceptWords>>,
+  lang: Lang,
+  numberWords: readonly string[] = [],
+): LexiconData {
+  const keys = new Map<string, number>();
+  const numberOf = (term: Term): number => {
+    const key = keyOf(term, lang);
+    const known = keys.get(key) ?? keys.size;
+    keys.set(key, known);
+    return known;
+  };
+  const found = Object.entries(concepts).flatMap(([name, { words, homonyms = [] }], concept) => [
+    ...words.flatMap((source) => readPattern(source, name).map((sequence) => ({ concept, homonym: 0 as const, sequence }))),
+    ...homonyms.flatMap((source) => readPattern(source, name).map((sequence) => ({ concept, homonym: 1 as const, sequence }))),
+  ]);
+  const written = found.map((one) => ({ ...one, elements: one.sequence.map((element) => toData(element, numberOf)) }));
+  const uses = new Map<number, number>();
+  for (const { elements } of written) for (const key of elements.flatMap(keysOf)) uses.set(key, (uses.get(key) ?? 0) + 1);
+  const cost = (element: ElementData) => Math.max(...keysOf(element).map((key) => uses.get(key)!));
+  return {
+    names: Object.keys(concepts),
+    numberWords: numberWords.map(foldWord),
+    keys: [...keys.keys()],
+    patterns: written.map(({ concept, homonym, elements }): PatternData => [concept, homonym, rarest(elements, cost), elements]),
+  };
+}
+
+function readPattern(source: string, concept: string): Sequence[] {
+  try {
+    return parsePattern(source);
+  } catch (error) {
+    throw new Error(`${concept}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function toData(element: Element, numberOf: (term: Term) => number): ElementData {
+  if (element.type === 'gap') return -1 - element.max;
+  const keys = [...new Set(element.terms.map(numberOf))];
+  return keys.length === 1 ? keys[0]! : keys;
+}
+
+/** The keys of a word; of a gap none. */
+export function keysOf(element: ElementData): readonly number[] {
+  if (typeof element !== 'number') return element;
+  return element < 0 ? [] : [element];
+}
+
+/** The word whose keys the fewest patterns share. */
+function rarest(elements: readonly ElementData[], cost: (element: ElementData) => number): number {
+  let best = 0;
+  elements.forEach((element, i) => {
+    if (keysOf(element).length > 0 && cost(element) < cost(elements[best]!)) best = i;
+  });
+  return best;
+}
+
+/** Under which key a term is found. */
+function keyOf(term: Term, lang: Lang): string {
+  switch (term.how) {
+    case 'number':
+      return NUMBER_KEY;
+    case 'exact':
+      return exactKey(foldWord(term.text));
+    case 'prefix':
+      return prefixKey(foldWord(term.text));
+    case 'suffix':
+      return suffixKey(foldWord(term.text));
+    case 'stem':
+      return stemKey(stemOf(foldWord(term.text), lang));
+  }
+}
+
+export const NUMBER_KEY = '#';
+export const exactKey = (folded: string): string => `=${folded}`;
+export const stemKey = (stem: string): string => `~${stem}`;
+export const prefixKey = (beginning: string): string => `*${beginning}`;
+export const suffixKey = (ending: string): string => `<${ending}`;
