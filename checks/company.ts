@@ -86,18 +86,27 @@ export function openAccount(plan: Plan): Account {
   return { ...startProgress(plan), inputs: [] };
 }
 
+/** Puts passages to the second reader before they are judged: judging itself waits for nobody. */
+export type Consult = (passages: readonly Passage[]) => Promise<void>;
+
+/** Passages put to the second reader together: enough to keep it busy, few enough to be held. */
+const TOGETHER = 200;
+
 /**
  * Audits all that a company gave, in a fixed order: templates, messages one by one, each debtor's history, holdings, the register.
  * Findings are drawn as they are made. What could not be read stands in the account's problems, and the rest is audited.
  */
-export async function* auditCompany(company: Company, plan: Plan, account: Account): AsyncGenerator<Finding> {
+export async function* auditCompany(company: Company, plan: Plan, account: Account, consult?: Consult): AsyncGenerator<Finding> {
   const stages = new Map<string, Facts>();
-  for (const source of company.templates) {
-    const passage = await templatePassage(source, company, account);
-    if (!passage) continue;
-    stages.set(passage.id, passage.facts);
-    yield* audit([passage], plan, account);
+  async function* templatePassages(): AsyncGenerator<Passage> {
+    for (const source of company.templates) {
+      const passage = await templatePassage(source, company, account);
+      if (!passage) continue;
+      stages.set(passage.id, passage.facts);
+      yield passage;
+    }
   }
+  yield* auditPassages(templatePassages(), plan, account, consult);
 
   const debtors = new Map<string, Debtor>();
   const doubles = new Map<string, RecordPlace>();
@@ -130,18 +139,21 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
 
   const messages: Message[] = [];
   const seen = new Map<string, RecordPlace>();
-  for await (const message of recordsOf(
-    'messages',
-    company.messages,
-    (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
-    account,
-  )) {
-    messages.push(
-      message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
-    );
-    const passage = messagePassage(message, around, stages, company);
-    if (passage) yield* audit([passage], plan, account);
+  async function* messagePassages(): AsyncGenerator<Passage> {
+    for await (const message of recordsOf(
+      'messages',
+      company.messages,
+      (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
+      account,
+    )) {
+      messages.push(
+        message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
+      );
+      const passage = messagePassage(message, around, stages, company);
+      if (passage) yield passage;
+    }
   }
+  yield* auditPassages(messagePassages(), plan, account, consult);
   yield* audit(casesOf(messages, ledger, around), plan, account);
 
   const holdings: HoldingRecord[] = [];
@@ -157,6 +169,25 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   }
   const register = await registerOf(company, messages, holdings, account);
   if (register) yield* audit([register], plan, account);
+}
+
+async function* auditPassages(
+  passages: AsyncIterable<Passage>,
+  plan: Plan,
+  account: Account,
+  consult: Consult | undefined,
+): AsyncGenerator<Finding> {
+  let held: Passage[] = [];
+  for await (const passage of passages) {
+    if (!consult) yield* audit([passage], plan, account);
+    else if (held.push(passage) === TOGETHER) {
+      await consult(held);
+      yield* audit(held, plan, account);
+      held = [];
+    }
+  }
+  if (held.length > 0) await consult?.(held);
+  yield* audit(held, plan, account);
 }
 
 async function templatePassage(source: TemplateSource, company: Company, account: Account): Promise<Passage | undefined> {

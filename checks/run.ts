@@ -11,6 +11,7 @@ export interface RunAbout {
   company?: string;
   jurisdictions: readonly string[];
   packs: readonly Pack[];
+  reader?: NonNullable<AuditRun['reader']>;
 }
 
 /** run.json but for the findings: made when the last of them has been drawn. Everything in it is in a fixed order. */
@@ -34,6 +35,7 @@ export function runOf(plan: Plan, account: Account, about: RunAbout): Omit<Audit
     asOf: about.asOf,
     ...(about.company === undefined ? {} : { company: about.company }),
     jurisdictions: [...about.jurisdictions],
+    ...(about.reader ? { reader: about.reader } : {}),
     packs: about.packs.map(({ id, name, sha256 }) => ({
       id,
       name,

@@ -1,5 +1,5 @@
 import { audit, type Plan, startProgress } from './audit.ts';
-import { usualLaw } from './company.ts';
+import { type Consult, usualLaw } from './company.ts';
 import { packsFor } from './jurisdictions.ts';
 import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { uncovered } from './lib/conditions.ts';
@@ -58,9 +58,10 @@ export interface TextSetting {
 }
 
 /** Checks one text. Where no jurisdiction is named, by the law usual for its language. */
-export function checkText(given: GivenText, plan: Plan, setting: TextSetting): CheckedText {
+export async function checkText(given: GivenText, plan: Plan, setting: TextSetting, consult?: Consult): Promise<CheckedText> {
   const { passage, problems } = passageOf(given, setting);
   if (!passage) return { findings: [], amounts: [], problems };
+  await consult?.([passage]);
   const progress = startProgress(plan);
   const findings = [...audit([passage], plan, progress)];
   return {

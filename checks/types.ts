@@ -530,6 +530,8 @@ export interface AuditRun {
   asOf: Day;
   company?: string;
   jurisdictions: string[];
+  /** The language model that read texts a second time, the version of the question, and on how many texts it gave no usable answer. */
+  reader?: { model: string; prompt: number; texts: 'doubtful' | 'all'; read: number; failed: number };
   packs: { id: string; name: Localised; sha256: string; rules: number }[];
   inputs: InputReport[];
   problems: Problem[];

@@ -27,7 +27,7 @@ export async function runAudit(options: AuditOptions, shell: Shell): Promise<Exi
 
   const findings: Finding[] = [];
   async function* kept(): AsyncGenerator<Finding> {
-    for await (const finding of auditCompany(company, plan, account)) {
+    for await (const finding of auditCompany(company, plan, account, setting.reader?.consult)) {
       findings.push(finding);
       yield finding;
     }
@@ -40,6 +40,7 @@ export async function runAudit(options: AuditOptions, shell: Shell): Promise<Exi
   if (!quiet && setting.outputs.every((output) => output.file !== undefined))
     process.stdout.write(summary(reportModel(input, lang), setting.screen));
   printProblems(run.problems, lang);
+  setting.reader?.tell();
   if (!quiet) process.stderr.write(`${words(lang)('run.written')} ${options.out}\n`);
   return exitOf(run.problems, findings, threshold);
 }

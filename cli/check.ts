@@ -27,10 +27,11 @@ export async function runCheck(options: CheckOptions, shell: Shell): Promise<Exi
     ...(setting.collector ? { collector: setting.collector } : {}),
   };
   if (options.text !== undefined) {
-    const checked = checkText({ id: 'text', text: options.text }, plan, texts);
+    const checked = await checkText({ id: 'text', text: options.text }, plan, texts, setting.reader?.consult);
     process.stdout.write(showText(options.text, checked.findings, plan, setting));
     const crashes = crashesIn(checked);
     printProblems(crashes, setting.lang);
+    setting.reader?.tell();
     return exitOf(crashes, checked.findings, setting.threshold);
   }
   return checkLines(plan, texts, setting);
@@ -49,12 +50,13 @@ async function checkLines(plan: Plan, texts: TextSetting, setting: Setting): Pro
       await write({ id: null, line, error: { code: given.error.code, message: problemText(given.error, setting.lang) } });
       continue;
     }
-    const checked = checkText(given, plan, texts);
+    const checked = await checkText(given, plan, texts, setting.reader?.consult);
     const crashes = crashesIn(checked);
     printProblems(crashes, setting.lang);
     exit = Math.max(exit, exitOf(crashes, checked.findings, setting.threshold)) as Exit;
     await write(answer(given, checked, plan, setting.lang));
   }
+  setting.reader?.tell();
   return broken ? EXIT.input : exit;
 }
 

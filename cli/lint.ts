@@ -34,7 +34,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
   const plan = planOf(setting, new Set(['templates']));
   const account = openAccount(plan);
   const findings: Finding[] = [];
-  for await (const finding of auditCompany(company, plan, account)) findings.push(finding);
+  for await (const finding of auditCompany(company, plan, account, setting.reader?.consult)) findings.push(finding);
   const run: AuditRun = {
     ...runOf(plan, account, aboutRun(setting, plan, startedAt)),
     findings: { count: findings.length, sha256: createHash('sha256').update(JSON.stringify(findings)).digest('hex') },
@@ -42,6 +42,7 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
   const outputs = setting.outputs.length > 0 ? setting.outputs : [{ name: 'stylish' as const }];
   await writeOutputs({ run, findings, decisions: [] }, outputs, setting);
   printProblems(run.problems, lang);
+  setting.reader?.tell();
   const unknown = [...new Set(run.tallies.flatMap((tally) => tally.unknown ?? []))];
   if (unknown.length > 0 && !quiet) {
     const { word, list } = sentences(lang);

@@ -15,6 +15,7 @@ import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts';
 import type { Screen } from '../reports/terminal.ts';
 import { THRESHOLDS, type Threshold } from './outcome.ts';
 import type { Shell } from './program.ts';
+import { type SecondReading, secondReading } from './second-reading.ts';
 import { words } from './sentences.ts';
 
 /** The options that the commands which judge have in common. */
@@ -63,12 +64,17 @@ export interface Setting {
   outputs: readonly Output[];
   screen: Screen;
   quiet: boolean;
+  /** The language model that reads texts a second time, when the configuration names one. */
+  reader?: SecondReading;
 }
 
 /** @throws InputError with whatever is wrong in options or configuration */
 export async function settle(options: CommonOptions, shell: Shell): Promise<Setting> {
   const config = await loadConfig(options.config, process.cwd());
-  const knowledge = await loadKnowledge();
+  const known = await loadKnowledge();
+  const output = settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell);
+  const reader = secondReading(config, known.inputs.words, output);
+  const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
   assertPacks(named, knowledge.packs);
   const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
@@ -79,7 +85,8 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
     named,
     ...(collector ? { collector } : {}),
     threshold: choice('--fail-on', options.failOn, THRESHOLDS),
-    ...settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell),
+    ...output,
+    ...(reader ? { reader } : {}),
   };
 }
 
@@ -110,7 +117,7 @@ export function planOf({ config, knowledge, named, asOf }: Setting, given: Reado
 }
 
 /** What a run says of itself. */
-export function aboutRun({ config, named, knowledge, asOf }: Setting, plan: Plan, startedAt: Instant): RunAbout {
+export function aboutRun({ config, named, knowledge, asOf, reader }: Setting, plan: Plan, startedAt: Instant): RunAbout {
   return {
     version: packageVersion(),
     startedAt,
@@ -118,6 +125,7 @@ export function aboutRun({ config, named, knowledge, asOf }: Setting, plan: Plan
     ...(config.company.name === undefined ? {} : { company: config.company.name }),
     jurisdictions: named,
     packs: knowledge.packs.filter((pack) => plan.rules.some((rule) => rule.jurisdiction === pack.id)),
+    ...(reader ? { reader: reader.about() } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ const MAY_IMPORT: [files: RegExp, targets: RegExp[]][] = [
   [/^checks\/kind\.ts$/, [/^checks\/types\.ts$/, /^checks\/lib\//]],
   [/^checks\/lib\//, [/^checks\/types\.ts$/, /^checks\/lib\//]],
   [/^checks\/kinds\//, [/^checks\/types\.ts$/, /^checks\/lib\//, /^checks\/kind\.ts$/]],
+  [/^checks\/reader\//, [/^checks\/types\.ts$/, /^checks\/(lib|read|reader|schemas)\//]],
   [/^checks\/read\//, [/^checks\/types\.ts$/, /^checks\/lib\//, /^checks\/read\//, /^checks\/schemas\//]],
   [/^checks\//, [/^checks\//]],
   [/^reports\//, [/^checks\/types\.ts$/, /^checks\/lib\//, /^checks\/decide\.ts$/, /^reports\//]],
@@ -77,6 +78,11 @@ test.each(files.filter((file) => PURE.test(file)))('%s touches neither files nor
 test('only cli/main.ts, the build step and the evaluation set an exit code', () => {
   const setters = files.filter((file) => /process\.exitCode|process\.exit\(/.test(readFileSync(join(root, file), 'utf8')));
   expect(setters).toEqual(['cli/evaluate.ts', 'cli/main.ts', 'cli/pack.ts']);
+});
+
+test('only the second reader asks anybody over the network, and only in one place', () => {
+  const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(join(root, file), 'utf8')));
+  expect(asking).toEqual(['checks/reader/ask.ts']);
 });
 
 test('law, words and fixtures hold no code', () => {

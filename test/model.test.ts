@@ -315,7 +315,15 @@ describe('in the kind `wording`', () => {
   });
   const frame: FrameHit = { frame: 'damage', category: 'intrusive', start: 15, end: 34, parts: [{ concept: 'harm', start: 25, end: 30 }] };
   const outcomes = (framed: readonly FrameHit[], suspects: readonly SuspectHit[], doubted: boolean) => {
-    const words: Words = { find: () => [], frames: () => framed, suspects: () => suspects, doubts: () => doubted, judges: () => true };
+    const words: Words = {
+      find: () => [],
+      frames: () => framed,
+      suspects: () => suspects,
+      doubts: () => doubted,
+      unsettled: () => false,
+      opinion: () => undefined,
+      judges: () => true,
+    };
     return [...wording.check(passage, { options: { categories: ['intrusive'] } } as unknown as Rule, { words })];
   };
 

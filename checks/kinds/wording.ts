@@ -1,10 +1,11 @@
 import { defineKind } from '../kind.ts';
 import { isCertain } from '../lib/conditions.ts';
 import { foldWord } from '../lib/fold.ts';
+import type { ReaderFailure, ReaderName } from '../lib/opinions.ts';
 import { type Page, type Place, pagesOf, placeAt } from '../lib/pages.ts';
 import { quote } from '../lib/quote.ts';
 import { tokenize } from '../lib/tokens.ts';
-import type { FrameHit, SuspectHit, Words } from '../lib/words.ts';
+import type { FrameHit, Opinion, SuspectHit, Words } from '../lib/words.ts';
 import { CATEGORIES } from '../lib/words-data.ts';
 import { LANGS, type Lang, type Literal, type Outcome, type Passage } from '../types.ts';
 
@@ -12,12 +13,24 @@ interface Options {
   categories: string[];
 }
 
+/** Words that the second reader takes for coercive. */
+interface ReaderHit {
+  category: string;
+  start: number;
+  end: number;
+  reader: ReaderName;
+}
+
+type Hit = FrameHit | SuspectHit | ReaderHit;
+
 /** One phrase of the text and every place in which it is read. */
 interface Phrase {
   folded: string;
-  hit: FrameHit | SuspectHit;
+  hit: Hit;
   /** The model finds nothing coercive in the whole text: a look-alike, more likely than not. */
   doubted: boolean;
+  /** The second reader sees in the same words what the model doubts. */
+  confirmedBy: ReaderName | undefined;
   start: number;
   end: number;
   places: Place[];
@@ -106,6 +119,16 @@ export const wording = defineKind({
       fr: 'Aucune formulation connue, mais le modèle statistique y lit une pression, surtout à cause de : {words}.',
       ru: 'Известных формулировок нет, но статистическая модель видит здесь давление, прежде всего из-за слов: {words}.',
     },
+    'second-reader': {
+      en: 'No known wording, but the language model {reader}, asked as a second reader, sees pressure in the words quoted.',
+      fr: 'Aucune formulation connue, mais le modèle de langage {reader}, consulté comme second lecteur, voit une pression dans les mots cités.',
+      ru: 'Известных формулировок нет, но языковая модель {reader}, вторая читающая текст, видит давление в приведённых словах.',
+    },
+    'reader-failed': {
+      en: 'Not settled: the second reader was asked and gave no usable answer; {cause, select, unreachable {it could not be reached} timeout {it took too long} redirected {its address leads elsewhere} status {its server reported an error} oversize {its answer was too long} refused {it refused} malformed {its answer did not have the form asked for} category {it named a category that does not exist} quote {it quoted words that the text does not have} undecided {it cannot tell either} other {the reason is unknown}}.',
+      fr: 'Question ouverte : le second lecteur, consulté, n’a pas donné de réponse exploitable ; {cause, select, unreachable {il n’a pas pu être joint} timeout {il a mis trop de temps} redirected {son adresse renvoie ailleurs} status {son serveur a signalé une erreur} oversize {sa réponse était trop longue} refused {il a refusé} malformed {sa réponse n’avait pas la forme demandée} category {il a nommé une catégorie qui n’existe pas} quote {il a cité des mots absents du texte} undecided {il ne sait pas non plus} other {la raison est inconnue}}.',
+      ru: 'Не установлено: вторая читающая модель не дала пригодного ответа; {cause, select, unreachable {с ней не удалось связаться} timeout {она отвечала слишком долго} redirected {её адрес ведёт в другое место} status {её сервер сообщил об ошибке} oversize {её ответ слишком длинный} refused {она отказалась отвечать} malformed {её ответ не той формы, о которой просили} category {она назвала несуществующую категорию} quote {она привела слова, которых в тексте нет} undecided {она тоже не может решить} other {причина неизвестна}}.',
+    },
     'no-words': {
       en: 'Not judged: there are no words yet for this in the language of the text.',
       fr: 'Non examiné : aucune formulation n’est encore connue pour cela dans la langue du texte.',
@@ -119,44 +142,57 @@ export const wording = defineKind({
   },
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;
-    for (const phrase of phrasesOf(passage, categories, words)) yield outcomeOf(phrase);
+    const pages = pagesOf(passage);
+    for (const phrase of phrasesOf(passage, pages, categories, words)) yield outcomeOf(phrase);
     if (passage.lang !== undefined && !categories.some((category) => words.judges(passage.lang!, category))) yield doubt('no-words');
     if (passage.blocks.some((block) => block.cut)) yield doubt('cut');
+    const failure = failureIn(pages, words);
+    if (failure) yield failure;
   },
 });
 
-function phrasesOf(passage: Passage, categories: readonly string[], words: Words): Phrase[] {
+function phrasesOf(passage: Passage, pages: readonly Page[], categories: readonly string[], words: Words): Phrase[] {
   // A text too short or too masked to tell its language is read in each.
   const langs: readonly Lang[] = passage.lang === undefined ? LANGS : [passage.lang];
   const phrases = new Map<string, Phrase>();
-  for (const page of pagesOf(passage)) {
+  for (const page of pages) {
     const framed = langs.flatMap((lang) => words.frames(page.text, lang));
     const suspects = passage.lang === undefined ? [] : words.suspects(page.text, passage.lang);
     const doubted = framed.length > 0 && passage.lang !== undefined && words.doubts(page.text, passage.lang);
-    const apart = suspects.filter(({ start, end }) => !framed.some((frame) => frame.start < end && start < frame.end));
-    for (const hit of [...framed, ...apart]) {
+    const apart = suspects.filter((hit) => !framed.some((frame) => overlap(frame, hit)));
+    const read = hitsOf(words.opinion(page.text));
+    const confirms = (hit: Hit) => (doubted ? read.find((one) => one.category === hit.category && overlap(one, hit)) : undefined);
+    // What was found already is not found again; a frame that is doubted has found nothing unless the reader confirms it.
+    const settled = [...(doubted ? framed.filter(confirms) : framed), ...suspects];
+    const added = read.filter((hit) => !settled.some((one) => overlap(one, hit)));
+    for (const hit of [...framed, ...apart, ...added]) {
       const place = placeAt(page, hit.start);
       if (!categories.includes(hit.category) || !place || (page.focus && place !== page.focus)) continue;
-      const phrase = phraseOf(page, place, hit, doubted);
+      const phrase = phraseOf(page, place, hit, doubted, confirms(hit)?.reader);
       const key = `${hit.category} ${phrase.folded}`;
       const known = phrases.get(key);
-      if (known) {
-        known.places.push(place);
-        known.doubted &&= doubted;
-      } else phrases.set(key, phrase);
+      phrases.set(key, known ? together(known, phrase) : phrase);
     }
   }
   return [...phrases.values()];
 }
 
-/** A frame may go on in the next paragraph; what is quoted is what stands in the first. */
-function phraseOf(page: Page, place: Place, hit: FrameHit | SuspectHit, doubted: boolean): Phrase {
-  const end = Math.min(hit.end, place.end);
-  const folded = tokenize(page.text.slice(hit.start, end)).words.map(foldWord).join(' ');
-  return { folded, hit, doubted, start: hit.start - place.start, end: end - place.start, places: [place] };
+/** The same phrase in two versions of the text is one. What the reader says of it adds to what our own means say, and never stands in its way. */
+function together(known: Phrase, again: Phrase): Phrase {
+  if ('reader' in known.hit && !('reader' in again.hit)) return together(again, known);
+  const places = [...known.places, ...again.places];
+  if ('reader' in again.hit) return { ...known, places, confirmedBy: known.confirmedBy ?? again.hit.reader };
+  return { ...known, places, doubted: known.doubted && again.doubted, confirmedBy: known.confirmedBy ?? again.confirmedBy };
 }
 
-function outcomeOf({ folded, hit, doubted, start, end, places }: Phrase): Outcome {
+/** A frame may go on in the next paragraph; what is quoted is what stands in the first. */
+function phraseOf(page: Page, place: Place, hit: Hit, doubted: boolean, confirmedBy: ReaderName | undefined): Phrase {
+  const end = Math.min(hit.end, place.end);
+  const folded = tokenize(page.text.slice(hit.start, end)).words.map(foldWord).join(' ');
+  return { folded, hit, doubted, confirmedBy, start: hit.start - place.start, end: end - place.start, places: [place] };
+}
+
+function outcomeOf({ folded, hit, doubted, confirmedBy, start, end, places }: Phrase): Outcome {
   const { block, reading } = places[0]!;
   const seen = quote(block, reading, start, end);
   const given = smallestCase(places);
@@ -171,9 +207,43 @@ function outcomeOf({ folded, hit, doubted, start, end, places }: Phrase): Outcom
     };
     return { result: 'fail', says: 'suspect', data, atMost: 'warning', ...found };
   }
+  if ('reader' in hit) {
+    const data = { category: hit.category, model: 'second-reader', ...named(hit.reader) };
+    return { result: 'fail', says: 'second-reader', data, atMost: 'warning', ...found };
+  }
   const data = { category: hit.category, frame: hit.frame, words: { list: wordsOf(hit, text, start, reading.text) } };
+  if (doubted && confirmedBy) {
+    return { result: 'fail', says: hit.category, data: { ...data, model: 'doubts', ...named(confirmedBy) }, atMost: 'warning', ...found };
+  }
   if (doubted) return { result: 'fail', says: hit.category, data: { ...data, model: 'doubts' }, atMost: 'advice', ...found };
   return { result: 'fail', says: hit.category, data, ...found };
+}
+
+/** What it saw in a text; its own reasons are left behind, for they are words of nobody knows whom. */
+function hitsOf(opinion: Opinion | undefined): ReaderHit[] {
+  if (!opinion || 'failed' in opinion.verdict) return [];
+  return opinion.verdict.findings.map((finding) => ({ ...finding, reader: opinion.reader }));
+}
+
+/** One doubt for the whole text, however many of its versions went without an answer. */
+function failureIn(pages: readonly Page[], words: Words): Outcome | undefined {
+  for (const { text } of pages) {
+    const opinion = words.opinion(text);
+    if (opinion && 'failed' in opinion.verdict) return readerFailed(opinion.verdict.failed, opinion.reader);
+  }
+  return undefined;
+}
+
+function readerFailed(cause: ReaderFailure, reader: ReaderName): Outcome {
+  return { result: 'unsure', says: 'reader-failed', data: { cause, ...named(reader) }, evidence: [], identity: 'reader-failed' };
+}
+
+function named({ model, prompt }: ReaderName): { reader: string; prompt: number } {
+  return { reader: model, prompt };
+}
+
+function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** The words that made the frame fire, as they stand in the text; the whole phrase when they stand in another paragraph too. */

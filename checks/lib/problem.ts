@@ -1,4 +1,5 @@
 import type { Data, Problem } from '../types.ts';
+import type { ReaderFailure } from './opinions.ts';
 
 /**
  * The catalogue of what can be wrong with what users give us: a code and the data of its sentence.
@@ -60,6 +61,10 @@ export interface ProblemData {
   'output-exists': { path: string };
   'browser-missing': { tried: string };
   'port-taken': { port: number };
+  // second reader
+  'reader-url-invalid': { url: string; reason: 'form' | 'secret' };
+  'reader-key-missing': { name: string };
+  'reader-trouble': { url: string; cause: ReaderFailure; detail: string };
   // inside a run
   'rule-crashed': { rule: string; subject: string; reason: string };
 }

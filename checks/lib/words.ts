@@ -3,6 +3,7 @@ import { compileEngine, type Engine, SHOUTING } from './frames.ts';
 import type { Vocabulary } from './lexicons.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
+import type { Opinions, ReaderName, Verdict } from './opinions.ts';
 import type { Category } from './words-data.ts';
 
 export type { SuspectHit } from './model/suspects.ts';
@@ -23,6 +24,12 @@ export interface FrameHit {
   parts: readonly ConceptHit[];
 }
 
+/** What the second reader said about a text, and who that is. */
+export interface Opinion {
+  reader: ReaderName;
+  verdict: Verdict;
+}
+
 /** What the languages know (checks/words), compiled once per run. */
 export interface Words {
   /** Every hit of the concepts named, in text order. Unknown language: none. */
@@ -33,6 +40,13 @@ export interface Words {
   suspects(text: string, lang: Lang): readonly SuspectHit[];
   /** Whether nothing in the text reads as coercive to the model: a frame that holds in it is then likely a look-alike. Without a model: no. */
   doubts(text: string, lang: Lang): boolean;
+  /**
+   * Whether what words and model say about the text is worth a second opinion: the model doubts a frame that holds, almost suspects a sentence, or
+   * knows nothing of the language. Without a model: only the last.
+   */
+  unsettled(text: string, lang: Lang | undefined): boolean;
+  /** What the second reader said about the text; nothing when it was not asked. */
+  opinion(text: string): Opinion | undefined;
   /** Whether silence about the category means something in this language: there are words for one of its frames, or the model has learnt the language. */
   judges(lang: Lang, category: string): boolean;
 }
@@ -66,6 +80,14 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
       const engine = model && engineOf(lang);
       return engine !== undefined && model!.doubts(text, lang, engine.look(text));
     },
+    unsettled: (text, lang) => {
+      const engine = lang && engineOf(lang);
+      if (!engine) return true;
+      if (!model) return false;
+      const look = engine.look(text);
+      return (engine.frames(text).length > 0 && model.doubts(text, lang, look)) || model.unsettled(text, lang, look);
+    },
+    opinion: () => undefined,
     judges: (lang, category) => {
       if (model?.knows(lang)) return true;
       const concepts = languageOf(lang)?.concepts;
@@ -81,4 +103,15 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
 interface Language {
   engine: Engine;
   concepts: ReadonlySet<string>;
+}
+
+/** The same words with what the second reader has said, and goes on saying, about texts. */
+export function withOpinions(words: Words, { reader, verdicts }: Opinions): Words {
+  return {
+    ...words,
+    opinion: (text) => {
+      const verdict = verdicts.get(text);
+      return verdict && { reader, verdict };
+    },
+  };
 }

@@ -55,7 +55,12 @@ export interface Config {
   rules: Record<string, Severity | 'off'>;
   overrides: Override[];
   pseudonyms?: { key: string };
+  /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
+  reader?: { url: string; model: string; texts: 'doubtful' | 'all'; timeout: number; keyFrom?: string };
 }
+
+/** Seconds that a second reader has for one text. */
+const READER_TIMEOUT = 60;
 
 /**
  * Reads the configuration: the file named, else amiable.yaml in `cwd`, else what holds without one.
@@ -105,9 +110,20 @@ interface Given
     register?: string;
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+  reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
 }
 
-function toConfig({ inputs = {}, creditors, overrides = [], company, collector, lang, pseudonyms, ...given }: Given): Omit<Config, 'base'> {
+function toConfig({
+  inputs = {},
+  creditors,
+  overrides = [],
+  company,
+  collector,
+  lang,
+  pseudonyms,
+  reader,
+  ...given
+}: Given): Omit<Config, 'base'> {
   return {
     company: company ?? {},
     ...(collector ? { collector } : {}),
@@ -127,7 +143,12 @@ function toConfig({ inputs = {}, creditors, overrides = [], company, collector, 
     rules: given.rules ?? {},
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
     ...(pseudonyms ? { pseudonyms } : {}),
+    ...(reader ? { reader: readerOf(reader) } : {}),
   };
+}
+
+function readerOf({ url, model, texts = 'doubtful', timeout = READER_TIMEOUT, 'key-from': keyFrom }: NonNullable<Given['reader']>) {
+  return { url, model, texts, timeout, ...(keyFrom === undefined ? {} : { keyFrom }) };
 }
 
 /** Plain names next to each other are one source; each entry with a mapping is its own. */

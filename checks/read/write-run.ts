@@ -16,6 +16,7 @@ const RUN_KEYS: readonly (keyof AuditRun)[] = [
   'asOf',
   'company',
   'jurisdictions',
+  'reader',
   'findings',
   'subjects',
   'inputs',

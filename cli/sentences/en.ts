@@ -75,6 +75,7 @@ export const en = {
   'init.jurisdiction': 'Jurisdictions of its debtors, separated by commas (fr, us, ru …)',
   'init.yes': 'ask nothing: take the answers from the options',
   reading: 'reading',
+  'reader.progress': 'texts put to the second reader:',
   'run.written': 'Run written to',
   'report.written': 'Report written to',
   'assumed.jurisdiction': 'No jurisdiction was given: the one usual for the language of each text is assumed. Say it with --jurisdiction.',

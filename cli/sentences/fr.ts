@@ -81,6 +81,7 @@ export const fr: Record<Key, string> = {
   'init.jurisdiction': 'Droits applicables à ses débiteurs, séparés par des virgules (fr, us, ru…)',
   'init.yes': 'ne rien demander : prendre les réponses dans les options',
   reading: 'lecture',
+  'reader.progress': 'textes soumis au second lecteur :',
   'run.written': 'Audit écrit dans',
   'report.written': 'Rapport écrit dans',
   'assumed.jurisdiction':

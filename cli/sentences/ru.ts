@@ -77,6 +77,7 @@ export const ru: Record<Key, string> = {
   'init.jurisdiction': 'Право, применимое к должникам, через запятую (fr, us, ru …)',
   'init.yes': 'ничего не спрашивать: взять ответы из параметров',
   reading: 'чтение',
+  'reader.progress': 'текстов передано второй читающей модели:',
   'run.written': 'Аудит записан в',
   'report.written': 'Отчёт записан в',
   'assumed.jurisdiction':

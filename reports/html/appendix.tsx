@@ -56,6 +56,19 @@ export function Appendix({ model }: { model: ReportModel }) {
           ))}
         </tbody>
       </Table>
+      {run.reader && (
+        <>
+          <h3>{s.say('appendix.reader')}</h3>
+          <p>
+            {s.say('appendix.reader.read', {
+              reader: run.reader.model,
+              prompt: run.reader.prompt,
+              n: run.reader.read,
+              failed: run.reader.failed,
+            })}
+          </p>
+        </>
+      )}
       <p>
         {s.say('seal')}
         <br />

@@ -246,6 +246,42 @@ export const useProblems = {
       ru: 'Выберите другой через --port; 0 означает любой свободный.',
     },
   },
+  'reader-url-invalid': {
+    what: {
+      en: 'The address of the second reader cannot be used: {url}.{reason, select, secret { It holds a name or password.} other {}}',
+      fr: 'L’adresse du second lecteur est inutilisable : {url}.{reason, select, secret { Elle contient un nom ou un mot de passe.} other {}}',
+      ru: 'Адрес второй читающей модели не подходит: {url}.{reason, select, secret { В нём есть имя или пароль.} other {}}',
+    },
+    todo: {
+      en: '{reason, select, secret {Put the key into an environment variable and name that in reader.key-from.} other {Write it like http://127.0.0.1:8080.}}',
+      fr: '{reason, select, secret {Placez la clé dans une variable d’environnement et nommez celle-ci dans reader.key-from.} other {Écrivez-la comme http://127.0.0.1:8080.}}',
+      ru: '{reason, select, secret {Поместите ключ в переменную окружения и назовите её в reader.key-from.} other {Запишите его так: http://127.0.0.1:8080.}}',
+    },
+  },
+  'reader-key-missing': {
+    what: {
+      en: 'The environment variable {name}, in which the key of the second reader should be, is empty.',
+      fr: 'La variable d’environnement {name}, qui devrait contenir la clé du second lecteur, est vide.',
+      ru: 'Переменная окружения {name}, где должен быть ключ второй читающей модели, пуста.',
+    },
+    todo: {
+      en: 'Set it, or remove reader.key-from if the server asks for no key.',
+      fr: 'Définissez-la, ou retirez reader.key-from si le serveur ne demande pas de clé.',
+      ru: 'Задайте её или уберите reader.key-from, если сервер не требует ключа.',
+    },
+  },
+  'reader-trouble': {
+    what: {
+      en: 'The second reader at {url} {cause, select, unreachable {could not be reached} timeout {did not answer in time} redirected {sent us to another address, to which no text was sent} status {reported an error} oversize {answered too much} other {gave no answer that can be read}} ({detail}). Texts without its answer are unsure.',
+      fr: 'Le second lecteur à l’adresse {url} {cause, select, unreachable {n’a pas pu être joint} timeout {n’a pas répondu à temps} redirected {renvoie à une autre adresse, à laquelle aucun texte n’a été transmis} status {a signalé une erreur} oversize {a répondu trop longuement} other {n’a pas donné de réponse lisible}} ({detail}). Les textes sans réponse de sa part restent incertains.',
+      ru: 'Вторая читающая модель по адресу {url} {cause, select, unreachable {недоступна} timeout {не ответила вовремя} redirected {отсылает к другому адресу, туда тексты не переданы} status {сообщила об ошибке} oversize {ответила слишком длинно} other {не дала читаемого ответа}} ({detail}). Тексты без её ответа остаются под вопросом.',
+    },
+    todo: {
+      en: 'Check that the server runs and that url, model and timeout under “reader” in amiable.yaml are right. What was answered is kept, and only the rest is asked next time.',
+      fr: 'Vérifiez que le serveur fonctionne et que url, model et timeout sont corrects sous « reader » dans amiable.yaml. Les réponses obtenues sont conservées ; seul le reste sera demandé la prochaine fois.',
+      ru: 'Проверьте, что сервер работает и что url, model и timeout в разделе «reader» файла amiable.yaml верны. Полученные ответы сохранены, в следующий раз будет запрошено только остальное.',
+    },
+  },
   'rule-crashed': {
     what: {
       en: 'The rule {rule} crashed on {subject}: {reason}.',

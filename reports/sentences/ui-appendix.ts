@@ -68,6 +68,12 @@ export const appendix = {
     ru: 'Предоставленные данные и контрольные суммы',
   },
   'appendix.packs': { en: 'Rule packs', fr: 'Jeux de règles', ru: 'Наборы правил' },
+  'appendix.reader': { en: 'Second reader', fr: 'Second lecteur', ru: 'Вторая читающая модель' },
+  'appendix.reader.read': {
+    en: 'The language model {reader}, run by the company, was asked about {n, plural, one {# distinct text} other {# distinct texts}} (question {prompt}){failed, plural, =0 {} one {; on # it gave no usable answer} other {; on # it gave no usable answer}}. How often it is right was not measured.',
+    fr: 'Le modèle de langage {reader}, exploité par l’entreprise, a été interrogé sur {n, plural, one {# texte distinct} other {# textes distincts}} (question {prompt}){failed, plural, =0 {} one { ; sur # texte, sa réponse est inexploitable} other { ; sur # textes, sa réponse est inexploitable}}. Sa fiabilité n’a pas été mesurée.',
+    ru: 'Языковая модель {reader}, которую содержит компания, опрошена о {n, plural, one {# отдельном тексте} few {# отдельных текстах} many {# отдельных текстах} other {# отдельных текстах}} (вопрос {prompt}){failed, plural, =0 {} one {; о # тексте пригодного ответа нет} few {; о # текстах пригодного ответа нет} many {; о # текстах пригодного ответа нет} other {; о # текстах пригодного ответа нет}}. Насколько часто она права, не измерялось.',
+  },
   'appendix.glossary': { en: 'What the words mean', fr: 'Ce que veulent dire les mots', ru: 'Что значат слова' },
   'col.rule': { en: 'Rule', fr: 'Règle', ru: 'Правило' },
   'col.law': { en: 'Legal basis', fr: 'Fondement', ru: 'Основание' },

@@ -13,6 +13,8 @@ const words: Words = {
   frames: () => [],
   suspects: () => [],
   doubts: () => false,
+  unsettled: () => false,
+  opinion: () => undefined,
   judges: () => true,
 };
 
