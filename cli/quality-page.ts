@@ -4,14 +4,15 @@ import { CATEGORIES } from '../checks/lib/words-data.ts';
 
 export type Findings = readonly { category: string; start: number; end: number }[];
 
-const SYSTEMS = ['frames', 'model', 'both'] as const;
+/** `reader` and `all` are there when a second reader was asked. */
+const SYSTEMS = ['frames', 'model', 'both', 'reader', 'all'] as const;
 type System = (typeof SYSTEMS)[number];
 
 /** A labelled text and what each reader found in it. */
 export interface Read {
   text: LabelledText;
   group: number;
-  found: Readonly<Record<System, Findings>>;
+  found: Readonly<Partial<Record<System, Findings>> & Record<'frames' | 'model' | 'both', Findings>>;
 }
 
 /** The figures that a later run is compared with, by reader and slice. */
@@ -49,7 +50,9 @@ ${tables(read)}
 export function tables(read: readonly Read[]): string {
   const lines = linesOf(read);
   const parts = [...new Set(lines.map(({ slice }) => slice.split(':')[0]!))];
-  const naming = SYSTEMS.map((system) => `${system} ${percent(namedRight(read, system))}`).join(', ');
+  const naming = systemsIn(read)
+    .map((system) => `${system} ${percent(namedRight(read, system))}`)
+    .join(', ');
   return `${parts
     .map((part) =>
       table(
@@ -89,14 +92,18 @@ function linesOf(read: readonly Read[]): Line[] {
     ...by('channel', read, ({ text }) => text.channel),
   ];
   const whole = slices.flatMap(([slice, some]) =>
-    SYSTEMS.map((system): Line => ({ slice, system, measured: measure(some.map((one) => outcomeOf(one, system))) })),
+    systemsIn(read).map((system): Line => ({ slice, system, measured: measure(some.map((one) => outcomeOf(one, system))) })),
   );
   const categories = CATEGORIES.flatMap((category) =>
-    SYSTEMS.map(
+    systemsIn(read).map(
       (system): Line => ({ slice: `category:${category}`, system, measured: measure(read.map((one) => outcomeOf(one, system, category))) }),
     ),
   );
   return [...whole, ...categories];
+}
+
+function systemsIn(read: readonly Read[]): System[] {
+  return SYSTEMS.filter((system) => read.some(({ found }) => found[system]));
 }
 
 function by(part: string, read: readonly Read[], of: (read: Read) => string): [string, readonly Read[]][] {
@@ -105,7 +112,7 @@ function by(part: string, read: readonly Read[], of: (read: Read) => string): [s
 
 /** Of one category: a text is coercive when it has that category, and flagged when that category was found. */
 function outcomeOf({ text, group, found }: Read, system: System, category?: string) {
-  const findings = found[system];
+  const findings = found[system] ?? [];
   if (category === undefined) return { group, coercive: isCoercive(text), flagged: findings.length > 0 };
   return {
     group,
@@ -115,10 +122,10 @@ function outcomeOf({ text, group, found }: Read, system: System, category?: stri
 }
 
 function namedRight(read: readonly Read[], system: System): number {
-  const hit = read.filter(({ text, found }) => isCoercive(text) && found[system].length > 0);
+  const hit = read.filter(({ text, found }) => isCoercive(text) && (found[system] ?? []).length > 0);
   return (
-    hit.filter(({ text, found }) => found[system].some(({ category }) => text.labels.some((label) => label.category === category))).length /
-    hit.length
+    hit.filter(({ text, found }) => found[system]!.some(({ category }) => text.labels.some((label) => label.category === category)))
+      .length / hit.length
   );
 }
 

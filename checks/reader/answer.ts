@@ -1,4 +1,4 @@
-import type { ReaderFailure, Verdict } from '../lib/opinions.ts';
+import type { Verdict } from '../lib/opinions.ts';
 import type { Category } from '../lib/words-data.ts';
 import { compile } from '../read/validate.ts';
 import schema from '../schemas/reader-answer.json' with { type: 'json' };
@@ -22,7 +22,7 @@ export function verdictOf(content: string, text: string): Verdict {
   if ((verdict === 'coercive') !== findings.length > 0) return { failed: 'malformed' };
   if (verdict === 'unsure') return { failed: 'undecided' };
   const placed = findings.map(({ category, quote }) => placesOf(quote, text).map((place) => ({ category, ...place })));
-  if (placed.some((places) => places.length === 0)) return { failed: 'quote' satisfies ReaderFailure };
+  if (placed.some((places) => places.length === 0)) return { failed: 'quote' };
   return { findings: placed.flat().sort((a, b) => a.start - b.start) };
 }
 

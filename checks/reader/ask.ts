@@ -14,8 +14,9 @@ const NOT_UNDERSTOOD: readonly number[] = [400, 422];
 export function asker(service: Service): (text: string) => Promise<Reply> {
   let structured = true;
   return async (text) => {
-    const first = await post(text, service, structured);
-    if (!structured || !('status' in first) || !NOT_UNDERSTOOD.includes(first.status)) return replyOf(first);
+    const held = structured;
+    const first = await post(text, service, held);
+    if (!held || !('status' in first) || !NOT_UNDERSTOOD.includes(first.status)) return replyOf(first);
     // Older servers refuse the schema and can be asked without it; whether it was the schema is known when that works.
     const second = await post(text, service, false);
     if (!('failed' in second)) structured = false;
