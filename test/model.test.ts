@@ -180,6 +180,19 @@ describe('a trained model', () => {
     expect(doubts('fr', 'Merci de votre message')).toBe(false);
   });
 
+  test('is unsettled by a sentence that is almost suspect, and by a language that it knows nothing of', () => {
+    const text = 'We smash the window';
+    const look = engines.get('en')!.look(text);
+    const at = (thresholds: Partial<Record<Lang, number>>) =>
+      compileModel(
+        { version: MODEL_VERSION, trainedOn: { sha256: '', texts: 0 }, thresholds, doubts: {}, ...packWeights(trained) },
+        data.frames,
+      );
+    const score = at({ en: 0 }).suspects(text, 'en', { ...look })[0]!.score;
+    const unsettled = (threshold?: number) => at(threshold === undefined ? {} : { en: threshold }).unsettled(text, 'en', { ...look });
+    expect([score - 0.1, score + 0.1, score + 1.9, score + 2.1, undefined].map(unsettled)).toEqual([false, true, true, false, true]);
+  });
+
   test('judges as it did in training, but for the bytes that its weights were rounded to', () => {
     const { sentence } = unpackWeights({
       version: 1,

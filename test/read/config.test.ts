@@ -83,6 +83,30 @@ pseudonyms: { key: secret.key }
   });
 });
 
+describe('a second reader', () => {
+  test('has what is usual where nothing is said', async () => {
+    const { config } = await load('reader: { url: "http://127.0.0.1:8080", model: small }');
+    expect(config.reader).toEqual({ url: 'http://127.0.0.1:8080', model: 'small', texts: 'doubtful', timeout: 60 });
+  });
+
+  test('reads what it is told to', async () => {
+    const { config } = await load('reader: { url: "https://a.example/v1", model: m, texts: all, timeout: 5, key-from: READER_KEY }');
+    expect(config.reader).toEqual({ url: 'https://a.example/v1', model: 'm', texts: 'all', timeout: 5, keyFrom: 'READER_KEY' });
+  });
+
+  test.each([
+    ['no address of its own', 'reader: { model: small }', ['field-missing / line 1 / reader.url']],
+    ['no model of its own', 'reader: { url: "http://a" }', ['field-missing / line 1 / reader.model']],
+    [
+      'texts that are none',
+      'reader: { url: "http://a", model: m, texts: some }',
+      ['choice-invalid / line 1 / reader.texts / some / doubtful, all / '],
+    ],
+  ])('%s', async (_, yaml, problems) => {
+    expect(await faultsOf(yaml)).toEqual(problems);
+  });
+});
+
 describe('what is wrong is told with its line, all at once', () => {
   test.each([
     ['a misspelt key', 'jurisdiction: [fr]', ['config-key-unknown / line 1 / jurisdiction / jurisdictions']],
