@@ -5,7 +5,7 @@ import { problem } from '../checks/lib/problem.ts';
 import { compile } from '../checks/read/validate.ts';
 import textSchema from '../checks/schemas/text.json' with { type: 'json' };
 import { type CheckedText, checkText, type GivenText, type TextSetting } from '../checks/text.ts';
-import { type Finding, INPUT_NAMES, type Problem, type UiLang } from '../checks/types.ts';
+import { type Finding, INPUT_NAMES, type Problem, SEVERITIES, type Severity, type UiLang } from '../checks/types.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { EXIT, type Exit, exitOf } from './outcome.ts';
@@ -79,7 +79,7 @@ function answer({ id, kind }: GivenText, checked: CheckedText, plan: Plan, lang:
   return {
     id,
     ...(checked.lang ? { lang: checked.lang } : {}),
-    findings: checked.findings.map((finding) => shown(finding, plan, lang)),
+    findings: byPlace(checked.findings.map((finding) => shown(finding, plan, lang))),
     amounts: checked.amounts.map(({ start, end, value, role }) => ({
       start,
       end,
@@ -101,7 +101,31 @@ function answer({ id, kind }: GivenText, checked: CheckedText, plan: Plan, lang:
   };
 }
 
-function shown(finding: Finding, plan: Plan, lang: UiLang): object {
+/** A finding as it is answered. */
+interface Shown {
+  rule: string;
+  category: string;
+  severity: Severity;
+  result: Finding['result'];
+  start: number;
+  end: number;
+  quote: string;
+  part?: string;
+  message: string;
+  law: string[];
+  fix: string;
+}
+
+/** What several laws forbid in the same words is one finding that names them all, under the rule that takes it most seriously. */
+function byPlace(findings: readonly Shown[]): Shown[] {
+  const places = Map.groupBy(findings, ({ category, result, start, end, part }) => JSON.stringify([category, result, start, end, part]));
+  return [...places.values()].map((same) => {
+    const [gravest] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    return { ...gravest!, law: [...new Set(same.flatMap(({ law }) => law))] };
+  });
+}
+
+function shown(finding: Finding, plan: Plan, lang: UiLang): Shown {
   const rule = plan.rules.find((candidate) => candidate.id === finding.rule);
   const kind = plan.kinds.get(rule?.kind ?? '');
   const quote = finding.evidence.find((evidence) => evidence.type === 'quote');
@@ -131,8 +155,12 @@ function conditionText(given: readonly { name: string; is: boolean }[]): string 
   return given.map(({ name, is }) => (is ? name : `not ${name}`)).join(' and ');
 }
 
+const digitsOf = new Map<string, number>();
+
 function decimal(minor: number, currency: string): string {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const digits =
+    digitsOf.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digitsOf.set(currency, digits);
   return (minor / 10 ** digits).toFixed(digits);
 }
 

@@ -19,7 +19,6 @@ import { CATEGORIES, type Category, type WordsData } from '../checks/lib/words-d
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { readModel } from '../checks/read/model.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
-import { readWords } from '../checks/read/words.ts';
 import type { Lang, Passage, Rule } from '../checks/types.ts';
 import { dropsBelow } from '../cli/quality-page.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wording } from '../../checks/kinds/wording.ts';
+import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import type { Verdict } from '../../checks/lib/opinions.ts';
 import { compileWords, type FrameHit, type Words, withOpinions } from '../../checks/lib/words.ts';
 import { textsToRead } from '../../checks/reader/qualify.ts';
@@ -120,7 +121,7 @@ describe('the texts that it is asked about', () => {
   });
 
   test('a text in a language that nobody knows is not settled', () => {
-    const words = compileWords({ concepts: { en: {} }, frames: {}, guards: {}, senses: {} });
+    const words = compileWords(vocabularyOf({ concepts: { en: {} }, frames: {}, guards: {}, senses: {} }));
     expect([words.unsettled('x', 'it'), words.unsettled('x', undefined), words.unsettled('x', 'en')]).toEqual([true, true, false]);
   });
 
@@ -134,7 +135,7 @@ describe('the texts that it is asked about', () => {
 });
 
 test('words with opinions are the same words', () => {
-  const words = compileWords({ concepts: {}, frames: {}, guards: {}, senses: {} });
+  const words = compileWords(vocabularyOf({ concepts: {}, frames: {}, guards: {}, senses: {} }));
   const opinions = { reader, verdicts: new Map<string, Verdict>([['a', { findings: [] }]]) };
   const { opinion, frames } = withOpinions(words, opinions);
   expect(frames).toBe(words.frames);
