@@ -136,6 +136,10 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   )) {
     ledger.push(event);
   }
+  const titles = Map.groupBy(
+    ledger.filter(({ what }) => what === 'title'),
+    ({ debtor }) => debtor,
+  );
 
   const messages: Message[] = [];
   const seen = new Map<string, RecordPlace>();
@@ -149,7 +153,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
       messages.push(
         message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
       );
-      const passage = messagePassage(message, around, stages, company);
+      const passage = messagePassage(message, around, stages, company, titleFor(message, titles.get(message.debtor)));
       if (passage) yield passage;
     }
   }
@@ -233,6 +237,7 @@ function messagePassage(
   around: Surroundings,
   templates: ReadonlyMap<string, Facts>,
   company: Company,
+  title: LedgerEvent | undefined,
 ): Passage | undefined {
   if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
     return undefined;
@@ -247,7 +252,12 @@ function messagePassage(
     creditor: message.creditor === undefined ? company.parties.creditor : [message.creditor],
     collector: message.collector === undefined ? company.parties.collector : [message.collector],
   };
-  return passageOfMessage(message, message.at.slice(0, 10), facts, parties);
+  return passageOfMessage(message, message.at.slice(0, 10), facts, parties, title);
+}
+
+/** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
+function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
+  return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
 }
 
 function holdingOf(record: HoldingRecord, company: Company): Holding {

@@ -8,6 +8,7 @@ import {
   type Facts,
   LANGS,
   type Lang,
+  type LedgerEvent,
   type Message,
   type PartRole,
   type Passage,
@@ -53,7 +54,7 @@ export function passageOfTemplate(
  * The text of one sent message. Of an HTML version only the paragraphs that the text version does not have are added, so that nothing counts twice.
  * A message has no file of its own: its places are offsets into the field that they come from, on the line of its record.
  */
-export function passageOfMessage(message: Message, day: Day, facts: Facts, parties: Passage['parties']): Passage {
+export function passageOfMessage(message: Message, day: Day, facts: Facts, parties: Passage['parties'], title?: LedgerEvent): Passage {
   const blocks = messageBlocks(message);
   const lang = message.lang ?? langOf(facts) ?? detectLanguage(proseOf(blocks));
   return {
@@ -66,6 +67,7 @@ export function passageOfMessage(message: Message, day: Day, facts: Facts, parti
     parties,
     meanings: {},
     blocks,
+    ...(title === undefined ? {} : { title }),
   };
 }
 

@@ -279,6 +279,8 @@ export interface Passage {
   /** What the slots of a template stand for, by slot name: the user's own mapping, before the dictionary that ships. */
   meanings: Readonly<Record<string, string>>;
   blocks: readonly Block[];
+  /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
+  title?: LedgerEvent;
 }
 
 /** One debtor's whole history in time order. */

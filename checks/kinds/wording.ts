@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { isCertain } from '../lib/conditions.ts';
+import { factEvidence } from '../lib/events.ts';
 import { foldWord } from '../lib/fold.ts';
 import type { ReaderFailure, ReaderName } from '../lib/opinions.ts';
 import { type Page, type Place, pagesOf, placeAt } from '../lib/pages.ts';
@@ -114,6 +115,11 @@ export const wording = defineKind({
       fr: 'Hausse le ton : majuscules, ponctuation, signaux d’alarme ou répétitions servent de pression.',
       ru: 'Кричит: заглавные буквы, знаки, символы тревоги или повторы служат давлением.',
     },
+    'title-not-named': {
+      en: 'Announces a court step or enforcement. The ledger has an enforceable title, but the text does not name it: {words}.',
+      fr: 'Annonce une démarche en justice ou une exécution forcée. Le grand livre contient un titre exécutoire, mais le texte ne le désigne pas : {words}.',
+      ru: 'Объявлено о судебном действии или принудительном взыскании. Исполнительный документ в учёте есть, но в тексте он не назван: {words}.',
+    },
     suspect: {
       en: 'No known wording, but the statistical model reads pressure in it, above all because of: {words}.',
       fr: 'Aucune formulation connue, mais le modèle statistique y lit une pression, surtout à cause de : {words}.',
@@ -143,7 +149,7 @@ export const wording = defineKind({
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;
     const pages = pagesOf(passage);
-    for (const phrase of phrasesOf(passage, pages, categories, words)) yield outcomeOf(phrase);
+    for (const phrase of phrasesOf(passage, pages, categories, words)) yield underTitle(outcomeOf(phrase), passage);
     if (passage.lang !== undefined && !categories.some((category) => words.judges(passage.lang!, category))) yield doubt('no-words');
     if (passage.blocks.some((block) => block.cut)) yield doubt('cut');
     const failure = failureIn(pages, words);
@@ -217,6 +223,16 @@ function outcomeOf({ folded, hit, doubted, confirmedBy, start, end, places }: Ph
   }
   if (doubted) return { result: 'fail', says: hit.category, data: { ...data, model: 'doubts' }, atMost: 'advice', ...found };
   return { result: 'fail', says: hit.category, data, ...found };
+}
+
+/** What a title allows. */
+const BY_TITLE: readonly unknown[] = ['threat-seizure-no-title', 'threat-legal-unsubstantiated'];
+
+/** With a title in the ledger the same words are no empty threat; a reader who is not told of it cannot know that. */
+function underTitle(outcome: Outcome, { title }: Passage): Outcome {
+  if (title === undefined || !BY_TITLE.includes(outcome.data['category'])) return outcome;
+  const says = 'words' in outcome.data ? 'title-not-named' : outcome.says;
+  return { ...outcome, says, atMost: 'advice', evidence: [...outcome.evidence, factEvidence(title)] };
 }
 
 /** What it saw in a text; its own reasons are left behind, for they are words of nobody knows whom. */

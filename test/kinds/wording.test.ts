@@ -3,7 +3,7 @@ import { wording } from '../../checks/kinds/wording.ts';
 import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { GuardData } from '../../checks/lib/words-data.ts';
-import type { Block, Lang, Literal, Passage, Reading, Rule } from '../../checks/types.ts';
+import type { Block, Lang, LedgerEvent, Literal, Passage, Reading, Rule } from '../../checks/types.ts';
 import { SLOT } from '../../checks/types.ts';
 
 const apology: GuardData = { idea: 'taken back', cues: ['sorry'], reach: 'neighbours', mustFlag: {}, mustNotFlag: {} };
@@ -141,4 +141,32 @@ test('a slot between the words is shown by its name', () => {
   };
   const [outcome] = judge([block(slotted)]);
   expect(outcome?.evidence[0]).toMatchObject({ text: 'seize {{whose}} wages', span: { start: 3, end: 23 } });
+});
+
+describe('an enforceable title in the ledger', () => {
+  const title: LedgerEvent = {
+    debtor: 'd1',
+    debt: 'L1',
+    at: '2026-05-03T00:00:00Z',
+    ms: Date.parse('2026-05-03T00:00:00Z'),
+    what: 'title',
+    extra: {},
+    place: { file: 'ledger.csv', line: 4 },
+  };
+
+  test('makes a threat of enforcement advice to name it, and is shown', () => {
+    const [outcome] = wording.check({ ...passage([block(reading('We seize your wages.'))]), title }, rule(), { words });
+    expect(outcome).toMatchObject({ says: 'title-not-named', atMost: 'advice' });
+    expect(outcome!.evidence.at(-1)).toMatchObject({ type: 'event', what: 'title', place: { file: 'ledger.csv', line: 4 } });
+  });
+
+  test('excuses nothing else', () => {
+    const threat = { frame: 'harm', category: 'threat-violence', start: 0, end: 7, parts: [] };
+    const violent = { ...words, frames: () => [threat] };
+    const [outcome] = wording.check({ ...passage([block(reading('We seize your wages.'))]), title }, rule(['threat-violence']), {
+      words: violent,
+    });
+    expect(outcome).toMatchObject({ says: 'threat-violence' });
+    expect(outcome!.atMost).toBeUndefined();
+  });
 });
