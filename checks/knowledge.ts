@@ -30,7 +30,7 @@ export interface Knowledge {
 interface KnowledgeData {
   packs: Pack[];
   rules: Rule[];
-  words: Pick<WordsData, 'frames' | 'guards'>;
+  words: Pick<WordsData, 'frames' | 'guards' | 'instead'>;
   mentions: MentionsData;
 }
 
@@ -76,7 +76,7 @@ function readSources(kinds: ReadonlyMap<string, Kind>): { data: KnowledgeData; w
     data: {
       packs: sources.map(({ pack }) => pack),
       rules,
-      words: { frames: words.frames, guards: words.guards },
+      words: { frames: words.frames, guards: words.guards, instead: words.instead },
       mentions: readMentions(join(root, 'checks/words')),
     },
     words,

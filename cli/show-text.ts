@@ -1,27 +1,38 @@
 import type { Plan } from '../checks/audit.ts';
-import type { Finding } from '../checks/types.ts';
+import { type Finding, SEVERITIES } from '../checks/types.ts';
+import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import { paint, room, SIGN, wrap } from '../reports/terminal.ts';
 import { words } from './sentences.ts';
 import type { Setting } from './setting.ts';
 
-/** One text for a person: the words underlined, why, which law, what to write instead. */
+/** One text for a person: the words underlined, why, which law, what to write instead. What several laws forbid in the same words is told once. */
 export function showText(text: string, findings: readonly Finding[], plan: Plan, { lang, screen }: Setting): string {
   const say = sentences(lang);
   if (findings.length === 0) return `${words(lang)('check.nothing')}\n`;
-  const blocks = findings.map((finding) => {
-    const rule = plan.rules.find((candidate) => candidate.id === finding.rule);
-    const says = plan.kinds.get(rule?.kind ?? '')?.says[finding.says];
-    const { sign, ink } = SIGN[finding.result === 'unsure' ? 'unsure' : finding.severity];
-    const quote = finding.evidence.find((evidence) => evidence.type === 'quote');
+  const places = Map.groupBy(findings, (finding) => JSON.stringify([finding.says, finding.result, quoteOf(finding)?.span]));
+  const blocks = [...places.values()].map((same) => {
+    const [finding] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    const rules = same.flatMap(({ rule }) => plan.rules.find((candidate) => candidate.id === rule) ?? []);
+    const says = plan.kinds.get(rules[0]?.kind ?? '')?.says[finding!.says];
+    const { sign, ink } = SIGN[finding!.result === 'unsure' ? 'unsure' : finding!.severity];
+    const quote = quoteOf(finding!);
+    const instead = insteadOf(finding!);
+    const laws = rules.flatMap(({ law }) => law.map(({ cite }) => cite));
     const lines = [
-      `${paint(screen, ink, sign)} ${says ? say.fill(says, finding.data) : (rule?.title[lang] ?? '')}`,
+      `${paint(screen, ink, sign)} ${says ? say.fill(says, finding!.data) : (rules[0]?.title[lang] ?? '')}`,
       ...(quote ? [`${quote.before}${paint(screen, 'underline', quote.text)}${quote.after}`] : []),
-      ...(rule ? [rule.law.map((law) => law.cite).join('; '), `→ ${rule.fix[lang]}`] : []),
+      ...(laws.length > 0 ? [[...new Set(laws)].join('; ')] : []),
+      ...rules.map(({ fix }) => `→ ${fix[lang]}`),
+      ...(instead ? [`→ ${say.say('finding.instead')} ${instead}`] : []),
     ];
     return lines
       .flatMap((line, i) => wrap(line.replaceAll('\n', ' '), room(screen, 2)).map((part) => (i === 0 ? part : `  ${part}`)))
       .join('\n');
   });
   return `${paint(screen, 'dim', text.length > 400 ? `${text.slice(0, 400)}…` : text)}\n\n${blocks.join('\n\n')}\n`;
+}
+
+function quoteOf({ evidence }: Finding) {
+  return evidence.find((piece) => piece.type === 'quote');
 }

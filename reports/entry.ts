@@ -42,6 +42,11 @@ export function subjectText({ subject }: Finding, { say }: Sentences): string | 
 }
 
 /** What makes a finding less than certain or less than open, one sentence each. */
+/** What may be written in the place of the words found, in the language of the text. */
+export function insteadOf({ data: { instead } }: Finding): string | undefined {
+  return typeof instead === 'string' ? instead : undefined;
+}
+
 export function notes({ finding, standing }: Entry, s: Sentences): string[] {
   return [...finding.doubts.map(({ axis }) => s.say('doubt', { axis })), ...standingNotes(standing, s)];
 }

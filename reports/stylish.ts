@@ -1,5 +1,5 @@
 import type { Evidence } from '../checks/types.ts';
-import { type Entry, eventText, filePlace, filePlaceText, notes, pathText, subjectText } from './entry.ts';
+import { type Entry, eventText, filePlace, filePlaceText, insteadOf, notes, pathText, subjectText } from './entry.ts';
 import { leadText, scanText } from './lead.ts';
 import type { ReportModel, RuleSection } from './model.ts';
 import type { Sentences } from './sentences/sentences.ts';
@@ -62,12 +62,14 @@ function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, tol
   const card = run.catalogue.rules[finding.rule];
   const isNew = !told.has(finding.rule);
   told.add(finding.rule);
+  const instead = insteadOf(finding);
   return [
     ...headLines(paint(screen, ink, `${sign} ${word}`), widthOf(`${sign} ${word}`), [at, onOneLine(finding.rule)], screen),
     ...indented(s.finding(finding, run.catalogue), screen, 'bold'),
     ...evidenceLines(finding.evidence, s, screen),
     ...notes(entry, s).flatMap((note) => hanging('!', note, screen)),
     ...(card && isNew ? hanging('→', s.pick(card.fix), screen) : []),
+    ...(instead ? hanging('→', `${s.say('finding.instead')} ${instead}`, screen) : []),
     ...(card && isNew ? hanging('§', card.law.map(({ cite }) => cite).join('; '), screen, 'dim') : []),
     ...hanging('#', finding.fingerprint.slice(0, 12), screen, 'dim'),
   ];

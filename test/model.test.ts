@@ -39,6 +39,7 @@ const data: WordsData = {
   frames: { 'threat-violence': [{ name: 'damage', idea: 'things are broken', all: ['harm', 'things', 'absent'], within: 'sentence' }] },
   guards: {},
   senses: {},
+  instead: {},
 };
 const engines = new Map((['en', 'fr'] as const).map((lang) => [lang as Lang, compileEngine(data, prepareLexicons(data, lang)!, lang)]));
 
@@ -335,6 +336,7 @@ describe('in the kind `wording`', () => {
       unsettled: () => false,
       opinion: () => undefined,
       judges: () => true,
+      instead: () => undefined,
     };
     return [...wording.check(passage, { options: { categories: ['intrusive'] } } as unknown as Rule, { words })];
   };

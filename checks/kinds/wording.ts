@@ -149,7 +149,8 @@ export const wording = defineKind({
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;
     const pages = pagesOf(passage);
-    for (const phrase of phrasesOf(passage, pages, categories, words)) yield underTitle(outcomeOf(phrase), passage);
+    for (const phrase of phrasesOf(passage, pages, categories, words))
+      yield underTitle(withAlternative(outcomeOf(phrase), passage, words), passage);
     if (passage.lang !== undefined && !categories.some((category) => words.judges(passage.lang!, category))) yield doubt('no-words');
     if (passage.blocks.some((block) => block.cut)) yield doubt('cut');
     const failure = failureIn(pages, words);
@@ -223,6 +224,13 @@ function outcomeOf({ folded, hit, doubted, confirmedBy, start, end, places }: Ph
   }
   if (doubted) return { result: 'fail', says: hit.category, data: { ...data, model: 'doubts' }, atMost: 'advice', ...found };
   return { result: 'fail', says: hit.category, data, ...found };
+}
+
+/** What to write in its place, in the language of the text. */
+function withAlternative(outcome: Outcome, { lang }: Passage, words: Words): Outcome {
+  const { category, frame } = outcome.data;
+  const instead = lang && words.instead(lang, String(category), typeof frame === 'string' ? frame : undefined);
+  return instead ? { ...outcome, data: { ...outcome.data, instead } } : outcome;
 }
 
 /** What a title allows. */

@@ -8,8 +8,8 @@ export interface LexiconsData {
   senses: LexiconData;
 }
 
-/** The words of all languages, ready to be used: frames and guards, and the lexicons of a language when it is asked about. */
-export interface Vocabulary extends Pick<WordsData, 'frames' | 'guards'> {
+/** The words of all languages, ready to be used; the lexicons of a language when it is asked about. */
+export interface Vocabulary extends Pick<WordsData, 'frames' | 'guards' | 'instead'> {
   /** Undefined for a language of which no word is known. */
   lexicons(lang: Lang): LexiconsData | undefined;
 }
@@ -31,5 +31,5 @@ export function prepareLexicons(data: WordsData, lang: Lang): LexiconsData | und
 
 /** The words as they stand in their sources; each language is prepared when it is asked about. */
 export function vocabularyOf(data: WordsData): Vocabulary {
-  return { frames: data.frames, guards: data.guards, lexicons: (lang) => prepareLexicons(data, lang) };
+  return { frames: data.frames, guards: data.guards, instead: data.instead, lexicons: (lang) => prepareLexicons(data, lang) };
 }

@@ -73,6 +73,15 @@ export interface GuardData {
 /** The dictionary of checks/words/senses: by sense and language, the words for it. */
 export type SensesData = Readonly<Record<string, Readonly<Partial<Record<Lang, readonly string[]>>>>>;
 
+/** Sentences by language. */
+type Sentences = Readonly<Partial<Record<Lang, string>>>;
+
+/** What a decent sender may write in the place of coercive wording: for a category as such, and for each of its frames. */
+export interface InsteadData {
+  any: Sentences;
+  frames: Readonly<Record<string, Sentences>>;
+}
+
 /** All of checks/words as plain data: it can be written to JSON and read back. */
 export interface WordsData {
   concepts: Readonly<Partial<Record<Lang, Readonly<Record<string, ConceptData>>>>>;
@@ -80,4 +89,5 @@ export interface WordsData {
   guards: Readonly<Record<string, GuardData>>;
   /** Not for frames, which need words that mean harm: what the model sees of a text in every language alike. */
   senses: SensesData;
+  instead: Readonly<Partial<Record<Category, InsteadData>>>;
 }

@@ -49,6 +49,8 @@ export interface Words {
   opinion(text: string): Opinion | undefined;
   /** Whether silence about the category means something in this language: there are words for one of its frames, or the model has learnt the language. */
   judges(lang: Lang, category: string): boolean;
+  /** What a decent sender may write in its place, in the language of the text; closest to the frame, when one is known. */
+  instead(lang: Lang, category: string, frame?: string): string | undefined;
 }
 
 /**
@@ -88,6 +90,10 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
       return (engine.frames(text).length > 0 && model.doubts(text, lang, look)) || model.unsettled(text, lang, look);
     },
     opinion: () => undefined,
+    instead: (lang, category, frame) => {
+      const known = vocabulary.instead[category as Category];
+      return (frame !== undefined && known?.frames[frame]?.[lang]) || known?.any[lang];
+    },
     judges: (lang, category) => {
       if (model?.knows(lang)) return true;
       const concepts = languageOf(lang)?.concepts;

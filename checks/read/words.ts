@@ -8,12 +8,14 @@ import {
   type ConceptData,
   type FrameData,
   type GuardData,
+  type InsteadData,
   type SensesData,
   type WordsData,
 } from '../lib/words-data.ts';
 import conceptSchema from '../schemas/concept.json' with { type: 'json' };
 import framesSchema from '../schemas/frames.json' with { type: 'json' };
 import guardSchema from '../schemas/guard.json' with { type: 'json' };
+import insteadSchema from '../schemas/instead.json' with { type: 'json' };
 import sensesSchema from '../schemas/senses.json' with { type: 'json' };
 import { LANGS, type Lang, type Problem } from '../types.ts';
 import { compile } from './validate.ts';
@@ -25,10 +27,12 @@ type Check = (value: unknown, name: string) => { path: (string | number)[]; reas
 const checkConcept = compile(conceptSchema);
 const checkFrames = compile(framesSchema);
 const checkGuard = compile(guardSchema);
+const checkInstead = compile(insteadSchema);
 const checkSenses = compile(sensesSchema);
 
 /**
- * Reads checks/words: concepts in one folder a language, frames by category, guards, senses by the part of life that they belong to.
+ * Reads checks/words: concepts in one folder a language, frames by category, guards, senses by the part of life that they belong to,
+ * and by category what to write instead.
  * @throws InputError naming every file that is not of its shape, every pattern that cannot be read and every sense told twice
  */
 export function readWords(root: string): WordsData {
@@ -37,12 +41,13 @@ export function readWords(root: string): WordsData {
   const langs = LANGS.filter((lang) => folders.includes(lang));
   const concepts: Partial<Record<Lang, Record<string, ConceptData>>> = {};
   for (const lang of langs) concepts[lang] = readFolder<ConceptData>(join(root, lang), conceptFaults, problems);
-  const frames = readFolder<FrameData[]>(join(root, 'frames'), framesFaults, problems);
+  const frames = readFolder<FrameData[]>(join(root, 'frames'), categoryFaults(checkFrames), problems);
   const guards = readFolder<GuardData>(join(root, 'guards'), checkGuard, problems);
   const senses = readFolder<SensesData>(join(root, 'senses'), sensesFaults, problems);
   problems.push(...toldTwice(senses, join(root, 'senses')));
+  const instead = readFolder<InsteadData>(join(root, 'instead'), categoryFaults(checkInstead), problems);
   if (problems.length > 0) throw new InputError(...problems);
-  return { concepts, frames, guards, senses: Object.assign({}, ...Object.values(senses)) };
+  return { concepts, frames, guards, senses: Object.assign({}, ...Object.values(senses)), instead };
 }
 
 function readFolder<T>(folder: string, check: Check, problems: Problem[]): Record<string, T> {
@@ -102,7 +107,10 @@ function sensesFaults(value: unknown): ReturnType<Check> {
   return lists.flatMap(({ sense, lang, patterns }) => listFaults(patterns, [sense, lang]));
 }
 
-function framesFaults(value: unknown, name: string): ReturnType<Check> {
-  if (CATEGORIES.includes(name as Category)) return checkFrames(value);
-  return [{ path: [], reason: `“${name}” is none of ${CATEGORIES.join(', ')}` }];
+/** A file that is named after a category. */
+function categoryFaults(check: ReturnType<typeof compile>): Check {
+  return (value, name) => {
+    if (CATEGORIES.includes(name as Category)) return check(value);
+    return [{ path: [], reason: `“${name}” is none of ${CATEGORIES.join(', ')}` }];
+  };
 }

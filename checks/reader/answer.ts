@@ -26,11 +26,14 @@ export function verdictOf(content: string, text: string): Verdict {
   return { findings: placed.flat().sort((a, b) => a.start - b.start) };
 }
 
+const FENCE = '```';
+
 /** JSON, or JSON alone in a code fence, in which many models put it where the server does not hold them to the schema. */
 function parse(content: string): unknown {
-  const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n?\s*```\s*$/i.exec(content);
+  const bare = content.trim();
+  const fenced = bare.length >= 2 * FENCE.length && bare.startsWith(FENCE) && bare.endsWith(FENCE);
   try {
-    return JSON.parse(fenced?.[1] ?? content);
+    return JSON.parse(fenced ? bare.slice(bare.indexOf('\n') + 1, -FENCE.length) : bare);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Tally } from '../../checks/types.ts';
-import { type Entry, filePlace, filePlaceText, notes, quoteLang, subjectText } from '../entry.ts';
+import { type Entry, filePlace, filePlaceText, insteadOf, notes, quoteLang, subjectText } from '../entry.ts';
 import type { ReportModel, RuleSection } from '../model.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { EvidenceList } from './evidence.tsx';
@@ -59,6 +59,7 @@ function FindingItem({ entry, model: { run, s } }: { entry: Entry; model: Report
   const { finding } = entry;
   const about = subjectText(finding, s);
   const place = filePlace(finding);
+  const instead = insteadOf(finding);
   return (
     <li class="finding">
       <p class="says">{s.finding(finding, run.catalogue)}</p>
@@ -75,6 +76,11 @@ function FindingItem({ entry, model: { run, s } }: { entry: Entry; model: Report
         <p class="note">{note}</p>
       ))}
       <EvidenceList evidence={finding.evidence} lang={quoteLang(finding)} s={s} />
+      {instead && (
+        <p class="instead">
+          {s.say('finding.instead')} <q lang={quoteLang(finding)}>{instead}</q>
+        </p>
+      )}
     </li>
   );
 }

@@ -80,6 +80,7 @@ tbody th { font-weight: 500; } .wide tbody th { min-width: 13rem; }
 .says { font-weight: 600; margin: 0; }
 .place { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.1rem 1rem; margin: 0.15rem 0 0.4rem; font-size: 0.88rem; color: var(--quiet); }
 .note { margin: 0.4rem 0; padding-left: 0.8rem; border-left: 3px solid var(--unsure); font-size: 0.92rem; }
+.instead { margin: 0.4rem 0; padding-left: 0.8rem; border-left: 3px solid var(--accent); font-size: 0.92rem; }
 .path { margin: 0.4rem 0; font-size: 0.92rem; }
 .finding .scroll { margin: 0.5rem 0; }
 .finding table { font-size: 0.88rem; width: auto; min-width: min(100%, 30rem); }

@@ -18,6 +18,7 @@ export const findings = {
   'rule.law': { en: 'Law', fr: 'Texte', ru: 'Закон' },
   'rule.checked': { en: 'read on {day}', fr: 'consulté le {day}', ru: 'сверено {day}' },
   'rule.fix': { en: 'What to do', fr: 'Que faire', ru: 'Что делать' },
+  'finding.instead': { en: 'For example:', fr: 'Par exemple :', ru: 'Например:' },
   'rule.human': { en: 'For a person to judge', fr: 'À apprécier par une personne', ru: 'Оценивает человек' },
   'rule.tally': { en: 'Result', fr: 'Résultat', ru: 'Результат' },
   'tally.failed': { en: '{n} with findings', fr: '{n} avec constat', ru: '{n} с замечаниями' },

@@ -1,4 +1,5 @@
 import type { Finding, RuleCard, UiLang } from '../../checks/types.ts';
+import { insteadOf } from '../../reports/entry.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { words } from '../sentences.ts';
 
@@ -6,11 +7,17 @@ import { words } from '../sentences.ts';
 export function LawOf({ card, finding, lang }: { card: RuleCard; finding: Finding; lang: UiLang }) {
   const tell = sentences(lang);
   const say = words(lang);
+  const instead = insteadOf(finding);
   return (
     <>
       <section class="panel remedy" aria-labelledby="remedy">
         <h2 id="remedy">{tell.say('rule.fix')}</h2>
         <p>{tell.pick(card.fix)}</p>
+        {instead && (
+          <p>
+            {tell.say('finding.instead')} <q lang={finding.subject.lang}>{instead}</q>
+          </p>
+        )}
       </section>
       <section class="panel" aria-labelledby="law">
         <h2 id="law">{say('law')}</h2>

@@ -16,6 +16,7 @@ const words: Words = {
   unsettled: () => false,
   opinion: () => undefined,
   judges: () => true,
+  instead: () => undefined,
 };
 
 const options = {

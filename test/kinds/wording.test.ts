@@ -24,6 +24,7 @@ const words = compileWords(
     frames: { 'threat-seizure-no-title': [{ name: 'taken', idea: 'wages are taken', all: ['seize', 'wages'], within: 'sentence' }] },
     guards: { withdrawal: apology },
     senses: {},
+    instead: {},
   }),
 );
 

@@ -17,6 +17,7 @@ function folder(files: Record<string, string>): string {
     'frames/threat-violence.yaml': FRAMES,
     'guards/denial.yaml': GUARD,
     'senses/life.yaml': SENSES,
+    'instead/intrusive.yaml': INSTEAD,
     ...files,
   })) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
@@ -28,6 +29,7 @@ function folder(files: Record<string, string>): string {
 const FRAMES = '- { name: harm, idea: harm is spoken of, all: [harm], within: sentence }\n';
 const GUARD = 'idea: what is denied is not said\ncues: [not]\nreach: sentence\nmustFlag: {}\nmustNotFlag: {}\n';
 const SENSES = 'home: { fr: [maison], en: [house], ru: [дом], de: [haus], es: [casa] }\n';
+const INSTEAD = 'any: { fr: Dites-le-nous., en: Tell us so., ru: Скажите нам., de: Sagen Sie es., es: Díganoslo pronto. }\nframes: {}\n';
 const HARM = 'idea: bodily harm\nwords:\n  - harm\n';
 
 test('words are read by language, frames by category, guards by name', () => {
@@ -36,6 +38,7 @@ test('words are read by language, frames by category, guards by name', () => {
   expect(Object.keys(data.frames)).toEqual(['threat-violence']);
   expect(Object.keys(data.guards)).toEqual(['denial']);
   expect(Object.keys(data.senses)).toEqual(['home']);
+  expect(data.instead.intrusive?.any.en).toBe('Tell us so.');
 });
 
 test('they survive JSON', () => {
@@ -53,6 +56,8 @@ test.each([
   ['guards/denial.yaml', GUARD.replace('reach: sentence', 'reach: far'), 3],
   ['senses/life.yaml', SENSES.replace('es: [casa]', 'es: [(casa]'), 1],
   ['senses/life.yaml', SENSES.replace(', es: [casa]', ''), 1],
+  ['instead/intrusive.yaml', INSTEAD.replace('frames: {}', 'frame: {}'), 1],
+  ['instead/nonsense.yaml', INSTEAD, 1],
 ])('%s that is not of its shape is named with the line', (name, text, line) => {
   const root = folder({ 'en/harm.yaml': HARM, [name]: text });
   expect(() => readWords(root)).toThrow(InputError);

@@ -28,6 +28,7 @@ function outcomes(said: { frames?: readonly FrameHit[]; suspect?: [number, numbe
     unsettled: () => true,
     opinion: () => said.verdict && { reader, verdict: said.verdict },
     judges: () => true,
+    instead: () => undefined,
   };
   return [...wording.check(passage(block(reading(TEXT))), rule, { words })];
 }
@@ -81,6 +82,7 @@ describe('what the second reader sees', () => {
       unsettled: () => true,
       opinion: (text) => (text.endsWith('.') ? { reader, verdict: sees('intrusive', 0, 15) } : undefined),
       judges: () => true,
+      instead: () => undefined,
     };
     const found = [...wording.check(versions, rule, { words })];
     expect(found).toHaveLength(1);
@@ -121,7 +123,7 @@ describe('the texts that it is asked about', () => {
   });
 
   test('a text in a language that nobody knows is not settled', () => {
-    const words = compileWords(vocabularyOf({ concepts: { en: {} }, frames: {}, guards: {}, senses: {} }));
+    const words = compileWords(vocabularyOf({ concepts: { en: {} }, frames: {}, guards: {}, senses: {}, instead: {} }));
     expect([words.unsettled('x', 'it'), words.unsettled('x', undefined), words.unsettled('x', 'en')]).toEqual([true, true, false]);
   });
 
@@ -135,7 +137,7 @@ describe('the texts that it is asked about', () => {
 });
 
 test('words with opinions are the same words', () => {
-  const words = compileWords(vocabularyOf({ concepts: {}, frames: {}, guards: {}, senses: {} }));
+  const words = compileWords(vocabularyOf({ concepts: {}, frames: {}, guards: {}, senses: {}, instead: {} }));
   const opinions = { reader, verdicts: new Map<string, Verdict>([['a', { findings: [] }]]) };
   const { opinion, frames } = withOpinions(words, opinions);
   expect(frames).toBe(words.frames);

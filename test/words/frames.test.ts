@@ -30,7 +30,7 @@ const guard = (more: Partial<GuardData>): GuardData => ({
   ...more,
 });
 const flagged = (text: string, data: FrameData, guards: Record<string, GuardData> = {}) =>
-  compileWords(vocabularyOf({ concepts, frames: { 'threat-seizure-no-title': [data] }, guards, senses: {} }))
+  compileWords(vocabularyOf({ concepts, frames: { 'threat-seizure-no-title': [data] }, guards, senses: {}, instead: {} }))
     .frames(text, 'en')
     .map((hit) => text.slice(hit.start, hit.end));
 
@@ -82,6 +82,7 @@ describe('a guard takes it back within its reach', () => {
         frames: { intrusive: [frame({})] },
         guards: { it: guard({ reach: 'after-in-clause' }) },
         senses: {},
+        instead: {},
       }),
     );
     expect(words.frames('We do not spare your wages.', 'en')).toHaveLength(1);
@@ -90,12 +91,12 @@ describe('a guard takes it back within its reach', () => {
 
 test('where two categories fit the same words, the graver act wins', () => {
   const frames = { 'false-urgency': [frame({ name: 'mild' })], 'threat-violence': [frame({ name: 'grave' })] };
-  const hits = compileWords(vocabularyOf({ concepts, frames, guards: {}, senses: {} })).frames('We seize your wages.', 'en');
+  const hits = compileWords(vocabularyOf({ concepts, frames, guards: {}, senses: {}, instead: {} })).frames('We seize your wages.', 'en');
   expect(hits.map((hit) => hit.frame)).toEqual(['grave']);
 });
 
 test('a hit says which words made the frame fire', () => {
-  const [hit] = compileWords(vocabularyOf({ concepts, frames: { intrusive: [frame({})] }, guards: {}, senses: {} })).frames(
+  const [hit] = compileWords(vocabularyOf({ concepts, frames: { intrusive: [frame({})] }, guards: {}, senses: {}, instead: {} })).frames(
     'Soon we seize all wages.',
     'en',
   );
@@ -113,7 +114,7 @@ test('a hit says which words made the frame fire', () => {
 
 describe('shouting is seen by code', () => {
   const words = compileWords(
-    vocabularyOf({ concepts, frames: { 'excessive-emphasis': [frame({ all: ['shouting'] })] }, guards: {}, senses: {} }),
+    vocabularyOf({ concepts, frames: { 'excessive-emphasis': [frame({ all: ['shouting'] })] }, guards: {}, senses: {}, instead: {} }),
   );
   test.each([
     ['PAY NOW!!! PAY NOW!!!', true],

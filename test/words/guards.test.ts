@@ -8,7 +8,7 @@ import type { Lang } from '../../checks/types.ts';
 /** The lines of checks/words/guards: what looks guarded and is coercive all the same, and what is not. */
 const data = readWords(fileURLToPath(new URL('../../checks/words', import.meta.url)));
 const words = compileWords(vocabularyOf(data));
-const unguarded = compileWords(vocabularyOf({ ...data, guards: {}, senses: {} }));
+const unguarded = compileWords(vocabularyOf({ ...data, guards: {}, senses: {}, instead: {} }));
 
 describe.each(Object.entries(data.guards))('%s', (_, guard) => {
   test.each(linesOf(guard.mustFlag))('$lang is coercive: $text', ({ lang, text }) => {

@@ -31,7 +31,7 @@ const CASES: [lang: Lang, pattern: string, text: string, found: string | null][]
 
 test.each(CASES)('%s “%s” in “%s”', (lang, pattern, text, found) => {
   const words = compileWords(
-    vocabularyOf({ concepts: { [lang]: { it: { idea: 'this', words: [pattern] } } }, frames: {}, guards: {}, senses: {} }),
+    vocabularyOf({ concepts: { [lang]: { it: { idea: 'this', words: [pattern] } } }, frames: {}, guards: {}, senses: {}, instead: {} }),
   );
   const [hit] = words.find(text, lang, ['it']);
   expect(hit ? text.slice(hit.start, hit.end) : null).toBe(found);
@@ -39,14 +39,16 @@ test.each(CASES)('%s “%s” in “%s”', (lang, pattern, text, found) => {
 
 test('a homonym takes back what it overlaps, unless that is longer', () => {
   const it = { idea: 'this', words: ['saisie', 'saisie de comptes'], homonyms: ['saisie de'] };
-  const words = compileWords(vocabularyOf({ concepts: { fr: { it } }, frames: {}, guards: {}, senses: {} }));
+  const words = compileWords(vocabularyOf({ concepts: { fr: { it } }, frames: {}, guards: {}, senses: {}, instead: {} }));
   expect(words.find('la saisie de données', 'fr', ['it'])).toEqual([]);
   expect(words.find('la saisie de comptes', 'fr', ['it'])).toEqual([{ concept: 'it', start: 3, end: 20 }]);
 });
 
 test('number words count as numbers', () => {
   const concepts = { en: { 'number-word': { idea: 'numbers', words: ['thirty'] }, it: { idea: 'this', words: ['# minutes'] } } };
-  expect(compileWords(vocabularyOf({ concepts, frames: {}, guards: {}, senses: {} })).find('thirty minutes', 'en', ['it'])).toHaveLength(1);
+  expect(
+    compileWords(vocabularyOf({ concepts, frames: {}, guards: {}, senses: {}, instead: {} })).find('thirty minutes', 'en', ['it']),
+  ).toHaveLength(1);
 });
 
 describe('a pattern that cannot be meant is refused', () => {
@@ -67,7 +69,7 @@ describe('a pattern that cannot be meant is refused', () => {
 });
 
 test('a language without words has no hits and is not judged', () => {
-  const words = compileWords(vocabularyOf({ concepts: {}, frames: {}, guards: {}, senses: {} }));
+  const words = compileWords(vocabularyOf({ concepts: {}, frames: {}, guards: {}, senses: {}, instead: {} }));
   expect(words.find('saisie', 'nl', ['it'])).toEqual([]);
   expect(words.frames('saisie', 'nl')).toEqual([]);
   expect(words.judges('nl', 'threat-violence')).toBe(false);
