@@ -2,8 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { compileEngine, type Engine } from '../checks/lib/frames.ts';
-import { prepareLexicons } from '../checks/lib/lexicons.ts';
+import { compileEngines } from '../checks/lib/engines.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
 import type { ModelData } from '../checks/lib/model/model-data.ts';
@@ -19,7 +18,6 @@ import { readTemplate } from '../checks/read/template.ts';
 import { readWords } from '../checks/read/words.ts';
 import { openSecondReader, type SecondReader } from '../checks/reader/read-texts.ts';
 import { serviceOf } from '../checks/reader/service.ts';
-import { LANGS, type Lang } from '../checks/types.ts';
 import { dropsBelow, type Findings, figuresFrom, qualityPage, type Read, tables } from './quality-page.ts';
 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on our own texts, the model on folds that it
@@ -32,12 +30,7 @@ const READER_TIMEOUT = 300;
 const root = packageRoot();
 const page = join(root, 'docs/wording-quality.md');
 const words = readWords(join(root, 'checks/words'));
-const engines = new Map<Lang, Engine>(
-  LANGS.flatMap((lang) => {
-    const lexicons = prepareLexicons(words, lang);
-    return lexicons ? [[lang, compileEngine(words, lexicons, lang)]] : [];
-  }),
-);
+const engines = compileEngines(words);
 const data = readModel(join(root, 'checks/words/model.json'));
 if (!data) throw new Error('there is no model yet: npm run train');
 const { values, positionals } = parseArgs({

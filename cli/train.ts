@@ -2,8 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { readKnowledge } from '../checks/knowledge.ts';
-import { compileEngine, type Engine } from '../checks/lib/frames.ts';
-import { prepareLexicons } from '../checks/lib/lexicons.ts';
+import { compileEngines } from '../checks/lib/engines.ts';
 import { SIGHTS, type Sight } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily } from '../checks/lib/model/folds.ts';
 import { isCoercive, type LabelledText } from '../checks/lib/model/labelled.ts';
@@ -15,7 +14,7 @@ import type { Category } from '../checks/lib/words-data.ts';
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
-import { LANGS, type Lang, type Rule } from '../checks/types.ts';
+import type { Lang, Rule } from '../checks/types.ts';
 import { type Ablation, modelCard } from './model-card.ts';
 
 // npm run train: trains the model for what frames miss from fixtures/wording and writes it with its card.
@@ -28,12 +27,7 @@ const FOLDS = 3;
 
 const root = packageRoot();
 const words = readWords(join(root, 'checks/words'));
-const engines = new Map<Lang, Engine>(
-  LANGS.flatMap((lang) => {
-    const lexicons = prepareLexicons(words, lang);
-    return lexicons ? [[lang, compileEngine(words, lexicons, lang)]] : [];
-  }),
-);
+const engines = compileEngines(words);
 const own = readLabelledFolder(join(root, 'fixtures/wording'));
 const texts = [...own.texts, ...examplesOfLaw((await readKnowledge()).rules)];
 

@@ -48,6 +48,7 @@ const IMPURE = [
   /\bMath\.random\b/,
   /\bTemporal\.Now\b/,
   /\bfetch\(/,
+  /\bprocess\.env\b/,
 ];
 const PURE = /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples)\.ts$/;
 
