@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { wording } from '../checks/kinds/wording.ts';
 import { compileEngine } from '../checks/lib/frames.ts';
 import { prepareLexicons } from '../checks/lib/lexicons.ts';
-import { FeatureReader } from '../checks/lib/model/features.ts';
+import { FeatureReader, rowOf } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
 import { fitLogistic, type Lesson } from '../checks/lib/model/logistic.ts';
 import { areaUnderCurve, measure, recallAt } from '../checks/lib/model/measures.ts';
 import { MODEL_VERSION, packWeights, type Trained, unpackWeights } from '../checks/lib/model/model-data.ts';
+import { aroundOf, scoreOf, scorerFor } from '../checks/lib/model/score.ts';
 import { CATEGORY_SIZE, SIZE, weigh } from '../checks/lib/model/space.ts';
 import { compileModel } from '../checks/lib/model/suspects.ts';
 import { judge, learn, prepare, ready } from '../checks/lib/model/training.ts';
@@ -50,7 +51,7 @@ function labelled(lang: Lang, text: string, category?: Category, more: Partial<L
 
 describe('logistic regression', () => {
   const lesson = (coerces: boolean, ...places: number[]): Lesson => ({
-    row: { places: Int32Array.from(places), values: new Float32Array(places.length).fill(1), length: places.length },
+    row: { places: Int32Array.from(places), values: new Float32Array(places.length).fill(1) },
     coerces,
     weight: 1,
   });
@@ -114,9 +115,8 @@ describe('features', () => {
           const reader = new FeatureReader('en', data.frames);
           const look = engines.get('en')!.look(text);
           const sentences = reader.read(text, look, () => told++);
-          expect(sentences.reduce((sum, { row }) => sum + row.length, 0)).toBe(told);
-          for (const { row } of sentences)
-            for (let i = 0; i < row.length; i++) expect(row.places[i]! >= 0 && row.places[i]! < SIZE).toBe(true);
+          expect(sentences.reduce((sum, { features }) => sum + rowOf(features).places.length, 0)).toBe(told);
+          for (const { features } of sentences) for (const place of rowOf(features).places) expect(place >= 0 && place < SIZE).toBe(true);
           for (const { start, end } of sentences) expect(0 <= start && start < end && end <= text.length).toBe(true);
         },
       ),
@@ -191,6 +191,22 @@ describe('a trained model', () => {
     const score = at({ en: 0 }).suspects(text, 'en', { ...look })[0]!.score;
     const unsettled = (threshold?: number) => at(threshold === undefined ? {} : { en: threshold }).unsettled(text, 'en', { ...look });
     expect([score - 0.1, score + 0.1, score + 1.9, score + 2.1, undefined].map(unsettled)).toEqual([false, true, true, false, true]);
+  });
+
+  test('what a reader remembers of words adds up to what each feature says for itself', () => {
+    const weights = unpackWeights({ version: 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, ...packWeights(trained) });
+    const scorer = scorerFor(weights);
+    for (const { lang, text } of texts) {
+      const reader = new FeatureReader(lang, data.frames);
+      const look = engines.get(lang)!.look(text);
+      const whole = reader.readWhole(look);
+      const around = scorer.around(whole);
+      expect(around).toBeCloseTo(aroundOf(rowOf(whole), weights), 4);
+      for (const { features } of reader.read(text, look)) {
+        const { score, category } = scoreOf(rowOf(features), around, weights);
+        expect(scorer.score(features, around)).toEqual({ score: expect.closeTo(score, 4), category });
+      }
+    }
   });
 
   test('judges as it did in training, but for the bytes that its weights were rounded to', () => {

@@ -14,11 +14,13 @@ interface Signals {
   repeats: number;
 }
 
+/** Without any of these a stretch has neither marks nor signs, which is so for almost all. */
+const LOUD = /[!?]{2}|[\u203C-\uFFFB]/;
 const MARKS = /[!?‼❗❕⁉]{2,}|[‼❗❕⁉]/gu;
 /** One sign that is as loud as two. */
 const DOUBLE = /[‼❗❕⁉]/gu;
-/** Emoji that cheer or soften are not alarm. */
-const SIGNS = /(?![🙂😊😀😄😉👍❤💚💙🌻🎂🥳💐🎉🎊🎄✅✨🙏🤝☀🌸])\p{Extended_Pictographic}/gu;
+/** Emoji that cheer or soften are not alarm, nor are the signs of trade marks. */
+const SIGNS = /(?![©®™🙂😊😀😄😉👍❤💚💙🌻🎂🥳💐🎉🎊🎄✅✨🙏🤝☀🌸])\p{Extended_Pictographic}/gu;
 
 /** Where a text shouts, as hits of the concept named. Neighbouring loud sentences are one stretch. */
 export function shouted(text: string, tokens: Tokens, concept: string): TokenHit[] {
@@ -51,10 +53,11 @@ function signalsOf(text: string, tokens: Tokens, first: number, last: number): S
   const from = first === 0 ? 0 : tokens.ends[first - 1]!;
   const to = last + 1 < tokens.words.length ? tokens.starts[last + 1]! : text.length;
   const stretch = text.slice(from, to);
-  const marks = (stretch.match(MARKS) ?? []).reduce((sum, run) => sum + run.length + (run.match(DOUBLE)?.length ?? 0), 0);
-  const signs = stretch.match(SIGNS)?.length ?? 0;
   const words = tokens.words.slice(first, last + 1);
-  return { first, last, marks, signs, capitals: capitalRun(words), repeats: repeated(words) };
+  const spoken = { first, last, capitals: capitalRun(words), repeats: repeated(words) };
+  if (!LOUD.test(stretch)) return { ...spoken, marks: 0, signs: 0 };
+  const marks = (stretch.match(MARKS) ?? []).reduce((sum, run) => sum + run.length + (run.match(DOUBLE)?.length ?? 0), 0);
+  return { ...spoken, marks, signs: stretch.match(SIGNS)?.length ?? 0 };
 }
 
 /** Words in capitals that stand beside another: a lone one is an acronym or a name. */
@@ -70,6 +73,7 @@ const HAMMERED = 0.25;
 function repeated(words: readonly string[]): number {
   const spoken = words.filter((word) => /^\p{L}+$/u.test(word));
   const lower = spoken.map((word) => word.toLowerCase());
+  if (new Set(lower).size > lower.length - 2) return 0;
   const long = lower.filter((word, i) => word.length > 3 || /^\p{Lu}{3}$/u.test(spoken[i]!));
   const counts = Map.groupBy(long, (word) => word).values();
   const most = Math.max(0, ...counts.map((same) => same.length));

@@ -109,9 +109,10 @@ interface Item {
 
 /** Everywhere that a frame holds: at each hit of its first item, with the nearest hits of the others. */
 function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
+  if (!frame.all.every((item) => isMet(item, seen))) return [];
   const items = frame.all.map((item) => itemOf(item, seen));
   const [lead, ...others] = items;
-  if (lead === undefined || items.some(({ hits }) => hits.length === 0)) return [];
+  if (lead === undefined) return [];
   if (frame['document-none']?.some((concept) => seen.hits.has(concept))) return [];
   const found: Held[] = [];
   for (const hit of lead.hits) {
@@ -123,6 +124,10 @@ function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
     found.push({ frame, category, parts, core, first, last });
   }
   return found;
+}
+
+function isMet(item: string | readonly string[], { hits }: Seen): boolean {
+  return typeof item === 'string' ? hits.has(item) : item.some((concept) => hits.has(concept));
 }
 
 function itemOf(item: string | readonly string[], { hits }: Seen): Item {

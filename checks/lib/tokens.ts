@@ -129,7 +129,7 @@ function joinSpacedOut(text: string, tokens: Tokens): Tokens {
     let last = i;
     if (single(i)) while (last + 1 < tokens.words.length && joins(last + 1)) last++;
     if (last - i + 1 < SPACED_OUT) last = i;
-    out.words.push(tokens.words.slice(i, last + 1).join(''));
+    out.words.push(last === i ? tokens.words[i]! : tokens.words.slice(i, last + 1).join(''));
     out.starts.push(tokens.starts[i]!);
     out.ends.push(tokens.ends[last]!);
     i = last + 1;

@@ -1,12 +1,11 @@
-import { type Lang, SLOT } from '../../types.ts';
-import { foldWord } from '../fold.ts';
-import type { Look } from '../frames.ts';
+import type { Lang } from '../../types.ts';
+import type { Held, Look } from '../frames.ts';
 import type { TokenHit } from '../lexicon.ts';
-import { stemOf } from '../stems.ts';
 import { CATEGORIES, type WordsData } from '../words-data.ts';
+import { type Form, formsOf } from './forms.ts';
 import { hashPair, hashText } from './hash.ts';
 import { marksOf } from './marks.ts';
-import { addTo, emptyRow, placeOf, type Row } from './space.ts';
+import { placeOf, type Row } from './space.ts';
 
 /** What the model may look at. Less than everything is only for measuring what each kind is worth. */
 export const SIGHTS = ['words', 'marks', 'senses', 'concepts', 'frames', 'text'] as const;
@@ -16,10 +15,23 @@ export type Sight = (typeof SIGHTS)[number];
 export interface SentenceFeatures {
   start: number;
   end: number;
-  row: Row;
+  features: Features;
 }
 
-/** Hears of each feature as it is added, with the words it comes from (positions in the tokens; -1 when they are elsewhere). */
+/**
+ * What a stretch of text says. Names and pairs of neighbouring words are places with values; the words themselves are told one by one, so that
+ * whoever weighs them can remember what a word and its letters add up to.
+ */
+export interface Features {
+  places: number[];
+  values: number[];
+  words: readonly Form[];
+  /** How strongly each word speaks, and each sequence of letters: in a long stretch more faintly. */
+  wordValue: number;
+  letterValue: number;
+}
+
+/** Hears of each feature as it is read, with the words it comes from (positions in the tokens; -1 when they are elsewhere). */
 export type Witness = (feature: { kind: string; name: string; place: number; value: number; first: number; last: number }) => void;
 
 /**
@@ -39,23 +51,16 @@ const STRENGTH = {
 /** Words between two senses that are still said of one another. */
 const NEAR = 6;
 
-/** Lengths of the letter sequences inside a word. */
-const LETTERS = { from: 3, to: 5 };
-
 /** Shared names by kind; the seed keeps the kinds apart. */
 const KINDS = ['always', 'mark', 'sense', 'senses', 'concept', 'pair', 'beside', 'nearly', 'nearly-category', 'taken-back'] as const;
 type Kind = (typeof KINDS)[number];
 const SEEDS = Object.fromEntries(KINDS.map((kind) => [kind, hashText(kind)])) as Readonly<Record<Kind, number>>;
 
-/** Places made ready in a row: for the shared names, and for a word with its letters. */
-const ROOM = 64;
-const ROOM_A_WORD = 16;
-
-/** A word form: its stem and the letters in it, already as numbers. */
-interface Form {
-  stem: string;
-  hash: number;
-  letters: Int32Array;
+/** A name that all languages share, with its place. */
+interface Name {
+  kind: Kind;
+  name: string;
+  place: number;
 }
 
 /** A part of a frame that a concept can fill. */
@@ -64,21 +69,17 @@ interface Role {
   part: number;
 }
 
-/** Distinct word forms that are remembered; texts repeat their words, attackers' texts do not. */
-const MOST_FORMS = 100_000;
-
 /** Reads the features of texts in one language. Shared names mean the same in every language; words and letters do not. */
 export class FeatureReader {
-  readonly #lang: Lang;
   readonly #sights: ReadonlySet<Sight>;
-  readonly #forms = new Map<string, Form>();
-  readonly #names = new Map<string, number>();
-  readonly #pairs = new Map<string, Map<string, string>>();
+  readonly #form: (word: string) => Form;
+  readonly #names = new Map<Kind, Map<string, Name>>(KINDS.map((kind) => [kind, new Map()]));
+  readonly #pairs = new Map<Kind, Map<string, Map<string, Name>>>(KINDS.map((kind) => [kind, new Map()]));
   readonly #roles = new Map<string, Role[]>();
   readonly #frames: { name: string; category: string; parts: number }[];
 
   constructor(lang: Lang, frames: WordsData['frames'], sights: ReadonlySet<Sight> = new Set(SIGHTS)) {
-    this.#lang = lang;
+    this.#form = formsOf(lang);
     this.#sights = sights;
     const several = CATEGORIES.flatMap((category) =>
       (frames[category] ?? []).filter(({ all }) => all.length > 1).map((frame) => ({ category, frame })),
@@ -94,64 +95,57 @@ export class FeatureReader {
   /** The sentences of a text, in order. */
   read(text: string, look: Look, witness?: Witness): SentenceFeatures[] {
     const { tokens, clauses } = look;
-    const forms = tokens.words.map((word) => this.#form(word));
+    const forms = tokens.words.map(this.#form);
     const sentences = sentencesOf(look);
-    return sentences.map(({ first, last }, at) => {
+    return sentences.map((sentence, at) => {
+      const { first, last } = sentence;
       const start = tokens.starts[first]!;
       const end = tokens.ends[last]!;
-      const row = emptyRow(ROOM + ROOM_A_WORD * (last - first + 1));
-      const add = (kind: Kind, name: string, value: number, from = -1, to = -1) => {
-        const place = placeOf('shared', hashPair(SEEDS[kind], this.#nameHash(name)));
-        addTo(row, place, value);
+      const features = this.#sights.has('words') ? wordsOf(forms.slice(first, last + 1)) : nothing();
+      const say: Say = ({ kind, name, place }, value, from = -1, to = -1) => {
+        features.places.push(place);
+        features.values.push(value);
         witness?.({ kind, name, place, value, first: from, last: to });
       };
-      add('always', 'always', STRENGTH.shared);
+      say(this.#name('always', 'always'), STRENGTH.shared);
       if (this.#sights.has('marks')) {
         const to = sentences[at + 1] ? tokens.starts[sentences[at + 1]!.first]! : text.length;
-        for (const mark of marksOf(text.slice(at === 0 ? 0 : start, to))) add('mark', mark, STRENGTH.shared);
+        for (const mark of marksOf(text.slice(at === 0 ? 0 : start, to))) say(this.#name('mark', mark), STRENGTH.shared);
       }
-      if (this.#sights.has('senses')) this.#addSenses(sentences[at]!, add);
-      if (this.#sights.has('concepts')) this.#addConcepts(sentences, at, add);
-      if (this.#sights.has('frames')) this.#addFrames(look, sentences[at]!, clauses.sentenceOf[first]!, add);
-      if (this.#sights.has('words')) addWords(row, forms, first, last, witness);
-      return { start, end, row };
+      if (this.#sights.has('senses')) this.#saySenses(sentence, say);
+      if (this.#sights.has('concepts')) this.#sayConcepts(sentences, at, say);
+      if (this.#sights.has('frames')) this.#sayFrames(look, sentence, clauses.sentenceOf[first]!, say);
+      if (witness) testify(features, first, witness);
+      return { start, end, features };
     });
   }
 
   /** The words and letters of the whole text: how a message is worded around its sentences. Empty when the model may not look at it. */
-  readWhole({ tokens: { words } }: Look): Row {
-    const row = emptyRow(ROOM + ROOM_A_WORD * words.length);
-    if (this.#sights.has('text') && words.length > 0)
-      addWords(
-        row,
-        words.map((word) => this.#form(word)),
-        0,
-        words.length - 1,
-        undefined,
-      );
-    return row;
+  readWhole({ tokens: { words } }: Look): Features {
+    return this.#sights.has('text') && words.length > 0 ? wordsOf(words.map(this.#form)) : nothing();
   }
 
-  #addSenses({ senses }: Sentence, add: Add): void {
+  #saySenses({ senses }: Sentence, say: Say): void {
     const share = Math.sqrt(senses.length);
     senses.forEach((one, i) => {
-      add('sense', one.concept, STRENGTH.sense / share, one.first, one.last);
-      for (const other of senses.slice(i + 1)) {
+      say(this.#name('sense', one.concept), STRENGTH.sense / share, one.first, one.last);
+      for (let j = i + 1; j < senses.length; j++) {
+        const other = senses[j]!;
         if (other.first - one.last > NEAR) break;
-        add('senses', this.#pairName(one.concept, other.concept), STRENGTH.senses / share, one.first, other.last);
+        say(this.#pair('senses', one.concept, other.concept), STRENGTH.senses / share, one.first, other.last);
       }
     });
   }
 
-  #addConcepts(sentences: readonly Sentence[], at: number, add: Add): void {
+  #sayConcepts(sentences: readonly Sentence[], at: number, say: Say): void {
     const own = sentences[at]!.concepts;
-    for (const { concept, first, last } of own) add('concept', concept, STRENGTH.shared, first, last);
+    for (const { concept, first, last } of own) say(this.#name('concept', concept), STRENGTH.shared, first, last);
     for (let i = 0; i < own.length; i++) {
       for (let j = i + 1; j < own.length; j++)
-        add('pair', this.#pairName(own[i]!.concept, own[j]!.concept), STRENGTH.faint, own[i]!.first, own[i]!.last);
+        say(this.#pair('pair', own[i]!.concept, own[j]!.concept), STRENGTH.faint, own[i]!.first, own[i]!.last);
     }
     for (const beside of [sentences[at - 1], sentences[at + 1]]) {
-      for (const { concept, first, last } of beside?.concepts ?? []) add('beside', concept, STRENGTH.near, first, last);
+      for (const { concept, first, last } of beside?.concepts ?? []) say(this.#name('beside', concept), STRENGTH.near, first, last);
     }
   }
 
@@ -159,20 +153,19 @@ export class FeatureReader {
    * Frames that hold say nothing here: they speak for themselves, and the model is for what they leave. Weights given to them would be taken from
    * the words around them.
    */
-  #addFrames({ held, standing, clauses }: Look, { concepts }: Sentence, sentence: number, add: Add): void {
-    const told = new Set<string>();
-    for (const one of held) {
-      if (standing.includes(one) || told.has(one.frame.name)) continue;
-      if (clauses.sentenceOf[one.first] !== sentence && clauses.sentenceOf[one.last] !== sentence) continue;
-      told.add(one.frame.name);
-      add('taken-back', one.frame.name, STRENGTH.shared, one.first, one.last);
+  #sayFrames({ held, standing, clauses }: Look, { concepts }: Sentence, sentence: number, say: Say): void {
+    if (held.length > standing.length) {
+      const here = ({ first, last }: Held) => clauses.sentenceOf[first] === sentence || clauses.sentenceOf[last] === sentence;
+      const takenBack = held.filter((one) => !standing.includes(one) && here(one));
+      for (const [name, { first, last }] of new Map(takenBack.toReversed().map((one) => [one.frame.name, one])))
+        say(this.#name('taken-back', name), STRENGTH.shared, first, last);
+      say(this.#name('taken-back', 'somewhere'), STRENGTH.near);
     }
-    if (held.length > standing.length) add('taken-back', 'somewhere', STRENGTH.near);
-    this.#addNearly(concepts, add);
+    this.#sayNearly(concepts, say);
   }
 
   /** Frames of which one part is missing: what was said in words that the concepts do not know. */
-  #addNearly(concepts: Sentence['concepts'], add: Add): void {
+  #sayNearly(concepts: Sentence['concepts'], say: Say): void {
     const met = new Map<number, { parts: number; first: number; last: number }>();
     for (const { concept, first, last } of concepts) {
       for (const { frame, part } of this.#roles.get(concept) ?? []) {
@@ -184,38 +177,34 @@ export class FeatureReader {
     for (const [frame, { parts, first, last }] of met) {
       const { name, category, parts: all } = this.#frames[frame]!;
       if (bits(parts) !== all - 1) continue;
-      add('nearly', name, STRENGTH.faint, first, last);
-      add('nearly-category', category, STRENGTH.faint, first, last);
+      say(this.#name('nearly', name), STRENGTH.faint, first, last);
+      say(this.#name('nearly-category', category), STRENGTH.faint, first, last);
     }
   }
 
-  #form(word: string): Form {
-    const known = this.#forms.get(word);
+  #name(kind: Kind, name: string): Name {
+    const ofKind = this.#names.get(kind)!;
+    const known = ofKind.get(name);
     if (known) return known;
-    if (this.#forms.size > MOST_FORMS) this.#forms.clear();
-    const form = formOf(word, this.#lang);
-    this.#forms.set(word, form);
-    return form;
+    const made = { kind, name, place: placeOf('shared', hashPair(SEEDS[kind], hashText(name))) };
+    ofKind.set(name, made);
+    return made;
   }
 
-  #nameHash(name: string): number {
-    const known = this.#names.get(name) ?? hashText(name);
-    this.#names.set(name, known);
-    return known;
-  }
-
-  /** The name of two concepts in any order. */
-  #pairName(a: string, b: string): string {
-    const [one, two] = a < b ? [a, b] : [b, a];
-    const others = this.#pairs.get(one) ?? new Map<string, string>();
-    this.#pairs.set(one, others);
-    const name = others.get(two) ?? `${one} + ${two}`;
-    others.set(two, name);
-    return name;
+  /** The name of two names in any order. */
+  #pair(kind: Kind, a: string, b: string): Name {
+    const ofKind = this.#pairs.get(kind)!;
+    const beside = ofKind.get(a) ?? new Map<string, Name>();
+    const known = beside.get(b);
+    if (known) return known;
+    const made = this.#name(kind, a < b ? `${a} + ${b}` : `${b} + ${a}`);
+    beside.set(b, made);
+    ofKind.set(a, beside);
+    return made;
   }
 }
 
-type Add = (kind: Kind, name: string, value: number, first?: number, last?: number) => void;
+type Say = (name: Name, value: number, first?: number, last?: number) => void;
 
 interface Sentence {
   first: number;
@@ -250,50 +239,49 @@ function sentencesOf({ tokens, clauses, hits, senses }: Look): Sentence[] {
   return sentences;
 }
 
-function addWords(row: Row, forms: readonly Form[], first: number, last: number, witness: Witness | undefined): void {
-  const wordValue = STRENGTH.word / Math.sqrt(last - first + 1);
+function nothing(): Features {
+  return { places: [], values: [], words: [], wordValue: 0, letterValue: 0 };
+}
+
+/** Words in a row, with the pairs of neighbours. */
+function wordsOf(words: readonly Form[]): Features {
   let sequences = 1;
-  for (let i = first; i <= last; i++) sequences += forms[i]!.letters.length;
-  const letterValue = STRENGTH.letters / Math.sqrt(sequences);
-  for (let i = first; i <= last; i++) {
-    const { hash, stem, letters } = forms[i]!;
-    const place = placeOf('words', hash);
-    addTo(row, place, wordValue);
-    witness?.({ kind: 'word', name: stem, place, value: wordValue, first: i, last: i });
-    if (i > first) {
-      const both = placeOf('words', hashPair(forms[i - 1]!.hash, hash));
-      addTo(row, both, wordValue);
-      witness?.({ kind: 'words', name: `${forms[i - 1]!.stem} ${stem}`, place: both, value: wordValue, first: i - 1, last: i });
-    }
-    for (const letter of letters) {
-      addTo(row, letter, letterValue);
-      witness?.({ kind: 'letters', name: stem, place: letter, value: letterValue, first: i, last: i });
-    }
+  for (const { letters } of words) sequences += letters.length;
+  const features = {
+    ...nothing(),
+    words,
+    wordValue: STRENGTH.word / Math.sqrt(words.length),
+    letterValue: STRENGTH.letters / Math.sqrt(sequences),
+  };
+  for (let i = 1; i < words.length; i++) {
+    features.places.push(besides(words[i - 1]!, words[i]!));
+    features.values.push(features.wordValue);
   }
+  return features;
 }
 
-const NO_LETTERS = new Int32Array(0);
-
-function formOf(word: string, lang: Lang): Form {
-  if (word === SLOT) return { stem: '{{}}', hash: hashText('{{}}'), letters: NO_LETTERS };
-  const folded = foldWord(word);
-  if (/^\p{Nd}/u.test(folded)) return figures(folded);
-  const stem = stemOf(folded, lang);
-  return { stem, hash: hashPair(hashText(lang), hashText(stem)), letters: lettersOf(`_${folded}_`) };
+function besides(before: Form, after: Form): number {
+  return placeOf('words', hashPair(before.hash, after.hash));
 }
 
-/** Of a number only the shape counts: 16:30 is 00:00 in every language. */
-function figures(folded: string): Form {
-  const shape = folded.replace(/\p{Nd}/gu, '0').slice(0, 6);
-  return { stem: shape, hash: hashText(shape), letters: NO_LETTERS };
+/** Tells of the words with their names, which nobody else needs. */
+function testify({ words, wordValue, letterValue }: Features, from: number, witness: Witness): void {
+  words.forEach((form, i) => {
+    const at = { first: from + i, last: from + i };
+    witness({ kind: 'word', name: form.stem, place: form.place, value: wordValue, ...at });
+    for (const place of form.letters) witness({ kind: 'letters', name: form.stem, place, value: letterValue, ...at });
+    const before = words[i - 1];
+    if (!before) return;
+    const name = `${before.stem} ${form.stem}`;
+    witness({ kind: 'words', name, place: besides(before, form), value: wordValue, first: from + i - 1, last: from + i });
+  });
 }
 
-function lettersOf(word: string): Int32Array {
-  const found: number[] = [];
-  for (let length = LETTERS.from; length <= LETTERS.to; length++) {
-    for (let i = 0; i + length <= word.length; i++) found.push(placeOf('letters', hashText(word.slice(i, i + length))));
-  }
-  return Int32Array.from(found);
+/** Features with each word and each sequence of letters in its place, as training takes them. */
+export function rowOf({ places, values, words, wordValue, letterValue }: Features): Row {
+  const ofWords = words.flatMap(({ place, letters }) => [place, ...letters]);
+  const valuesOfWords = words.flatMap(({ letters }) => [wordValue, ...Array.from(letters, () => letterValue)]);
+  return { places: Int32Array.from(places.concat(ofWords)), values: Float32Array.from(values.concat(valuesOfWords)) };
 }
 
 function bits(number: number): number {

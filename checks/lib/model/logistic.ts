@@ -48,7 +48,8 @@ function strengthsOf({ starts, places, lessons }: Flat, features: number): Float
 /** The places that enough lessons use, numbered from 0, so that the search moves no more than it must. */
 function usedPlaces(lessons: readonly Lesson[], size: number): { numbers: Int32Array; places: number[] } {
   const seen = new Uint8Array(size);
-  for (const { row } of lessons) for (let i = 0; i < row.length; i++) if (seen[row.places[i]!]! < FEWEST_LESSONS) seen[row.places[i]!]!++;
+  for (const { row } of lessons)
+    for (let i = 0; i < row.places.length; i++) if (seen[row.places[i]!]! < FEWEST_LESSONS) seen[row.places[i]!]!++;
   const numbers = new Int32Array(size).fill(-1);
   const places: number[] = [];
   for (let place = 0; place < size; place++) if (seen[place] === FEWEST_LESSONS) numbers[place] = places.push(place) - 1;
@@ -64,11 +65,11 @@ interface Flat {
 }
 
 function flatten(lessons: readonly Lesson[], numbers: Int32Array): Flat {
-  const most = lessons.reduce((sum, { row }) => sum + row.length, 0);
+  const most = lessons.reduce((sum, { row }) => sum + row.places.length, 0);
   const flat = { starts: new Int32Array(lessons.length + 1), places: new Int32Array(most), values: new Float32Array(most), lessons };
   let at = 0;
   lessons.forEach(({ row }, n) => {
-    for (let i = 0; i < row.length; i++) {
+    for (let i = 0; i < row.places.length; i++) {
       const number = numbers[row.places[i]!]!;
       if (number < 0) continue;
       flat.places[at] = number;

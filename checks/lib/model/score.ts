@@ -1,5 +1,7 @@
 import { CATEGORIES, type Category } from '../words-data.ts';
-import { CATEGORY_SIZE, categoryPlace, type Row, weigh } from './space.ts';
+import type { Features } from './features.ts';
+import type { Form } from './forms.ts';
+import { CATEGORY_SIZE, categoryPlace, type Placed, type Row, weigh } from './space.ts';
 
 /** The model's weights, ready to be used. */
 export interface Weights {
@@ -25,10 +27,14 @@ const SHARE_OF_TEXT = 0.7;
  */
 const SHARE_OF_CATEGORIES = 0.5;
 
+/** Of each sum that is made of a sentence: one a category, and last the one for coercion of any kind. */
 const COUNT = CATEGORIES.length;
-const sums = new Float64Array(COUNT);
+const ANY = COUNT;
+/** The sum of a whole text, among those that a word adds to. */
+const WHOLE = COUNT + 1;
+const SUMS = COUNT + 2;
 
-/** Puts the tables of the categories side by side, so that one pass over a row reads them all. */
+/** Puts the tables of the categories side by side, so that one look reads them all. */
 export function interleave(tables: readonly (Float32Array | Float64Array)[]): Float32Array {
   const together = new Float32Array(CATEGORY_SIZE * COUNT);
   tables.forEach((table, category) => {
@@ -42,19 +48,82 @@ export function aroundOf(whole: Row, { text }: Weights): number {
   return SHARE_OF_TEXT * weigh(whole, text);
 }
 
-export function scoreOf(row: Row, around: number, { sentence, categories }: Weights): Score {
-  sums.fill(0);
-  for (let i = 0; i < row.length; i++) {
-    const at = categoryPlace(row.places[i]!) * COUNT;
-    const value = row.values[i]!;
+export function scoreOf(row: Row, around: number, weights: Weights): Score {
+  const sums = new Float64Array(SUMS);
+  addAll(sums, row, weights);
+  return decide(sums, around);
+}
+
+/** Scores features as they are read, with the weights given. What a word and its letters add up to is remembered. */
+export interface Scorer {
+  around(features: Features): number;
+  score(features: Features, around: number): Score;
+}
+
+export function scorerFor(weights: Weights): Scorer {
+  const voices = new WeakMap<Form, Voice>();
+  const voiceOf = (form: Form): Voice => {
+    const known = voices.get(form);
+    if (known) return known;
+    const voice = { word: sumsAt([form.place], weights), letters: sumsAt(form.letters, weights) };
+    voices.set(form, voice);
+    return voice;
+  };
+  const sums = new Float64Array(SUMS);
+  return {
+    around(features) {
+      const { words, wordValue, letterValue } = features;
+      let sum = weigh(features, weights.text);
+      for (const form of words) {
+        const { word, letters } = voiceOf(form);
+        sum += wordValue * word[WHOLE]! + letterValue * letters[WHOLE]!;
+      }
+      return SHARE_OF_TEXT * sum;
+    },
+    score(features, around) {
+      const { words, wordValue, letterValue } = features;
+      sums.fill(0);
+      addAll(sums, features, weights);
+      for (const form of words) {
+        const { word, letters } = voiceOf(form);
+        for (let i = 0; i <= ANY; i++) sums[i]! += wordValue * word[i]! + letterValue * letters[i]!;
+      }
+      return decide(sums, around);
+    },
+  };
+}
+
+/** What a word adds to each sum by itself, and by its letters. */
+interface Voice {
+  word: Float32Array;
+  letters: Float32Array;
+}
+
+function sumsAt(places: ArrayLike<number>, weights: Weights): Float32Array {
+  const sums = new Float64Array(SUMS);
+  const once = { places, values: new Float32Array(places.length).fill(1) };
+  addAll(sums, once, weights);
+  sums[WHOLE] = weigh(once, weights.text);
+  return Float32Array.from(sums);
+}
+
+function addAll(sums: Float64Array, { places, values }: Placed, { sentence, categories }: Weights): void {
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]!;
+    const value = values[i]!;
+    const at = categoryPlace(place) * COUNT;
     for (let category = 0; category < COUNT; category++) sums[category]! += categories[at + category]! * value;
+    sums[ANY]! += sentence[place]! * value;
   }
+}
+
+function decide(sums: Float64Array, around: number): Score {
   let loudest = 0;
   for (let category = 1; category < COUNT; category++) if (sums[category]! > sums[loudest]!) loudest = category;
   let odds = 0;
-  for (const sum of sums) odds += Math.exp(sum - sums[loudest]!);
+  for (let category = 0; category < COUNT; category++) odds += Math.exp(sums[category]! - sums[loudest]!);
   const atLeastOne = sums[loudest]! + Math.log(odds);
-  const score = (1 - SHARE_OF_CATEGORIES) * weigh(row, sentence) + SHARE_OF_CATEGORIES * atLeastOne + around;
+  const score = (1 - SHARE_OF_CATEGORIES) * sums[ANY]! + SHARE_OF_CATEGORIES * atLeastOne + around;
   return { score, category: CATEGORIES[loudest]! };
 }
 

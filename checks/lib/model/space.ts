@@ -28,39 +28,20 @@ export function categoryPlace(place: number): number {
   return Math.imul(place, 0x9e3779b1) >>> 16;
 }
 
-/** Features of one sentence: places and values side by side, the first `length` of them. */
-export interface Row {
+/** Places and values side by side. */
+export interface Placed {
+  places: ArrayLike<number>;
+  values: ArrayLike<number>;
+}
+
+/** Features as training takes them: by the hundred thousand, and read hundreds of times. */
+export interface Row extends Placed {
   places: Int32Array;
   values: Float32Array;
-  length: number;
 }
 
-/** A row with room for so many features; it grows when there are more. */
-export function emptyRow(capacity: number): Row {
-  return { places: new Int32Array(capacity), values: new Float32Array(capacity), length: 0 };
-}
-
-export function addTo(row: Row, place: number, value: number): void {
-  if (row.length === row.places.length) grow(row);
-  row.places[row.length] = place;
-  row.values[row.length++] = value;
-}
-
-function grow(row: Row): void {
-  const { places, values } = emptyRow(2 * row.places.length);
-  places.set(row.places);
-  values.set(row.values);
-  row.places = places;
-  row.values = values;
-}
-
-/** A row of its own size, to be kept. */
-export function kept(row: Row): Row {
-  return { places: row.places.slice(0, row.length), values: row.values.slice(0, row.length), length: row.length };
-}
-
-export function weigh(row: Row, weights: Float32Array | Float64Array): number {
+export function weigh({ places, values }: Placed, weights: Float32Array | Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < row.length; i++) sum += weights[row.places[i]!]! * row.values[i]!;
+  for (let i = 0; i < places.length; i++) sum += weights[places[i]!]! * values[i]!;
   return sum;
 }

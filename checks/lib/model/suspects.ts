@@ -3,7 +3,7 @@ import type { Look } from '../frames.ts';
 import type { WordsData } from '../words-data.ts';
 import { FeatureReader } from './features.ts';
 import { MODEL_VERSION, type ModelData, unpackWeights } from './model-data.ts';
-import { aroundOf, type Score, scoreOf, type Weights, weightAt } from './score.ts';
+import { type Score, type Scorer, scorerFor, type Weights, weightAt } from './score.ts';
 
 /** A sentence that reads as coercive to the model though no frame may hold in it. Never more than a warning. */
 export interface SuspectHit {
@@ -58,25 +58,27 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
     readers.set(lang, reader);
     return reader;
   };
-  let unpacked: Weights | undefined;
-  const weightsOf = (): Weights => {
-    unpacked ??= unpackWeights(data);
+  let unpacked: { weights: Weights; scorer: Scorer } | undefined;
+  const weighing = () => {
+    if (unpacked) return unpacked;
+    const weights = unpackWeights(data);
+    unpacked = { weights, scorer: scorerFor(weights) };
     return unpacked;
   };
   const scored = (text: string, lang: Lang, look: Look): Scored => {
     const known = memory.get(look);
     if (known) return known;
-    const weights = weightsOf();
-    const around = aroundOf(readerOf(lang).readWhole(look), weights);
+    const { scorer } = weighing();
+    const around = scorer.around(readerOf(lang).readWhole(look));
     const sentences = readerOf(lang).read(text, look);
     const seen: Scored = {
-      sentences: sentences.map(({ start, end, row }, at) => ({ start, end, at, ...scoreOf(row, around, weights) })),
+      sentences: sentences.map(({ start, end, features }, at) => ({ start, end, at, ...scorer.score(features, around) })),
     };
     memory.set(look, seen);
     return seen;
   };
   const suspectsIn = (text: string, lang: Lang, look: Look, sentences: Scored['sentences'], threshold: number): SuspectHit[] => {
-    const weights = weightsOf();
+    const { weights } = weighing();
     return sentences
       .filter(({ score }) => score > threshold)
       .map(({ at, start, end, score, category }) => ({

@@ -1,19 +1,19 @@
 import type { Lang } from '../../types.ts';
 import type { Engine } from '../frames.ts';
 import { CATEGORIES, type Category, type WordsData } from '../words-data.ts';
-import { FeatureReader, type SentenceFeatures, SIGHTS, type Sight } from './features.ts';
+import { FeatureReader, rowOf, type SentenceFeatures, SIGHTS, type Sight } from './features.ts';
 import { isCoercive, type LabelledText } from './labelled.ts';
 import { fitLogistic, type Lesson } from './logistic.ts';
 import type { Trained } from './model-data.ts';
 import { aroundOf, interleave, type Score, scoreOf, type Weights } from './score.ts';
-import { CATEGORY_SIZE, categoryPlace, kept, type Row, SIZE } from './space.ts';
+import { CATEGORY_SIZE, categoryPlace, type Row, SIZE } from './space.ts';
 
 /** A labelled text with the features of its sentences and, by sentence, the categories that are in it. */
 export interface Lecture {
   text: LabelledText;
   /** The words of all of it. */
   whole: Row;
-  sentences: readonly (SentenceFeatures & { categories: readonly Category[] })[];
+  sentences: readonly { start: number; end: number; row: Row; categories: readonly Category[] }[];
 }
 
 /** The gravest sentence of a text, as a model sees it. */
@@ -46,12 +46,12 @@ export function prepare(
     const look = engine.look(text.text);
     const sentences = reader
       .read(text.text, look)
-      .map((sentence) => ({ ...sentence, row: kept(sentence.row), categories: categoriesIn(sentence, text) }));
-    return [{ text, whole: kept(reader.readWhole(look)), sentences }];
+      .map(({ start, end, features }) => ({ start, end, row: rowOf(features), categories: categoriesIn({ start, end }, text) }));
+    return [{ text, whole: rowOf(reader.readWhole(look)), sentences }];
   });
 }
 
-function categoriesIn({ start, end }: SentenceFeatures, { labels }: LabelledText): Category[] {
+function categoriesIn({ start, end }: Pick<SentenceFeatures, 'start' | 'end'>, { labels }: LabelledText): Category[] {
   const touched = labels.filter(
     (label) => Math.min(end, label.end) - Math.max(start, label.start) >= Math.min(OVERLAP, label.end - label.start),
   );
