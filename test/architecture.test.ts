@@ -24,7 +24,7 @@ const HOMES: Record<string, string[]> = {
   yaml: ['checks/read/yaml.ts'],
   'csv-parse': ['checks/read/csv.ts'],
   lowdb: ['checks/read/register.ts'],
-  '@handlebars/parser': ['checks/read/handlebars.ts'],
+  '@handlebars/parser': ['checks/read/grammars/handlebars.ts'],
   parse5: ['checks/read/html-tokens.ts'],
   eld: ['checks/lib/language.ts'],
   natural: ['checks/lib/stems.ts'],

@@ -15,9 +15,10 @@ import {
   type TemplateSyntax,
 } from '../types.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { type Fault, readHandlebars } from './handlebars.ts';
+import { detectGrammar, grammarOf } from './grammars/grammars.ts';
+import { readPlain } from './grammars/plain.ts';
+import type { Fault } from './grammars/tags.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
-import { readPlain } from './plain.ts';
 import { decodeText, readTextFile } from './text-file.ts';
 
 /** What is known of a template from elsewhere than its text. Syntax, markup and language go before what the file shows, facts before its name only. */
@@ -48,12 +49,11 @@ export function readTemplate(
   const name = readName(path);
   const text = source.slice(matter.end);
   const foreign = settings.syntax === undefined ? OTHER_GRAMMAR.exec(text) : null;
-  const syntax =
-    settings.syntax ?? (!foreign && (source.includes('{{') || /\.(?:hbs|handlebars|mustache)$/i.test(path)) ? 'handlebars' : 'plain');
+  const grammar = settings.syntax ? grammarOf(settings.syntax) : foreign ? grammarOf('plain') : detectGrammar(path, text);
   const markup = settings.markup ?? markupOf(path, text);
   const faults: Fault[] = foreign ? [{ reason: `unexpected ${foreign[0]}`, at: matter.end + foreign.index }] : [];
   const read = (stretch: string, offset: number, spanFor = spanOf): TemplateNode[] => {
-    const result = syntax === 'handlebars' ? readHandlebars(stretch, offset, spanFor) : { nodes: readPlain(stretch, offset, spanFor) };
+    const result = grammar.read(stretch, offset, spanFor);
     if ('nodes' in result) return result.nodes;
     faults.push(result.fault);
     return readPlain(stretch, offset, spanFor);
@@ -71,7 +71,7 @@ export function readTemplate(
     template: {
       id: matter.id ?? name.id,
       file: path,
-      syntax,
+      syntax: grammar.name,
       markup,
       source,
       facts: { ...name.facts, ...settings.facts, ...matter.facts, ...(lang === undefined ? {} : { lang }) },

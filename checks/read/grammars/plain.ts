@@ -1,4 +1,5 @@
-import type { Span, TemplateNode } from '../types.ts';
+import type { Span, TemplateNode } from '../../types.ts';
+import type { Grammar } from './grammar.ts';
 
 /**
  * Placeholders as many tools write them: `{{ name | filter }}`, `{{> partial}}`, `${name}`, `%{name}`, and `{% tags %}`, which are not read.
@@ -33,3 +34,10 @@ function placeholder(inside: string, span: Span): TemplateNode | undefined {
   if (written.startsWith('>')) return { type: 'include', name: written.slice(1).trim(), span };
   return { type: 'slot', name: written.split(/\s|\|/, 1)[0] ?? written, span };
 }
+
+export const plain: Grammar = {
+  name: 'plain',
+  endings: [],
+  signs: /$^/g,
+  read: (text, offset, spanOf) => ({ nodes: readPlain(text, offset, spanOf) }),
+};

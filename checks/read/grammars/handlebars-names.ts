@@ -1,4 +1,4 @@
-import type { Literal } from '../types.ts';
+import type { Literal } from '../../types.ts';
 import type { Call, Expression, Pair, Path } from './handlebars-tree.ts';
 
 /** From where names are seen: the path of the context, and the block parameters that stand for paths. */

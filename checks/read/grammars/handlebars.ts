@@ -1,13 +1,9 @@
 import { parse } from '@handlebars/parser';
-import type { Literal, Span, TemplateNode } from '../types.ts';
+import type { Literal, Span, TemplateNode } from '../../types.ts';
+import type { Grammar } from './grammar.ts';
 import { conditionOf, conditionOfCall, denied, nameOf, partialName, ROOT, type Scope, scopeIn, slotName } from './handlebars-names.ts';
 import type { Block, Content, ParserError, Position, Program, Statement } from './handlebars-tree.ts';
-
-/** Why a template does not parse, and where in its file (UTF-16 offset). */
-export interface Fault {
-  reason: string;
-  at: number;
-}
+import type { Fault, Parsed } from './tags.ts';
 
 /** Deeper nesting is nobody's letter; it would only exhaust the stack. */
 const DEEPEST = 100;
@@ -19,11 +15,7 @@ const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
  * `../`, `@root.` and block parameters are resolved, so that one condition has one name wherever it is asked.
  * Text nodes keep the very characters of the source; `offset` is where the text begins in its file.
  */
-export function readHandlebars(
-  text: string,
-  offset: number,
-  spanOf: (start: number, end: number) => Span,
-): { nodes: TemplateNode[] } | { fault: Fault } {
+function readHandlebars(text: string, offset: number, spanOf: (start: number, end: number) => Span): Parsed {
   const offsetOf = offsetsIn(text);
   let program: Program;
   try {
@@ -172,3 +164,10 @@ function unclosedBlock(text: string): Fault | undefined {
   }
   return open.at(-1);
 }
+
+export const handlebars: Grammar = {
+  name: 'handlebars',
+  endings: ['hbs', 'handlebars', 'mustache'],
+  signs: /\{\{/g,
+  read: readHandlebars,
+};
