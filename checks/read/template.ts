@@ -53,10 +53,9 @@ export function readTemplate(
   const markup = settings.markup ?? markupOf(path, text);
   const faults: Fault[] = foreign ? [{ reason: `unexpected ${foreign[0]}`, at: matter.end + foreign.index }] : [];
   const read = (stretch: string, offset: number, spanFor = spanOf): TemplateNode[] => {
-    const result = grammar.read(stretch, offset, spanFor);
-    if ('nodes' in result) return result.nodes;
-    faults.push(result.fault);
-    return readPlain(stretch, offset, spanFor);
+    const { nodes, fault } = grammar.read(stretch, offset, spanFor);
+    if (fault) faults.push(fault);
+    return nodes ?? readPlain(stretch, offset, spanFor);
   };
   const readSubject = ({ text, start, end }: { text: string; start: number; end: number }): TemplateNode[] =>
     // Where YAML has changed characters, the words have no place of their own, only the line has.

@@ -10,10 +10,16 @@ export function grammarOf(name: TemplateSyntax): Grammar {
   return GRAMMARS.find((grammar) => grammar.name === name) ?? plain;
 }
 
+/** The language that somebody means by a name of it, or by one of several names put together: `jinja2`, `html.twig`, `po+html`. */
+export function syntaxNamed(written: string): TemplateSyntax | undefined {
+  const words = written.toLowerCase().split(/[^a-z\d]+/);
+  return GRAMMARS.find(({ name, aliases = [] }) => words.some((word) => word === name || aliases.includes(word)))?.name;
+}
+
 /** The language of a text: by the ending of its file's name, else by what is written in it. */
 export function detectGrammar(path: string, text: string): Grammar {
-  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const named = GRAMMARS.find(({ endings }) => endings.includes(ending));
+  const file = path.toLowerCase();
+  const named = GRAMMARS.find(({ endings }) => endings.some((ending) => file.endsWith(`.${ending}`)));
   if (named) return named;
   let best: { grammar: Grammar; signs: number } = { grammar: plain, signs: 0 };
   for (const grammar of GRAMMARS) {

@@ -167,7 +167,9 @@ function unclosedBlock(text: string): Fault | undefined {
 
 export const handlebars: Grammar = {
   name: 'handlebars',
+  aliases: ['hbs', 'mustache', 'htmlbars'],
   endings: ['hbs', 'handlebars', 'mustache'],
-  signs: /\{\{/g,
+  // What only Handlebars writes after its braces counts twice.
+  signs: /\{\{|(?<=\{\{~?)[#/>^{&]/g,
   read: readHandlebars,
 };
