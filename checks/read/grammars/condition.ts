@@ -86,7 +86,11 @@ const TOKEN =
 
 /** The words and signs of an expression, and where in it they stand. */
 export function tokensIn(source: string): { text: string; start: number; end: number }[] {
-  return Array.from(source.matchAll(TOKEN), ({ 0: text, index: start }) => ({ text, start, end: start + text.length }));
+  const tokens: { text: string; start: number; end: number }[] = [];
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source))
+    tokens.push({ text: found[0], start: found.index, end: TOKEN.lastIndex });
+  return tokens;
 }
 
 interface Cursor {

@@ -1,10 +1,17 @@
 import type { TemplateSyntax } from '../../types.ts';
+import { blade } from './blade.ts';
 import type { Grammar } from './grammar.ts';
 import { handlebars } from './handlebars.ts';
+import { jinja, twig } from './jinja.ts';
+import { liquid } from './liquid.ts';
 import { plain } from './plain.ts';
+import { smarty } from './smarty.ts';
 
 /** Every template language that is read. Of two whose signs a text has as often, the first is meant. */
-const GRAMMARS: readonly Grammar[] = [handlebars, plain];
+const GRAMMARS: readonly Grammar[] = [handlebars, liquid, jinja, twig, smarty, blade, plain];
+
+/** Endings of file names by which template languages are known, without the point before them. */
+export const GRAMMAR_ENDINGS: readonly string[] = GRAMMARS.flatMap(({ endings }) => endings);
 
 export function grammarOf(name: TemplateSyntax): Grammar {
   return GRAMMARS.find((grammar) => grammar.name === name) ?? plain;

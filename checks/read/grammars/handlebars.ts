@@ -9,6 +9,9 @@ import type { Fault, Parsed } from './tags.ts';
 const DEEPEST = 100;
 const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
 
+/** Blocks of other languages: to read them as text would be to judge a text that nobody gets. */
+const FOREIGN = /\{%-?[ \t]{0,9}(?:if|unless|for|case|else|elsif|elif|block|include|extends)\b/;
+
 /**
  * Reads Handlebars (and so Mustache) from its syntax tree: comments dropped, white space control honoured, `{{else if}}` nested.
  * Names are given in full as seen from the root: inside `{{#each items}}` and `{{#with debt}}` a name begins with `items.` or `debt.`, and `this.`,
@@ -16,6 +19,8 @@ const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
  * Text nodes keep the very characters of the source; `offset` is where the text begins in its file.
  */
 function readHandlebars(text: string, offset: number, spanOf: (start: number, end: number) => Span): Parsed {
+  const foreign = FOREIGN.exec(text);
+  if (foreign) return { fault: { reason: `unexpected ${foreign[0]}`, at: offset + foreign.index } };
   const offsetOf = offsetsIn(text);
   let program: Program;
   try {

@@ -171,7 +171,8 @@ function opened(tag: Opening, outside: ReadonlyMap<string, string> = new Map()):
 function armOf(tag: Extract<Tag, { type: 'else-if' | 'case' | 'else' }>, block: Open): Condition | 'else' | undefined {
   const hasElse = block.otherwise !== undefined || block.when === 'else';
   const { type } = block.tag;
-  if (tag.type === 'case') return type === 'switch' ? renamed(isOneOf(block.tag.subject, tag.values), block.names) : undefined;
+  if (tag.type === 'case')
+    return type === 'switch' && tag.values.length > 0 ? renamed(isOneOf(block.tag.subject, tag.values), block.names) : undefined;
   if (tag.type === 'else-if') return type === 'if' && !hasElse ? renamed(tag.when, block.names) : undefined;
   return (type === 'if' || type === 'switch' || type === 'for') && !hasElse ? 'else' : undefined;
 }
