@@ -1,14 +1,21 @@
 import type { TemplateSyntax } from '../../types.ts';
 import { blade } from './blade.ts';
+import { ejs } from './ejs.ts';
+import { erb } from './erb.ts';
+import { freemarker } from './freemarker.ts';
 import type { Grammar } from './grammar.ts';
 import { handlebars } from './handlebars.ts';
+import { icu } from './icu.ts';
 import { jinja, twig } from './jinja.ts';
 import { liquid } from './liquid.ts';
+import { mako } from './mako.ts';
 import { plain } from './plain.ts';
+import { qweb } from './qweb.ts';
 import { smarty } from './smarty.ts';
+import { velocity } from './velocity.ts';
 
 /** Every template language that is read. Of two whose signs a text has as often, the first is meant. */
-const GRAMMARS: readonly Grammar[] = [handlebars, liquid, jinja, twig, smarty, blade, plain];
+const GRAMMARS: readonly Grammar[] = [handlebars, liquid, jinja, twig, smarty, blade, ejs, erb, plain, icu, freemarker, velocity, mako, qweb];
 
 /** Endings of file names by which template languages are known, without the point before them. */
 export const GRAMMAR_ENDINGS: readonly string[] = GRAMMARS.flatMap(({ endings }) => endings);
