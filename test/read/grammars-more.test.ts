@@ -523,6 +523,7 @@ describe('tags and HTML', () => {
       picture(body)
         .replace(/\n+/g, '')
         .replace(/ +(?=\})/g, '')
+        .replace(/ +/g, ' ')
         .trim(),
     ).toBe(expected);
   });

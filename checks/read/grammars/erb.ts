@@ -1,5 +1,5 @@
-import { conditionOf, denied } from './condition.ts';
 import { argumentsIn, isSimple, nameOf, printed, tidy } from './code.ts';
+import { conditionOf, denied } from './condition.ts';
 import type { Grammar } from './grammar.ts';
 import { signsIn, withText } from './lexing.ts';
 import { type Code, scriptTags } from './script-tags.ts';

@@ -15,7 +15,22 @@ import { smarty } from './smarty.ts';
 import { velocity } from './velocity.ts';
 
 /** Every template language that is read. Of two whose signs a text has as often, the first is meant. */
-const GRAMMARS: readonly Grammar[] = [handlebars, liquid, jinja, twig, smarty, blade, ejs, erb, plain, icu, freemarker, velocity, mako, qweb];
+const GRAMMARS: readonly Grammar[] = [
+  handlebars,
+  liquid,
+  jinja,
+  twig,
+  smarty,
+  blade,
+  ejs,
+  erb,
+  plain,
+  icu,
+  freemarker,
+  velocity,
+  mako,
+  qweb,
+];
 
 /** Endings of file names by which template languages are known, without the point before them. */
 export const GRAMMAR_ENDINGS: readonly string[] = GRAMMARS.flatMap(({ endings }) => endings);

@@ -1,5 +1,5 @@
-import { conditionOf } from './condition.ts';
 import { argumentsIn, isSimple, nameOf, printed } from './code.ts';
+import { conditionOf } from './condition.ts';
 import type { Grammar } from './grammar.ts';
 import { closingIn, signsIn, withText } from './lexing.ts';
 import { type Tag, treeOf } from './tags.ts';

@@ -1,5 +1,5 @@
-import { type Condition, conditionOf } from './condition.ts';
 import { isSimple, nameOf } from './code.ts';
+import { type Condition, conditionOf } from './condition.ts';
 import type { Grammar } from './grammar.ts';
 import { withText } from './lexing.ts';
 import { type Tag, treeOf } from './tags.ts';

@@ -1,5 +1,5 @@
-import { conditionOf } from './condition.ts';
 import { isSimple, nameOf, printed } from './code.ts';
+import { conditionOf } from './condition.ts';
 import type { Grammar } from './grammar.ts';
 import { closingIn, withText } from './lexing.ts';
 import { type Tag, treeOf } from './tags.ts';
