@@ -54,6 +54,3 @@ export function* scriptTags(text: string, dashPrints: boolean, statements: (text
 function opensBlock(code: string): boolean {
   return /(?:\bdo(?:\s*\|[^|]*\|)?|\{(?:\s*\|[^|]*\|)?|=>\s*\{)\s*$/.test(code.slice(-200));
 }
-
-/** Signs of the tags that Mako has next to these. */
-export const NOT_MAKO = '(?!(?:doc|def|include|inherit|block|namespace|page|text|call)\\b|\\w+:)';

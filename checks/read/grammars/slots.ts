@@ -1,5 +1,5 @@
-/** A placeholder as it stands in a text. `name` is undefined for what prints nothing of its own. */
-export interface Placeholder {
+/** A placeholder as it stands in a text. */
+interface Placeholder {
   start: number;
   end: number;
   name: string;
