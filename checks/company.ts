@@ -46,6 +46,7 @@ export interface TemplateSource {
   shown: string;
   facts: Facts;
   lang?: Template['lang'];
+  syntax?: Template['syntax'];
 }
 
 /** All that a company gives to be audited. Lists that are empty were not given. */
@@ -195,8 +196,9 @@ async function* auditPassages(
 }
 
 async function templatePassage(source: TemplateSource, company: Company, account: Account): Promise<Passage | undefined> {
-  const { facts, lang } = source;
-  const { template, problems } = await readTemplateFile(source.path, { shown: source.shown, facts, ...(lang ? { lang } : {}) });
+  const { facts, lang, syntax, shown } = source;
+  const settings = { shown, facts, ...(lang ? { lang } : {}), ...(syntax ? { syntax } : {}) };
+  const { template, problems } = await readTemplateFile(source.path, settings);
   const { bytes, sha256 } = await hashFile(source.path, source.shown);
   account.problems.push(...problems);
   account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: template ? 1 : 0, setAside: template ? 0 : 1 });

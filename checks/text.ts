@@ -5,6 +5,7 @@ import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { uncovered } from './lib/conditions.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';
 import { readTemplate } from './read/template.ts';
 import {
@@ -84,7 +85,14 @@ function passageOf(given: GivenText, setting: TextSetting): { passage?: Passage;
       ...(given.lang ? { lang: given.lang } : {}),
     });
     if (!template) return { problems };
-    const read = passageOfTemplate(template, day, { ...facts, ...template.facts, ...lawOf(facts) }, parties, {}, includesOf(given));
+    const read = passageOfTemplate(
+      template,
+      day,
+      { ...facts, ...template.facts, ...lawOf(facts) },
+      parties,
+      {},
+      includesOf(given, template.syntax),
+    );
     return { passage: withUsualLaw(read.passage, setting), problems: [...problems, ...read.problems] };
   }
   const message = {
@@ -130,8 +138,9 @@ function channelOf({ channel }: GivenText): Channel | undefined {
   return CHANNELS.find((known) => known === channel) ?? CHANNEL_ALIASES[channel];
 }
 
-function syntaxOf({ syntax }: GivenText): { syntax?: TemplateSyntax } {
-  return syntax === 'handlebars' || syntax === 'plain' ? { syntax } : {};
+function syntaxOf({ syntax: written }: GivenText): { syntax?: TemplateSyntax } {
+  const syntax = written === undefined ? undefined : syntaxNamed(written);
+  return syntax ? { syntax } : {};
 }
 
 function lawOf({ jurisdictions }: Facts): Facts {
@@ -142,11 +151,12 @@ function withUsualLaw(passage: Passage, { packs }: TextSetting): Passage {
   return passage.facts.jurisdictions ? passage : { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, packs) } };
 }
 
-function includesOf({ includes = {} }: GivenText): Map<string, TemplateNode[]> {
+/** Partials are written as the text is that includes them. */
+function includesOf({ includes = {} }: GivenText, syntax: TemplateSyntax): Map<string, TemplateNode[]> {
   return new Map(
     Object.entries(includes).map(([name, text]) => [
       name,
-      readTemplate(name, text).template?.parts.find((part) => part.role === 'body')?.nodes ?? [],
+      readTemplate(name, text, { syntax }).template?.parts.find((part) => part.role === 'body')?.nodes ?? [],
     ]),
   );
 }

@@ -97,7 +97,21 @@ export interface TemplatePart {
   nodes: TemplateNode[];
 }
 
-export type TemplateSyntax = 'handlebars' | 'plain';
+export type TemplateSyntax =
+  | 'handlebars'
+  | 'jinja'
+  | 'twig'
+  | 'liquid'
+  | 'smarty'
+  | 'blade'
+  | 'ejs'
+  | 'erb'
+  | 'freemarker'
+  | 'icu'
+  | 'mako'
+  | 'plain'
+  | 'qweb'
+  | 'velocity';
 
 export interface Template {
   /** Identity for fingerprints: `id` of the front matter, else the file's name without folder and endings. */

@@ -61,10 +61,9 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
     const inConfig = relative(config.base, path).replaceAll('\\', '/');
     const meant = config.overrides.filter((override) => matchesAny(inConfig, override.files));
     for (const override of meant) used.add(override.files.join(', '));
-    const { lang, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts & {
-      lang?: NonNullable<TemplateSource['lang']>;
-    };
-    return { path, shown: shownAs(file, base), facts: { ...defaults, ...facts }, ...(lang ? { lang } : {}) };
+    const { lang, syntax, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts &
+      Pick<TemplateSource, 'syntax'> & { lang?: NonNullable<TemplateSource['lang']> };
+    return { path, shown: shownAs(file, base), facts: { ...defaults, ...facts }, ...(lang ? { lang } : {}), ...(syntax ? { syntax } : {}) };
   });
   // Linting a few files by name says nothing about overrides for others.
   const unused = named ? [] : config.overrides.map((override) => override.files.join(', ')).filter((pattern) => !used.has(pattern));

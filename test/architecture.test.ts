@@ -34,6 +34,7 @@ const HOMES: Record<string, string[]> = {
   'fastest-levenshtein': ['checks/lib/nearest.ts'],
   puppeteer: ['reports/pdf.ts'],
   'pdf-lib': ['reports/pdf-finish.ts'],
+  '@formatjs/icu-messageformat-parser': ['checks/read/grammars/icu.ts'],
   'intl-messageformat': ['reports/sentences/icu.ts'],
   express: ['server/http.ts'],
   kysely: ['server/store/database.ts'],

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
 import schema from '../schemas/config.json' with { type: 'json' };
-import type { Channel, Collector, Lang, Problem, Severity, Stage, UiLang } from '../types.ts';
+import type { Channel, Collector, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import type { ColumnMapping } from './columns.ts';
 import { readText } from './files.ts';
 import { compile, type SchemaFault } from './validate.ts';
@@ -22,6 +22,7 @@ export interface Override {
     channel?: Channel;
     stage?: Stage;
     lang?: Lang;
+    syntax?: TemplateSyntax;
     debtor?: 'consumer' | 'business';
     collector?: Collector;
     jurisdictions?: string[];

@@ -10,6 +10,9 @@ import type { Fault, Parsed } from './tags.ts';
 const DEEPEST = 100;
 const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
 
+/** Blocks of other languages: to read them as text would be to judge a text that nobody gets. */
+const FOREIGN = /\{%-?[ \t]{0,9}(?:if|unless|for|case|else|elsif|elif|block|include|extends)\b/;
+
 /**
  * Reads Handlebars (and so Mustache) from its syntax tree: comments dropped, white space control honoured, `{{else if}}` nested.
  * Names are given in full as seen from the root: inside `{{#each items}}` and `{{#with debt}}` a name begins with `items.` or `debt.`, and `this.`,
@@ -17,6 +20,8 @@ const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
  * Text nodes keep the very characters of the source; `offset` is where the text begins in its file.
  */
 function readHandlebars(text: string, offset: number, spanOf: (start: number, end: number) => Span): Parsed {
+  const foreign = FOREIGN.exec(text);
+  if (foreign) return { fault: { reason: `unexpected ${foreign[0]}`, at: offset + foreign.index } };
   const offsetOf = offsetsIn(text);
   let program: Program;
   try {
@@ -164,7 +169,9 @@ function unclosedBlock(text: string): Fault | undefined {
 
 export const handlebars: Grammar = {
   name: 'handlebars',
+  aliases: ['hbs', 'mustache', 'htmlbars'],
   endings: ['hbs', 'handlebars', 'mustache'],
-  signs: /\{\{/g,
+  // What only Handlebars writes after its braces counts twice.
+  signs: /\{\{|(?<=\{\{~?)[#/>^{&]/g,
   read: readHandlebars,
 };
