@@ -453,13 +453,18 @@ describe('what does not parse', () => {
     ['blade', '<x-a "'],
     ['blade', '<?php'],
     ['blade', '@case('],
-  ])('a megabyte of it takes no time: %s %s', (syntax, unit) => {
-    const source = unit.repeat(2 ** 20 / unit.length);
-    const before = performance.now();
-    read(syntax, source);
-    detectGrammar('x.txt', source);
-    expect(performance.now() - before).toBeLessThan(10_000);
-  });
+  ])(
+    'a megabyte of it is read in linear time: %s %s',
+    (syntax, unit) => {
+      const source = unit.repeat(2 ** 20 / unit.length);
+      const before = performance.now();
+      read(syntax, source);
+      detectGrammar('x.txt', source);
+      // It takes seconds; what is quadratic takes many minutes. Between them there is room for a busy machine.
+      expect(performance.now() - before).toBeLessThan(30_000);
+    },
+    60_000,
+  );
 });
 
 // ---------------------------------------------------------------- in HTML
