@@ -85,7 +85,8 @@ export function treeOf(tags: Iterable<Tag>, text: string, offset: number, spanOf
         const weight = meant ? weightOf(meant) : 0;
         if (meant && printed + weight <= MOST_PRINTED) {
           printed += weight;
-          nodes().push(...meant);
+          // Another name for a value is printed here; words are read where they are written.
+          nodes().push(...meant.map((node) => (node.type === 'slot' ? { ...node, span: span(tag.start, tag.end) } : node)));
         } else nodes().push({ type: 'slot', name: resolved(tag.name, last?.names), span: span(tag.start, tag.end) });
         break;
       }
