@@ -254,7 +254,7 @@ export const fileProblems = {
     },
     todo: {
       en: 'If its short texts are to be checked too, name it under “catalogues” in amiable.yaml with “entries: all”.',
-      fr: 'Si ses textes courts doivent aussi être contrôlés, déclarez-le sous « catalogues » dans amiable.yaml avec « entries: all ».',
+      fr: 'Si ses textes courts doivent aussi être contrôlés, déclarez-le sous « catalogues » dans amiable.yaml, où « entries » vaut « all ».',
       ru: 'Если короткие тексты тоже нужно проверить, укажите файл в разделе «catalogues» в amiable.yaml с «entries: all».',
     },
   },

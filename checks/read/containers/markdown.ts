@@ -7,7 +7,7 @@ import { decodeInto, type Tracer, tracer } from './traced.ts';
 const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?:\r?\n|$)/;
 const FENCE = /^[ \t]*(```|~~~)/;
 /** The mark of a heading, a list item or a quotation at the beginning of a line; a task's box. */
-const LINE_MARK = /^[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*)+(?:\[[ xX]\][ \t]+)?/;
+const LINE_MARK = /^[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))+(?:\[[ xX]\][ \t]+)?/;
 /** Lines that are nothing but a mark: rules, underlines of headings, borders of tables. Definitions of links are read by nobody. */
 const MARK_LINE = /^[ \t]*(?:(?:[-*_=][ \t]*){3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+|\[[^\]\n]+\]:[ \t].*)\r?$/;
 

@@ -62,8 +62,11 @@ function paragraphsOf(file: string): Paragraphs & { pieces(): Piece[] } {
       (['body', 'hidden'] as const).flatMap((role): Piece[] => {
         const into = tracer(source);
         for (const { from, to, slot } of stretches[role]) {
-          if (slot === undefined) into.keep(from, to);
-          else into.putAtom({ type: 'slot', name: slot }, from, to);
+          const own = source.slice(from, to);
+          if (slot !== undefined) into.putAtom({ type: 'slot', name: slot }, from, to);
+          // A line break of the text begins no new paragraph: what stands after it is on the same line.
+          else if (own.includes('\n')) into.put(own, from, to);
+          else into.keep(from, to);
         }
         const traced = into.traced();
         return traced.text.trim() === '' ? [] : [pieceOf(traced, { path: [], role, markup: 'text' }, spansOf(file, starts))];
