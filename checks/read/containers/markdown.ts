@@ -9,7 +9,7 @@ const FENCE = /^[ \t]*(```|~~~)/;
 /** The mark of a heading, a list item or a quotation at the beginning of a line; a task's box. */
 const LINE_MARK = /^[ \t]*(?:(?:#{1,6}|>|[-*+]|\d{1,9}[.)])(?:[ \t]+|$))+(?:\[[ xX]\][ \t]+)?/;
 /** Lines that are nothing but a mark: rules, underlines of headings, borders of tables. Definitions of links are read by nobody. */
-const MARK_LINE = /^[ \t]*(?:(?:[-*_=][ \t]*){3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+|\[[^\]\n]+\]:[ \t].*)\r?$/;
+const MARK_LINE = /^[ \t]*(?:(?:[-*_=][ \t]*){3,}|[|:-][|: \t-]*-[|: \t-]*|\[[^\]\n]+\]:[ \t].*)\r?$/;
 
 /**
  * Marks within a line: tags of template languages and code stay as they are; links and images leave their text; emphasis, escapes and HTML tags go,
