@@ -6,6 +6,7 @@ import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, passageOfTemplate, textOfHtml } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
 import { hashFile } from './read/files.ts';
+import { findIncludes } from './read/includes.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
 import { readMessages } from './read/messages.ts';
@@ -13,7 +14,7 @@ import type { Pack } from './read/packs.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions, RecordStream } from './read/records.ts';
 import { openRegister } from './read/register.ts';
-import { readTemplateFile } from './read/template.ts';
+import { type CatalogueSettings, readTemplates } from './read/templates.ts';
 import type {
   Collector,
   Day,
@@ -24,6 +25,7 @@ import type {
   HoldingRecord,
   InputName,
   InputReport,
+  Lang,
   LedgerEvent,
   Message,
   Passage,
@@ -45,8 +47,10 @@ export interface TemplateSource {
   path: string;
   shown: string;
   facts: Facts;
-  lang?: Template['lang'];
+  lang?: Lang;
   syntax?: Template['syntax'];
+  /** Where it holds the texts of many templates: how they are told apart. */
+  catalogue?: CatalogueSettings;
 }
 
 /** All that a company gives to be audited. Lists that are empty were not given. */
@@ -101,10 +105,10 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   const stages = new Map<string, Facts>();
   async function* templatePassages(): AsyncGenerator<Passage> {
     for (const source of company.templates) {
-      const passage = await templatePassage(source, company, account);
-      if (!passage) continue;
-      stages.set(passage.id, passage.facts);
-      yield passage;
+      for (const passage of await passagesOfFile(source, company, account)) {
+        stages.set(passage.id, passage.facts);
+        yield passage;
+      }
     }
   }
   yield* auditPassages(templatePassages(), plan, account, consult);
@@ -195,14 +199,34 @@ async function* auditPassages(
   yield* audit(held, plan, account);
 }
 
-async function templatePassage(source: TemplateSource, company: Company, account: Account): Promise<Passage | undefined> {
-  const { facts, lang, syntax, shown } = source;
-  const settings = { shown, facts, ...(lang ? { lang } : {}), ...(syntax ? { syntax } : {}) };
-  const { template, problems } = await readTemplateFile(source.path, settings);
-  const { bytes, sha256 } = await hashFile(source.path, source.shown);
+/** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
+async function passagesOfFile(source: TemplateSource, company: Company, account: Account): Promise<Passage[]> {
+  const { path, shown } = source;
+  const { templates, problems } = await readTemplates(path, source);
+  const { bytes, sha256 } = await hashFile(path, shown);
   account.problems.push(...problems);
-  account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: template ? 1 : 0, setAside: template ? 0 : 1 });
-  if (!template) return undefined;
+  if (templates.length === 0 && problems.length === 0)
+    account.problems.push(problem('no-template-inside', { path: shown }, { file: shown }));
+  account.inputs.push({
+    name: 'templates',
+    path: shown,
+    sha256,
+    bytes,
+    records: templates.length,
+    setAside: templates.length === 0 ? 1 : 0,
+  });
+  const passages: Passage[] = [];
+  for (const template of templates) {
+    const found = await findIncludes(template, source, company.includes);
+    // What is wrong with an included file is told once, and there if it is a template itself.
+    const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
+    account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
+    passages.push(templatePassage(template, { ...company, includes: found.includes }, account));
+  }
+  return passages;
+}
+
+function templatePassage(template: Template, company: Company, account: Account): Passage {
   const read = passageOfTemplate(
     template,
     company.asOf,

@@ -1,11 +1,13 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Company, Source, TemplateSource } from '../checks/company.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
-import type { RecordSource } from '../checks/read/config.ts';
+import type { Config, RecordSource } from '../checks/read/config.ts';
+import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
+import { bodyOf } from '../checks/read/includes.ts';
 import { pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
-import { readTemplateFile } from '../checks/read/template.ts';
-import type { Facts, TemplateNode } from '../checks/types.ts';
+import { readTemplates } from '../checks/read/templates.ts';
+import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
 import { type Setting, soleJurisdiction } from './setting.ts';
 
 /** Files named on the command line, which go before those of the configuration and are relative to the current folder. */
@@ -54,7 +56,7 @@ async function sourcesIn(given: readonly RecordSource[], base: string): Promise<
 
 async function templatesIn({ config }: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
   const base = named ? process.cwd() : config.base;
-  const files = await expand(named ?? config.inputs.templates, base, TEMPLATE_ENDINGS);
+  const files = await templateFiles(config, named, base);
   const used = new Set<string>();
   const templates = files.map((file): TemplateSource => {
     const path = absolute(file, base);
@@ -62,8 +64,16 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
     const meant = config.overrides.filter((override) => matchesAny(inConfig, override.files));
     for (const override of meant) used.add(override.files.join(', '));
     const { lang, syntax, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts &
-      Pick<TemplateSource, 'syntax'> & { lang?: NonNullable<TemplateSource['lang']> };
-    return { path, shown: shownAs(file, base), facts: { ...defaults, ...facts }, ...(lang ? { lang } : {}), ...(syntax ? { syntax } : {}) };
+      Pick<TemplateSource, 'syntax'> & { lang?: Lang };
+    const catalogue = config.catalogues.find(({ files }) => matchesAny(inConfig, files));
+    return {
+      path,
+      shown: shownAs(file, base),
+      facts: { ...defaults, ...facts },
+      ...(lang ? { lang } : {}),
+      ...(syntax ? { syntax } : {}),
+      ...(catalogue ? { catalogue } : {}),
+    };
   });
   // Linting a few files by name says nothing about overrides for others.
   const unused = named ? [] : config.overrides.map((override) => override.files.join(', ')).filter((pattern) => !used.has(pattern));
@@ -74,12 +84,31 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
   return templates;
 }
 
+/**
+ * The files that hold templates. One that is named is meant to be one; of those that are only found in a folder, a file of another sort, such as a
+ * setting in JSON, is taken when there is a message in it.
+ */
+async function templateFiles(config: Config, named: readonly string[] | undefined, base: string): Promise<string[]> {
+  const patterns = named ?? [...config.inputs.templates, ...config.catalogues.flatMap(({ files }) => files)];
+  const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS]);
+  const meant = new Set([...patterns, ...config.catalogues.flatMap(({ files }) => files)].map((pattern) => resolve(base, pattern)));
+  const files: string[] = [];
+  for (const file of found) {
+    const path = absolute(file, base);
+    const shown = shownAs(file, base);
+    if (meant.has(path) || !isDoubtful(path) || (!isOfProject(path) && (await readTemplates(path, { shown })).templates.length > 0))
+      files.push(file);
+  }
+  if (found.length > 0 && files.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
+  return files;
+}
+
 async function includesIn({ config }: Setting): Promise<Map<string, TemplateNode[]>> {
   const includes = new Map<string, TemplateNode[]>();
   for (const [name, file] of Object.entries(config.includes)) {
-    const { template, problems } = await readTemplateFile(absolute(file, config.base), { shown: shownAs(file, config.base) });
-    if (!template) throw new InputError(...problems);
-    includes.set(name, template.parts.find((part) => part.role === 'body')?.nodes ?? []);
+    const { templates, problems } = await readTemplates(absolute(file, config.base), { shown: shownAs(file, config.base) });
+    if (templates.length === 0) throw new InputError(...problems);
+    includes.set(name, bodyOf(templates));
   }
   return includes;
 }

@@ -33,6 +33,9 @@ export interface ProblemData {
   'include-missing': { name: string };
   'include-cycle': { name: string };
   'front-matter-broken': { reason: string };
+  'container-broken': { reason: string };
+  'file-too-large': { path: string; limit: number };
+  'no-template-inside': { path: string };
   // configuration
   'config-broken': { reason: string };
   'config-invalid': { path: string; reason: string };

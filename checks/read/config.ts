@@ -5,6 +5,7 @@ import schema from '../schemas/config.json' with { type: 'json' };
 import type { Channel, Collector, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import type { ColumnMapping } from './columns.ts';
 import { readText } from './files.ts';
+import type { CatalogueSettings } from './templates.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -27,6 +28,11 @@ export interface Override {
     collector?: Collector;
     jurisdictions?: string[];
   };
+}
+
+/** Files that hold the texts of many templates, and how these are told apart. */
+export interface CatalogueSource extends CatalogueSettings {
+  files: string[];
 }
 
 /** amiable.yaml, with every list there, be it empty. Paths are as written: relative to `base`. */
@@ -55,6 +61,7 @@ export interface Config {
   /** Severity by rule id or glob. */
   rules: Record<string, Severity | 'off'>;
   overrides: Override[];
+  catalogues: CatalogueSource[];
   pseudonyms?: { key: string };
   /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
   reader?: { url: string; model: string; texts: 'doubtful' | 'all'; timeout: number; keyFrom?: string };
@@ -111,6 +118,7 @@ interface Given
     register?: string;
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+  catalogues?: ({ files: OneOrMore<string> } & Partial<CatalogueSettings>)[];
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
 }
 
@@ -118,6 +126,7 @@ function toConfig({
   inputs = {},
   creditors,
   overrides = [],
+  catalogues = [],
   company,
   collector,
   lang,
@@ -143,6 +152,12 @@ function toConfig({
     includes: given.includes ?? {},
     rules: given.rules ?? {},
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
+    catalogues: catalogues.map(({ files, assemble = [], entries = 'messages', lang }) => ({
+      files: listOf(files),
+      assemble,
+      entries,
+      ...(lang ? { lang } : {}),
+    })),
     ...(pseudonyms ? { pseudonyms } : {}),
     ...(reader ? { reader: readerOf(reader) } : {}),
   };
