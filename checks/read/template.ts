@@ -52,10 +52,11 @@ export function readTemplate(
   const grammar = settings.syntax ? grammarOf(settings.syntax) : foreign ? grammarOf('plain') : detectGrammar(path, text);
   const markup = settings.markup ?? markupOf(path, text);
   const faults: Fault[] = foreign ? [{ reason: `unexpected ${foreign[0]}`, at: matter.end + foreign.index }] : [];
+  const refused: Fault[] = [];
   const read = (stretch: string, offset: number, spanFor = spanOf): TemplateNode[] => {
     const result = grammar.read(stretch, offset, spanFor);
     if ('nodes' in result) return result.nodes;
-    faults.push(result.fault);
+    refused.push(result.fault);
     return readPlain(stretch, offset, spanFor);
   };
   const readSubject = ({ text, start, end }: { text: string; start: number; end: number }): TemplateNode[] =>
@@ -78,8 +79,9 @@ export function readTemplate(
       ...(lang === undefined ? {} : { lang }),
       parts: subject ? withSubject(subject, parts) : parts,
       images,
+      faults: refused.map(({ reason, at }) => ({ reason, span: spanOf(at, lineEnd(source, at)) })),
     },
-    problems: [...matter.problems, ...faults.map((fault) => brokenAt(fault, source, spanOf))],
+    problems: [...matter.problems, ...[...faults, ...refused].map((fault) => brokenAt(fault, source, spanOf))],
   };
 }
 
@@ -127,6 +129,11 @@ function withSubject(nodes: TemplateNode[], parts: TemplatePart[]): TemplatePart
     { role: 'subject', nodes },
     ...parts.map((part): TemplatePart => (part.role === 'subject' ? { ...part, role: 'attribute' } : part)),
   ];
+}
+
+function lineEnd(source: string, at: number): number {
+  const end = source.indexOf('\n', at);
+  return end < 0 ? source.length : end;
 }
 
 function brokenAt({ reason, at }: Fault, source: string, spanOf: (start: number, end: number) => Span): Problem {
