@@ -19,12 +19,12 @@ export const announcedFees = defineKind({
   says: {
     announced: {
       en: 'Announces the cost of collecting to the reader: “{words}”.',
-      fr: 'Annonce au destinataire des frais de recouvrement : « {words} ».',
+      fr: 'Annonce au destinataire des frais de recouvrement : « {words} ».',
       ru: 'Адресату объявлены расходы на взыскание: «{words}».',
     },
     slot: {
       en: 'The slot “{slot}” adds costs to the sum. Whether the debtor owes them depends on what they are for.',
-      fr: 'L’emplacement « {slot} » ajoute des frais à la somme. Leur bien-fondé dépend de leur objet.',
+      fr: 'L’emplacement « {slot} » ajoute des frais à la somme. Leur bien-fondé dépend de leur objet.',
       ru: 'Поле «{slot}» прибавляет к сумме расходы. Обязан ли должник их платить, зависит от того, за что они.',
     },
   },

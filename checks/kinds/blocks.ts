@@ -15,17 +15,17 @@ export const blocks = defineKind({
   says: {
     broken: {
       en: 'The template does not parse here, and from here on nobody knows what is sent: {reason}.',
-      fr: 'Le modèle est illisible à partir d’ici, et nul ne sait ce qui sera envoyé : {reason}.',
+      fr: 'Le modèle est illisible à partir d’ici, et nul ne sait ce qui sera envoyé : {reason}.',
       ru: 'С этого места шаблон не разбирается, и неизвестно, что будет отправлено: {reason}.',
     },
     stray: {
       en: 'A piece of a tag is read as text: “{sign}”.',
-      fr: 'Un morceau de balise apparaît dans le texte : « {sign} ».',
+      fr: 'Un morceau de balise apparaît dans le texte : « {sign} ».',
       ru: 'Обрывок тега попадёт в текст: «{sign}».',
     },
     bracket: {
       en: 'A bracket opens and never closes: “{sign}”.',
-      fr: 'Un crochet s’ouvre et ne se referme pas : « {sign} ».',
+      fr: 'Un crochet s’ouvre et ne se referme pas : « {sign} ».',
       ru: 'Скобка открыта и не закрыта: «{sign}».',
     },
   },

@@ -22,12 +22,12 @@ export const branches = defineKind({
   says: {
     again: {
       en: '“{condition}” was asked before in the same chain: what follows here is never read.',
-      fr: '« {condition} » a déjà été testé dans la même suite de conditions : ce qui suit n’est jamais lu.',
+      fr: '« {condition} » a déjà été testé dans la même suite de conditions : ce qui suit n’est jamais lu.',
       ru: 'Условие «{condition}» в этой цепочке уже проверено: то, что следует, не увидит никто.',
     },
     dead: {
       en: 'Nobody ever reads this: “{condition}” contradicts a condition around it.',
-      fr: 'Personne ne lira jamais ce passage : « {condition} » contredit une condition qui l’entoure.',
+      fr: 'Personne ne lira jamais ce passage : « {condition} » contredit une condition qui l’entoure.',
       ru: 'Этого никто не прочтёт: «{condition}» противоречит внешнему условию.',
     },
   },

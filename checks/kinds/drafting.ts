@@ -13,7 +13,7 @@ export const drafting = defineKind({
   says: {
     note: {
       en: 'A note to the author is left in the text: “{note}”.',
-      fr: 'Une note de rédaction est restée dans le texte : « {note} ».',
+      fr: 'Une note de rédaction est restée dans le texte : « {note} ».',
       ru: 'В тексте осталась пометка для автора: «{note}».',
     },
   },

@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import type { AmountRole } from '../lib/amount-roles.ts';
+import { type AmountRole, roleOf } from '../lib/amount-roles.ts';
 import { bringsCurrency, currenciesIn } from '../lib/currencies.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
 import { type Figure, figuresOf } from '../lib/figures.ts';
@@ -20,27 +20,27 @@ export const figures = defineKind({
   says: {
     'called-total': {
       en: 'Called a total (“{label}”), but the slot “{slot}” is the principal alone.',
-      fr: 'Présenté comme un total (« {label} »), alors que l’emplacement « {slot} » ne contient que le principal.',
+      fr: 'Présenté comme un total (« {label} »), alors que l’emplacement « {slot} » ne contient que le principal.',
       ru: 'Названо итогом («{label}»), а поле «{slot}» содержит только основной долг.',
     },
     'no-currency': {
-      en: 'No currency stands beside “{figure}”, though other sums of the text have one.',
-      fr: 'Aucune devise n’accompagne « {figure} », alors que les autres sommes du texte en ont une.',
-      ru: 'Рядом с «{figure}» нет валюты, хотя у других сумм текста она указана.',
+      en: 'No currency stands beside “{figure}”.',
+      fr: 'Aucune devise n’accompagne « {figure} ».',
+      ru: 'Рядом с «{figure}» нет валюты.',
     },
     'perhaps-no-currency': {
       en: 'No currency stands beside “{figure}”. If the slot does not bring one along, the reader sees a bare number.',
-      fr: 'Aucune devise n’accompagne « {figure} ». Si la variable ne la contient pas, le lecteur verra un nombre nu.',
+      fr: 'Aucune devise n’accompagne « {figure} ». Si la variable ne la contient pas, le lecteur verra un nombre nu.',
       ru: 'Рядом с «{figure}» нет валюты. Если поле не содержит её само, читатель увидит голое число.',
     },
     'mixed-currencies': {
       en: 'The text counts in several currencies: {currencies}.',
-      fr: 'Le texte compte en plusieurs devises : {currencies}.',
+      fr: 'Le texte compte en plusieurs devises : {currencies}.',
       ru: 'В тексте несколько валют: {currencies}.',
     },
     fixed: {
       en: 'A fixed sum stands where every reader has one of their own: {amount}.',
-      fr: 'Une somme figée occupe la place d’un montant propre à chaque destinataire : {amount}.',
+      fr: 'Une somme figée occupe la place d’un montant propre à chaque destinataire : {amount}.',
       ru: 'Жёстко вписана сумма там, где у каждого адресата она своя: {amount}.',
     },
     'does-not-add-up': {
@@ -116,7 +116,31 @@ function withoutCurrency(all: readonly Figure[], passage: Passage): Seen[] {
       ? { ...placeOf(figure), says: 'no-currency', data }
       : { ...placeOf(figure), says: 'perhaps-no-currency', data, result: 'unsure', atMost: 'advice' };
   });
-  return [...missing, ...mixed(all)];
+  return [...missing, ...bareFigures(passage), ...mixed(all)];
+}
+
+/** Two decimals make a sum of a number that is called one. */
+const DECIMAL = /(?<![\d.,/:-])\d{1,3}(?:[ .,\u00A0\u202F']?\d{3}){0,3}[.,]\d\d(?![\d.,/:]|\s?%)/g;
+const LABELLED: ReadonlySet<AmountRole> = new Set(['total', 'principal', 'interest', 'fee', 'penalty', 'instalment']);
+
+function bareFigures({ blocks, lang }: Passage): Seen[] {
+  return blocks
+    .filter(({ role }) => role === 'body')
+    .flatMap((block) =>
+      block.readings.flatMap((reading) =>
+        Array.from(reading.text.matchAll(DECIMAL)).flatMap(({ 0: figure, index: start }): Seen[] => {
+          const end = start + figure.length;
+          const before =
+            reading.text
+              .slice(Math.max(0, start - NEAR), start)
+              .split(/[\n;]/)
+              .at(-1) ?? '';
+          const around = `${before.slice(-BESIDE)} ${reading.text.slice(end, end + BESIDE).split('\n', 1)[0]}`;
+          const isBare = /:\s*$/.test(before) && LABELLED.has(roleOf(before, '', lang).role) && currenciesIn(around).length === 0;
+          return isBare && !around.includes(SLOT) ? [{ says: 'no-currency', block, reading, start, end, data: { figure } }] : [];
+        }),
+      ),
+    );
 }
 
 function hasCurrency({ reading, start, end, label, ...figure }: Extract<Figure, { slot: unknown }>, { origin }: Passage): boolean {

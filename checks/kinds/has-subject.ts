@@ -19,6 +19,6 @@ export const hasSubject = defineKind({
   },
   check({ blocks }): Outcome[] {
     if (blocks.some(({ role, readings }) => role === 'subject' && readings.some(({ text }) => text.trim() !== ''))) return [];
-    return [{ result: 'fail', says: 'missing', data: { category: 'missing-subject' }, evidence: [], identity: 'missing' }];
+    return [{ result: 'unsure', says: 'missing', data: { category: 'missing-subject' }, evidence: [], identity: 'missing' }];
   },
 });

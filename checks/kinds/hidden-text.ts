@@ -13,7 +13,7 @@ export const hiddenText = defineKind({
   says: {
     hidden: {
       en: 'These words are in the message and nobody sees them: by style they are hidden, tiny or of the colour of the ground.',
-      fr: 'Ces mots figurent dans le message sans être visibles : le style les masque, les rend minuscules ou leur donne la couleur du fond.',
+      fr: 'Ces mots figurent dans le message sans être visibles : le style les masque, les rend minuscules ou leur donne la couleur du fond.',
       ru: 'Эти слова есть в сообщении, но их не видно: стиль скрывает их, делает крошечными или красит в цвет фона.',
     },
   },

@@ -14,12 +14,12 @@ export const misplacedParty = defineKind({
   says: {
     signs: {
       en: 'The letter is signed by its own reader: “{slot}” is the debtor’s name.',
-      fr: 'La lettre est signée par son propre destinataire : « {slot} » est le nom du débiteur.',
+      fr: 'La lettre est signée par son propre destinataire : « {slot} » est le nom du débiteur.',
       ru: 'Письмо подписано самим адресатом: «{slot}» — имя должника.',
     },
     paid: {
       en: 'The debtor is named as the one to be paid: “{slot}” after “{label}”.',
-      fr: 'Le débiteur est désigné comme bénéficiaire : « {slot} » après « {label} ».',
+      fr: 'Le débiteur est désigné comme bénéficiaire : « {slot} » après « {label} ».',
       ru: 'Получателем денег назван сам должник: «{slot}» после слов «{label}».',
     },
   },

@@ -18,17 +18,17 @@ export const preview = defineKind({
   says: {
     subject: {
       en: 'The subject speaks of a debt (“{word}”): whoever sees the list of messages can read it.',
-      fr: 'L’objet parle d’une dette (« {word} ») : quiconque voit la liste des messages peut le lire.',
+      fr: 'L’objet parle d’une dette (« {word} ») : quiconque voit la liste des messages peut le lire.',
       ru: 'В теме говорится о долге («{word}»): её прочтёт всякий, кто видит список писем.',
     },
     preheader: {
       en: 'The preview line speaks of a debt (“{word}”): whoever sees the list of messages can read it.',
-      fr: 'L’aperçu parle d’une dette (« {word} ») : quiconque voit la liste des messages peut le lire.',
+      fr: 'L’aperçu parle d’une dette (« {word} ») : quiconque voit la liste des messages peut le lire.',
       ru: 'В строке предпросмотра говорится о долге («{word}»): её прочтёт всякий, кто видит список писем.',
     },
     screen: {
       en: 'The first words speak of a debt (“{word}”): they stand on a locked screen for anybody to read.',
-      fr: 'Les premiers mots parlent d’une dette (« {word} ») : ils s’affichent sur un écran verrouillé, à la vue de tous.',
+      fr: 'Les premiers mots parlent d’une dette (« {word} ») : ils s’affichent sur un écran verrouillé, à la vue de tous.',
       ru: 'Первые слова говорят о долге («{word}»): на заблокированном экране их прочтёт кто угодно.',
     },
   },

@@ -15,7 +15,7 @@ export const readingEase = defineKind({
   says: {
     hard: {
       en: 'Hard to read: reading ease {ease} of 100, where {least} is the least for a text that everybody gets ({formula}).',
-      fr: 'Difficile à lire : lisibilité de {ease} sur 100, pour un minimum de {least} dans un texte destiné à tous ({formula}).',
+      fr: 'Difficile à lire : lisibilité de {ease} sur 100, pour un minimum de {least} dans un texte destiné à tous ({formula}).',
       ru: 'Читается трудно: удобочитаемость {ease} из 100 при нижней границе {least} для текста, который получает каждый ({formula}).',
     },
   },

@@ -25,12 +25,12 @@ export const slotNames = defineKind({
   says: {
     unknown: {
       en: 'Nobody fills in the slot “{slot}”: it is not among the names that the sender offers.',
-      fr: 'Rien ne remplit l’emplacement « {slot} » : il ne figure pas parmi les variables déclarées par l’expéditeur.',
+      fr: 'Rien ne remplit l’emplacement « {slot} » : il ne figure pas parmi les variables déclarées par l’expéditeur.',
       ru: 'Поле «{slot}» ничем не заполняется: среди объявленных отправителем имён его нет.',
     },
     misspelt: {
       en: 'The slot “{slot}” looks misspelt: probably “{near}” is meant.',
-      fr: 'L’emplacement « {slot} » semble mal orthographié : sans doute « {near} ».',
+      fr: 'L’emplacement « {slot} » semble mal orthographié : sans doute « {near} ».',
       ru: 'Похоже, в имени поля «{slot}» опечатка: вероятно, имелось в виду «{near}».',
     },
   },

@@ -22,12 +22,12 @@ export const smsLength = defineKind({
   says: {
     long: {
       en: 'Goes out as {segments} short messages where {most} are plenty ({units} units of {encoding}; each slot counted as {filling} characters).',
-      fr: 'Part en {segments} SMS, alors que {most} suffisent largement ({units} unités {encoding} ; chaque emplacement compte pour {filling} caractères).',
+      fr: 'Part en {segments} SMS, alors que {most} suffisent largement ({units} unités {encoding} ; chaque emplacement compte pour {filling} caractères).',
       ru: 'Уйдёт как несколько SMS ({segments}), хотя и {most} более чем достаточно ({units} единиц {encoding}; каждое поле считается за {filling} знаков).',
     },
     character: {
       en: '“{character}” is not in the SMS alphabet: because of it the text takes {segments} messages instead of {without}.',
-      fr: '« {character} » n’existe pas dans l’alphabet SMS : à cause de lui, le texte part en {segments} messages au lieu de {without}.',
+      fr: '« {character} » n’existe pas dans l’alphabet SMS : à cause de lui, le texte part en {segments} messages au lieu de {without}.',
       ru: 'Знака «{character}» нет в алфавите SMS: из-за него сообщений {segments} вместо {without}.',
     },
   },

@@ -15,7 +15,7 @@ export const textLanguage = defineKind({
   says: {
     other: {
       en: 'This paragraph is in {found}, the text is meant to be in {meant}.',
-      fr: 'Langue de ce paragraphe : {found} ; langue attendue du texte : {meant}.',
+      fr: 'Langue de ce paragraphe : {found} ; langue attendue du texte : {meant}.',
       ru: 'Язык этого абзаца — {found}, а язык текста — {meant}.',
     },
   },

@@ -51,7 +51,7 @@ const SILENT: Partial<Record<Lang, RegExp>> = {
   fr: /(?<=[aeiouyéèêâîôû]\p{L}*[^aeiouyé])(?:es?|ent)$/iu,
 };
 
-export function syllablesOf(word: string, lang: Lang): number {
+function syllablesOf(word: string, lang: Lang): number {
   const silent = SILENT[lang];
   const spoken = silent ? word.replace(silent, '') : word;
   return Math.max(1, spoken.match(lang === 'ru' ? RUSSIAN_VOWELS : VOWELS)?.length ?? 1);
