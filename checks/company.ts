@@ -1,7 +1,8 @@
 import { audit, type Plan, type Progress, startProgress } from './audit.ts';
 import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
-import { packOf, packsFor } from './jurisdictions.ts';
+import { packOf, packsFor, placesOf } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
+import { slotNames } from './lib/slot-names.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, passageOfTemplate, textOfHtml } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
@@ -64,6 +65,8 @@ export interface Company {
   assumesJurisdiction?: boolean;
   parties: Passage['parties'];
   meanings: Passage['meanings'];
+  /** All names of slots that the company's systems fill in; absent when nobody listed them. */
+  offered?: readonly string[];
   templates: readonly TemplateSource[];
   includes: ReadonlyMap<string, TemplateNode[]>;
   messages: readonly Source[];
@@ -104,12 +107,14 @@ const TOGETHER = 200;
 export async function* auditCompany(company: Company, plan: Plan, account: Account, consult?: Consult): AsyncGenerator<Finding> {
   const stages = new Map<string, Facts>();
   async function* templatePassages(): AsyncGenerator<Passage> {
+    const passages: Passage[] = [];
     for (const source of company.templates) {
       for (const passage of await passagesOfFile(source, company, account)) {
         stages.set(passage.id, passage.facts);
-        yield passage;
+        passages.push(passage);
       }
     }
+    yield* withNamesElsewhere(passages);
   }
   yield* auditPassages(templatePassages(), plan, account, consult);
 
@@ -236,9 +241,20 @@ function templatePassage(template: Template, company: Company, account: Account)
     company.includes,
   );
   account.problems.push(...read.problems);
-  const { passage } = read;
+  const passage = { ...read.passage, ...(company.offered ? { offered: company.offered } : {}) };
   if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
   return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
+}
+
+/** What the other templates call their slots: a name that stands in one of them only may be a misspelt one. */
+function withNamesElsewhere(passages: readonly Passage[]): Passage[] {
+  const names = passages.map((passage) => (passage.origin.type === 'template' ? slotNames(passage.origin.template) : []));
+  const users = new Map<string, number>();
+  for (const name of names.flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
+  return passages.map((passage, i) => {
+    const own = new Set(names[i]);
+    return { ...passage, elsewhere: [...users].filter(([name, count]) => count > (own.has(name) ? 1 : 0)).map(([name]) => name) };
+  });
 }
 
 /** The law that a text in a language is judged by when nobody says where it goes. */
@@ -346,5 +362,12 @@ function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[
   return [...named]
     .filter((jurisdiction) => !packOf(jurisdiction, packs))
     .sort()
-    .map((jurisdiction) => problem('jurisdiction-without-law', { jurisdiction, packs: packs.map(({ id }) => id).join(', ') }));
+    .map((jurisdiction) =>
+      problem('jurisdiction-without-law', {
+        jurisdiction,
+        packs: placesOf(packs)
+          .map(({ id }) => id)
+          .join(', '),
+      }),
+    );
 }

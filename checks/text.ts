@@ -19,7 +19,9 @@ import {
   type Literal,
   type Passage,
   type Problem,
+  type Template,
   type TemplateNode,
+  type TemplatePart,
   type TemplateSyntax,
 } from './types.ts';
 
@@ -86,14 +88,15 @@ function passageOf(given: GivenText, setting: TextSetting): { passage?: Passage;
     });
     if (!template) return { problems };
     const read = passageOfTemplate(
-      template,
+      withSubject(template, given),
       day,
       { ...facts, ...template.facts, ...lawOf(facts) },
       parties,
       {},
       includesOf(given, template.syntax),
     );
-    return { passage: withUsualLaw(read.passage, setting), problems: [...problems, ...read.problems] };
+    const passage = { ...read.passage, ...(given.slots ? { offered: given.slots } : {}) };
+    return { passage: withUsualLaw(passage, setting), problems: [...problems, ...read.problems] };
   }
   const message = {
     id: given.id,
@@ -109,6 +112,14 @@ function passageOf(given: GivenText, setting: TextSetting): { passage?: Passage;
     place: { file: given.id, line: 1 },
   };
   return { passage: withUsualLaw(passageOfMessage(message, day, facts, parties), setting), problems: [] };
+}
+
+/** A subject that is handed over beside its template; places in it are offsets into it. */
+function withSubject(template: Template, { id, subject }: GivenText): Template {
+  if (subject === undefined || subject.trim() === '') return template;
+  const nodes = readTemplate(id, subject, { syntax: template.syntax, markup: 'text' }).template?.parts.flatMap((part) => part.nodes) ?? [];
+  const others = template.parts.map((part): TemplatePart => (part.role === 'subject' ? { ...part, role: 'attribute' } : part));
+  return { ...template, parts: [{ role: 'subject', nodes }, ...others] };
 }
 
 function factsOf(given: GivenText, { packs, named, collector }: TextSetting): Facts {

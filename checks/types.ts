@@ -125,6 +125,8 @@ export interface Template {
   parts: TemplatePart[];
   /** Addresses of images that the text loads from elsewhere, for the tracking checks. */
   images: { url: string; hidden: boolean; span: Span }[];
+  /** Where its grammar gave up; what it refused is read as plain text. */
+  faults: { reason: string; span: Span }[];
 }
 
 // ---------------------------------------------------------------- inputs: records
@@ -293,6 +295,10 @@ export interface Passage {
   /** What the slots of a template stand for, by slot name: the user's own mapping, before the dictionary that ships. */
   meanings: Readonly<Record<string, string>>;
   blocks: readonly Block[];
+  /** Names of slots that the sender fills in; absent when nobody listed them all. */
+  offered?: readonly string[];
+  /** Names of slots in the company's other templates. */
+  elsewhere?: readonly string[];
   /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
   title?: LedgerEvent;
 }
@@ -369,6 +375,8 @@ export interface Rule {
   /** `<jurisdiction>.<family>.<slug>`, the file's path. */
   id: string;
   jurisdiction: string;
+  /** Of a pack that holds whatever the jurisdiction: good practice and no law. */
+  everywhere?: true;
   family: string;
   aliases: readonly string[];
   kind: string;

@@ -35,6 +35,7 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     ...soleJurisdiction(setting),
     parties: { creditor: config.creditors, collector: config.company.name === undefined ? [] : [config.company.name] },
     meanings: config.slots,
+    ...(config.variables ? { offered: [...config.variables, ...Object.keys(config.slots)] } : {}),
     templates: await templatesIn(setting, named.templates, defaults),
     includes: await includesIn(setting),
     messages: await sources(named.messages, config.inputs.messages),

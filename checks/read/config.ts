@@ -56,6 +56,8 @@ export interface Config {
   };
   /** What the slots of templates stand for. */
   slots: Record<string, string>;
+  /** Every slot that the sending system fills in; absent when they are not listed. */
+  variables?: string[];
   /** Files of partials and layouts, by their names in templates. */
   includes: Record<string, string>;
   /** Severity by rule id or glob. */
@@ -107,7 +109,9 @@ type GivenSource = OneOrMore<string | { files: OneOrMore<string>; columns?: Reco
 
 /** The file as its schema lets it be. */
 interface Given
-  extends Partial<Pick<Config, 'company' | 'collector' | 'jurisdictions' | 'lang' | 'slots' | 'includes' | 'rules' | 'pseudonyms'>> {
+  extends Partial<
+    Pick<Config, 'company' | 'collector' | 'jurisdictions' | 'lang' | 'slots' | 'variables' | 'includes' | 'rules' | 'pseudonyms'>
+  > {
   creditors?: OneOrMore<string>;
   inputs?: {
     templates?: OneOrMore<string>;
@@ -149,6 +153,7 @@ function toConfig({
       ...(inputs.register === undefined ? {} : { register: inputs.register }),
     },
     slots: given.slots ?? {},
+    ...(given.variables ? { variables: given.variables } : {}),
     includes: given.includes ?? {},
     rules: given.rules ?? {},
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),

@@ -76,6 +76,7 @@ export function readTemplate(
       ...(lang === undefined ? {} : { lang }),
       parts: subject ? withSubject(subject, parts) : parts,
       images,
+      faults: faults.map(({ reason, at }) => ({ reason, span: spanOf(at, lineEnd(source, at)) })),
     },
     problems: [...matter.problems, ...faults.map((fault) => brokenAt(fault, source, spanOf))],
   };
@@ -122,6 +123,11 @@ function withSubject(nodes: TemplateNode[], parts: TemplatePart[]): TemplatePart
     { role: 'subject', nodes },
     ...parts.map((part): TemplatePart => (part.role === 'subject' ? { ...part, role: 'attribute' } : part)),
   ];
+}
+
+function lineEnd(source: string, at: number): number {
+  const end = source.indexOf('\n', at);
+  return end < 0 ? source.length : end;
 }
 
 function brokenAt({ reason, at }: Fault, source: string, spanOf: (start: number, end: number) => Span): Problem {

@@ -104,7 +104,10 @@ function templateOf(
   const hasSubject = pieces.some(({ role }) => role === 'subject');
   const parts = read.flatMap((one) => partsOf(one.piece, one.template, hasSubject));
   const images = template.images.map((image) => ({ ...image, span: piece.spanOf(image.span.start, image.span.end) }));
-  return { template: { ...template, parts, images }, problems: read.flatMap((one) => one.problems) };
+  const faults = read.flatMap((one) =>
+    one.template.faults.map(({ reason, span }) => ({ reason, span: one.piece.spanOf(span.start, span.end) })),
+  );
+  return { template: { ...template, parts, images, faults }, problems: read.flatMap((one) => one.problems) };
 }
 
 /** The parts of a piece where they stand in its file. All that is read of a subject line is the subject; next to one, a `<title>` is none. */
