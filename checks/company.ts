@@ -161,15 +161,9 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   yield* audit(casesOf(messages, ledger, around), plan, account);
 
   const holdings: HoldingRecord[] = [];
-  const lines = new Map<string, RecordPlace>();
-  for await (const record of recordsOf(
-    'inventory',
-    company.inventory,
-    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
-    account,
-  )) {
-    holdings.push(record);
-    yield* audit([holdingOf(record, company)], plan, account);
+  for await (const holding of holdingsOf(company, account)) {
+    holdings.push(holding.record);
+    yield* audit([holding], plan, account);
   }
   const register = await registerOf(company, messages, holdings, account);
   if (register) yield* audit([register], plan, account);
@@ -260,8 +254,17 @@ function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): 
   return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
 }
 
-function holdingOf(record: HoldingRecord, company: Company): Holding {
-  return { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+/** The lines of the data inventory, as they are judged. */
+export async function* holdingsOf(company: Company, account: Pick<Account, 'inputs' | 'problems'>): AsyncGenerator<Holding> {
+  const lines = new Map<string, RecordPlace>();
+  for await (const record of recordsOf(
+    'inventory',
+    company.inventory,
+    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
+    account,
+  )) {
+    yield { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+  }
 }
 
 async function registerOf(
@@ -301,7 +304,7 @@ async function* recordsOf<T>(
   name: InputName,
   sources: readonly Source[],
   open: (source: Source) => RecordStream<T>,
-  account: Account,
+  account: Pick<Account, 'inputs' | 'problems'>,
 ): AsyncGenerator<T> {
   for (const source of sources) {
     const stream = open(source);

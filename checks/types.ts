@@ -448,6 +448,20 @@ export interface Finding extends Outcome {
   subject: SubjectRef;
 }
 
+/** What is to be done with data, the most urgent first. Archiving is with restricted access. */
+export const ERASURE_STEPS = ['erase', 'archive', 'review'] as const;
+export type ErasureStep = (typeof ERASURE_STEPS)[number];
+
+/** One line of the list of what to erase: nothing has been erased, and nothing is by this list. */
+export interface PlannedErasure {
+  holding: HoldingRecord;
+  step: ErasureStep;
+  /** The last day on which the data should have been there. */
+  overSince?: Day;
+  /** The findings that ask for the step, then those that speak against erasing. */
+  reasons: readonly Finding[];
+}
+
 export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
 import { reportCommand } from './commands/report.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -43,7 +44,17 @@ export function programIn(shell: Shell): Command {
     .description(say('about'))
     .version(packageVersion(), '-V, --version', say('option.version'))
     .helpCommand(false);
-  for (const command of [lintCommand, checkCommand, auditCommand, reportCommand, serveCommand, verifyCommand, rulesCommand, initCommand]) {
+  for (const command of [
+    lintCommand,
+    checkCommand,
+    auditCommand,
+    retentionCommand,
+    reportCommand,
+    serveCommand,
+    verifyCommand,
+    rulesCommand,
+    initCommand,
+  ]) {
     program.addCommand(command(shell));
   }
   dress(program, shell);
