@@ -121,12 +121,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   account.problems.push(...withoutLaw(debtors.values(), company.packs));
   const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
 
-  // A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any.
-  const zoneOf = (id: string) => {
-    const debtor = debtors.get(id);
-    const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, company.packs)?.zones ?? []);
-    return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
-  };
+  const zoneOf = (id: string) => bookingZone(debtors.get(id), company.packs);
   const ledger: LedgerEvent[] = [];
   for await (const event of recordsOf(
     'ledger',
@@ -150,9 +145,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
       (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
       account,
     )) {
-      messages.push(
-        message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
-      );
+      messages.push(withBody(message));
       const passage = messagePassage(message, around, stages, company, titleFor(message, titles.get(message.debtor)));
       if (passage) yield passage;
     }
@@ -225,12 +218,24 @@ function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'c
   };
 }
 
+/** A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any. */
+export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]): string | undefined {
+  const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, packs)?.zones ?? []);
+  return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
+}
+
+/** A message that was sent as HTML alone, with the text that is read in it. */
+export function withBody(message: Message): Message {
+  if (message.body !== undefined || message.html === undefined) return message;
+  return { ...message, body: textOfHtml(message.html, message.place) };
+}
+
 /** The text of a message as it went out; nothing of what the debtor wrote. */
-function messagePassage(
+export function messagePassage(
   message: Message,
   around: Surroundings,
   templates: ReadonlyMap<string, Facts>,
-  company: Company,
+  company: Pick<Company, 'parties'>,
   title: LedgerEvent | undefined,
 ): Passage | undefined {
   if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
@@ -250,7 +255,7 @@ function messagePassage(
 }
 
 /** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
-function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
+export function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
   return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
 }
 

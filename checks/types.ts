@@ -462,6 +462,23 @@ export interface PlannedErasure {
   reasons: readonly Finding[];
 }
 
+export const GATE_DECISIONS = ['allow', 'hold', 'refuse'] as const;
+export type GateDecision = (typeof GATE_DECISIONS)[number];
+
+/** What the gate says of one planned contact. */
+export interface Gated {
+  id: string;
+  decision: GateDecision;
+  /** What the contact itself would do wrong, the gravest first; old breaches of its debtor's history are none of it. */
+  reasons: readonly { finding: Finding; rule: Rule; says: Localised | undefined }[];
+  /** The earliest instant from the planned one on at which it may go; null when waiting alone does not help within the time looked at. */
+  next: Instant | null;
+  /** Inputs that were not given and without which rules that may apply could not look. */
+  missing: readonly InputName[];
+  /** Rules that crashed: their silence is no consent. */
+  problems: readonly Problem[];
+}
+
 export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

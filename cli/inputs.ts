@@ -1,9 +1,9 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { Company, Source, TemplateSource } from '../checks/company.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
-import type { RecordSource } from '../checks/read/config.ts';
+import type { Config, RecordSource } from '../checks/read/config.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
-import { pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
+import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplateFile } from '../checks/read/template.ts';
 import type { Facts, TemplateNode } from '../checks/types.ts';
 import { type Setting, soleJurisdiction } from './setting.ts';
@@ -25,7 +25,6 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     files ? sourcesIn([{ files: [...files], columns: {}, ignore: [] }], process.cwd()) : sourcesIn(configured, config.base);
   const register = named.register ?? config.inputs.register;
   const registerBase = named.register === undefined ? config.base : process.cwd();
-  const key = config.pseudonyms && (await readPseudonymKey(join(config.base, config.pseudonyms.key), config.pseudonyms.key));
   return {
     packs: knowledge.packs,
     asOf,
@@ -40,8 +39,13 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     debtors: await sources(named.debtors, config.inputs.debtors),
     inventory: await sources(named.inventory, config.inputs.inventory),
     ...(register === undefined ? {} : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase) } }),
-    pseudonymise: pseudonymiser(key),
+    pseudonymise: await pseudonymsOf(config),
   };
+}
+
+/** How the company's debtors are called instead. @throws InputError when its key cannot be read */
+export async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
+  return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 
 async function sourcesIn(given: readonly RecordSource[], base: string): Promise<Source[]> {

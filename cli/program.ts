@@ -5,6 +5,7 @@ import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
 import { reportCommand } from './commands/report.ts';
@@ -47,6 +48,7 @@ export function programIn(shell: Shell): Command {
   for (const command of [
     lintCommand,
     checkCommand,
+    gateCommand,
     auditCommand,
     retentionCommand,
     reportCommand,
