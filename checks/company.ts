@@ -80,6 +80,10 @@ export function givenInputs(company: Company): Set<InputName> {
 /** What came of reading, beside the findings. Complete when the last finding has been drawn. */
 export interface Account extends Progress {
   inputs: InputReport[];
+  /** The register as it was judged, next to what was seen. */
+  register?: Register;
+  /** Channels for which there are templates: what is meant to be sent. */
+  templateChannels?: string[];
 }
 
 export function openAccount(plan: Plan): Account {
@@ -159,7 +163,10 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
     yield* audit([holding], plan, account);
   }
   const register = await registerOf(company, messages, holdings, account);
-  if (register) yield* audit([register], plan, account);
+  if (!register) return;
+  account.register = register;
+  account.templateChannels = [...stages.values()].flatMap(({ channel }) => channel ?? []);
+  yield* audit([register], plan, account);
 }
 
 async function* auditPassages(

@@ -217,6 +217,8 @@ export interface Mandate {
 /** One processing activity of the Art. 30 register, as declared. Absent fields are what the checks look for. */
 export interface Activity {
   id: string;
+  /** Nobody who answers for it has looked at it yet. */
+  draft?: boolean;
   role?: 'controller' | 'processor';
   name?: string;
   controller?: { name?: string; contact?: string; representative?: string; dpo?: string };
@@ -235,6 +237,8 @@ export interface Activity {
   security?: string[];
   jurisdiction?: string;
   automatedDecision?: boolean;
+  /** What is still to be settled, or where more is written. */
+  note?: string;
 }
 
 // ---------------------------------------------------------------- the four subjects

@@ -8,6 +8,7 @@ import { checkCommand } from './commands/check.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
@@ -51,6 +52,7 @@ export function programIn(shell: Shell): Command {
     gateCommand,
     auditCommand,
     retentionCommand,
+    registerCommand,
     reportCommand,
     serveCommand,
     verifyCommand,
