@@ -88,6 +88,10 @@ export function givenInputs(company: Company): Set<InputName> {
 /** What came of reading, beside the findings. Complete when the last finding has been drawn. */
 export interface Account extends Progress {
   inputs: InputReport[];
+  /** The register as it was judged, next to what was seen. */
+  register?: Register;
+  /** Channels for which there are templates: what is meant to be sent. */
+  templateChannels?: string[];
 }
 
 export function openAccount(plan: Plan): Account {
@@ -131,12 +135,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   account.problems.push(...withoutLaw(debtors.values(), company.packs));
   const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
 
-  // A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any.
-  const zoneOf = (id: string) => {
-    const debtor = debtors.get(id);
-    const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, company.packs)?.zones ?? []);
-    return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
-  };
+  const zoneOf = (id: string) => bookingZone(debtors.get(id), company.packs);
   const ledger: LedgerEvent[] = [];
   for await (const event of recordsOf(
     'ledger',
@@ -160,9 +159,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
       (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
       account,
     )) {
-      messages.push(
-        message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
-      );
+      messages.push(withBody(message));
       const passage = messagePassage(message, around, stages, company, titleFor(message, titles.get(message.debtor)));
       if (passage) yield passage;
     }
@@ -171,18 +168,15 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   yield* audit(casesOf(messages, ledger, around), plan, account);
 
   const holdings: HoldingRecord[] = [];
-  const lines = new Map<string, RecordPlace>();
-  for await (const record of recordsOf(
-    'inventory',
-    company.inventory,
-    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
-    account,
-  )) {
-    holdings.push(record);
-    yield* audit([holdingOf(record, company)], plan, account);
+  for await (const holding of holdingsOf(company, account)) {
+    holdings.push(holding.record);
+    yield* audit([holding], plan, account);
   }
   const register = await registerOf(company, messages, holdings, account);
-  if (register) yield* audit([register], plan, account);
+  if (!register) return;
+  account.register = register;
+  account.templateChannels = [...stages.values()].flatMap(({ channel }) => channel ?? []);
+  yield* audit([register], plan, account);
 }
 
 async function* auditPassages(
@@ -273,12 +267,24 @@ function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'c
   };
 }
 
+/** A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any. */
+export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]): string | undefined {
+  const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, packs)?.zones ?? []);
+  return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
+}
+
+/** A message that was sent as HTML alone, with the text that is read in it. */
+export function withBody(message: Message): Message {
+  if (message.body !== undefined || message.html === undefined) return message;
+  return { ...message, body: textOfHtml(message.html, message.place) };
+}
+
 /** The text of a message as it went out; nothing of what the debtor wrote. */
-function messagePassage(
+export function messagePassage(
   message: Message,
   around: Surroundings,
   templates: ReadonlyMap<string, Facts>,
-  company: Company,
+  company: Pick<Company, 'parties'>,
   title: LedgerEvent | undefined,
 ): Passage | undefined {
   if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
@@ -298,12 +304,21 @@ function messagePassage(
 }
 
 /** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
-function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
+export function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
   return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
 }
 
-function holdingOf(record: HoldingRecord, company: Company): Holding {
-  return { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+/** The lines of the data inventory, as they are judged. */
+export async function* holdingsOf(company: Company, account: Pick<Account, 'inputs' | 'problems'>): AsyncGenerator<Holding> {
+  const lines = new Map<string, RecordPlace>();
+  for await (const record of recordsOf(
+    'inventory',
+    company.inventory,
+    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
+    account,
+  )) {
+    yield { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+  }
 }
 
 async function registerOf(
@@ -343,7 +358,7 @@ async function* recordsOf<T>(
   name: InputName,
   sources: readonly Source[],
   open: (source: Source) => RecordStream<T>,
-  account: Account,
+  account: Pick<Account, 'inputs' | 'problems'>,
 ): AsyncGenerator<T> {
   for (const source of sources) {
     const stream = open(source);

@@ -233,6 +233,8 @@ export interface Mandate {
 /** One processing activity of the Art. 30 register, as declared. Absent fields are what the checks look for. */
 export interface Activity {
   id: string;
+  /** Nobody who answers for it has looked at it yet. */
+  draft?: boolean;
   role?: 'controller' | 'processor';
   name?: string;
   controller?: { name?: string; contact?: string; representative?: string; dpo?: string };
@@ -251,6 +253,8 @@ export interface Activity {
   security?: string[];
   jurisdiction?: string;
   automatedDecision?: boolean;
+  /** What is still to be settled, or where more is written. */
+  note?: string;
 }
 
 // ---------------------------------------------------------------- the four subjects
@@ -468,6 +472,37 @@ export interface Finding extends Outcome {
   draft: boolean;
   doubts: Doubt[];
   subject: SubjectRef;
+}
+
+/** What is to be done with data, the most urgent first. Archiving is with restricted access. */
+export const ERASURE_STEPS = ['erase', 'archive', 'review'] as const;
+export type ErasureStep = (typeof ERASURE_STEPS)[number];
+
+/** One line of the list of what to erase: nothing has been erased, and nothing is by this list. */
+export interface PlannedErasure {
+  holding: HoldingRecord;
+  step: ErasureStep;
+  /** The last day on which the data should have been there. */
+  overSince?: Day;
+  /** The findings that ask for the step, then those that speak against erasing. */
+  reasons: readonly Finding[];
+}
+
+export const GATE_DECISIONS = ['allow', 'hold', 'refuse'] as const;
+export type GateDecision = (typeof GATE_DECISIONS)[number];
+
+/** What the gate says of one planned contact. */
+export interface Gated {
+  id: string;
+  decision: GateDecision;
+  /** What the contact itself would do wrong, the gravest first; old breaches of its debtor's history are none of it. */
+  reasons: readonly { finding: Finding; rule: Rule; says: Localised | undefined }[];
+  /** The earliest instant from the planned one on at which it may go; null when waiting alone does not help within the time looked at. */
+  next: Instant | null;
+  /** Inputs that were not given and without which rules that may apply could not look. */
+  missing: readonly InputName[];
+  /** Rules that crashed: their silence is no consent. */
+  problems: readonly Problem[];
 }
 
 export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;

@@ -5,7 +5,7 @@ import type { Config, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
 import { bodyOf } from '../checks/read/includes.ts';
-import { pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
+import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
 import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
 import { type Setting, soleJurisdiction } from './setting.ts';
@@ -27,7 +27,6 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     files ? sourcesIn([{ files: [...files], columns: {}, ignore: [] }], process.cwd()) : sourcesIn(configured, config.base);
   const register = named.register ?? config.inputs.register;
   const registerBase = named.register === undefined ? config.base : process.cwd();
-  const key = config.pseudonyms && (await readPseudonymKey(join(config.base, config.pseudonyms.key), config.pseudonyms.key));
   return {
     packs: knowledge.packs,
     asOf,
@@ -43,8 +42,13 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     debtors: await sources(named.debtors, config.inputs.debtors),
     inventory: await sources(named.inventory, config.inputs.inventory),
     ...(register === undefined ? {} : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase) } }),
-    pseudonymise: pseudonymiser(key),
+    pseudonymise: await pseudonymsOf(config),
   };
+}
+
+/** How the company's debtors are called instead. @throws InputError when its key cannot be read */
+export async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
+  return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 
 async function sourcesIn(given: readonly RecordSource[], base: string): Promise<Source[]> {

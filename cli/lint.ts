@@ -1,26 +1,24 @@
-import { createHash } from 'node:crypto';
 import process from 'node:process';
 import { auditCompany, type Company, openAccount } from '../checks/company.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
-import { runOf } from '../checks/run.ts';
-import { type AuditRun, CHANNELS, type Facts, type Finding, STAGES } from '../checks/types.ts';
+import { heldRun } from '../checks/run.ts';
+import { CHANNELS, type Facts, type Finding, STAGES } from '../checks/types.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf } from './inputs.ts';
-import { type Exit, exitOf } from './outcome.ts';
-import { writeOutputs } from './output.ts';
-import { printProblems } from './problems.ts';
+import type { Exit } from './outcome.ts';
 import type { Shell } from './program.ts';
 import { words } from './sentences.ts';
 import { aboutRun, choice, planOf, settle } from './setting.ts';
+import { showRun } from './show-run.ts';
 
 /** Lints templates and shows what was found; without a jurisdiction, by the law usual for each text's language. */
 export async function runLint(paths: readonly string[], options: LintOptions, shell: Shell): Promise<Exit> {
   const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
   const setting = await settle(options, shell);
-  const { config, named, lang, quiet, threshold } = setting;
+  const { config, named, lang, quiet } = setting;
   if (paths.length === 0 && config.inputs.templates.length === 0) throw new InputError(problem('argument-missing', { argument: 'paths' }));
   const only = { messages: [], ledger: [], debtors: [], inventory: [] };
   const found = await companyOf(
@@ -35,20 +33,15 @@ export async function runLint(paths: readonly string[], options: LintOptions, sh
   const account = openAccount(plan);
   const findings: Finding[] = [];
   for await (const finding of auditCompany(company, plan, account, setting.reader?.consult)) findings.push(finding);
-  const run: AuditRun = {
-    ...runOf(plan, account, aboutRun(setting, plan, startedAt)),
-    findings: { count: findings.length, sha256: createHash('sha256').update(JSON.stringify(findings)).digest('hex') },
-  };
-  const outputs = setting.outputs.length > 0 ? setting.outputs : [{ name: 'stylish' as const }];
-  await writeOutputs({ run, findings, decisions: [] }, outputs, setting);
-  printProblems(run.problems, lang);
+  const run = heldRun(plan, account, aboutRun(setting, plan, startedAt), findings);
+  const exit = await showRun(run, findings, setting);
   setting.reader?.tell();
   const unknown = [...new Set(run.tallies.flatMap((tally) => tally.unknown ?? []))];
   if (unknown.length > 0 && !quiet) {
     const { word, list } = sentences(lang);
     process.stderr.write(`${words(lang)('lint.facts-unknown').replace('{axes}', list(unknown.map((axis) => word('axis', axis))))}\n`);
   }
-  return exitOf(run.problems, findings, threshold);
+  return exit;
 }
 
 function factsOf({ channel, stage, debtor }: LintOptions): Facts {

@@ -5,9 +5,12 @@ import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -43,7 +46,19 @@ export function programIn(shell: Shell): Command {
     .description(say('about'))
     .version(packageVersion(), '-V, --version', say('option.version'))
     .helpCommand(false);
-  for (const command of [lintCommand, checkCommand, auditCommand, reportCommand, serveCommand, verifyCommand, rulesCommand, initCommand]) {
+  for (const command of [
+    lintCommand,
+    checkCommand,
+    gateCommand,
+    auditCommand,
+    retentionCommand,
+    registerCommand,
+    reportCommand,
+    serveCommand,
+    verifyCommand,
+    rulesCommand,
+    initCommand,
+  ]) {
     program.addCommand(command(shell));
   }
   dress(program, shell);
