@@ -91,7 +91,13 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
       const views = remembered.get(passage) ?? viewsOf(passage);
       remembered.set(passage, views);
       const text: Text = { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) };
-      const found = definition(mention).ways.map((way) => follow(way, text));
+      const found: Presence[] = [];
+      for (const way of definition(mention).ways) {
+        const presence = follow(way, text);
+        found.push(presence);
+        // What is read on every path is mentioned, whatever the other ways would show.
+        if (presence.seen.some(({ given }) => given.length === 0)) break;
+      }
       const near = found.find((presence) => presence.near)?.near;
       return {
         seen: found.flatMap(({ seen }) => seen),

@@ -36,6 +36,8 @@ export interface ReadingView {
 /** What a text shows whoever it is from and whoever it is about. */
 interface TextSeen {
   tokens: Tokens;
+  /** The words as they are compared with names. */
+  folded: readonly string[];
   found: readonly ConceptHit[];
   sentences: readonly number[];
   recognised(what: Recogniser): readonly Stretch[];
@@ -59,6 +61,7 @@ function seeText(text: string, lang: Lang | undefined, words: Words, concepts: r
   const known = new Map<Recogniser, readonly Stretch[]>();
   return {
     tokens,
+    folded: tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word))),
     found: lang === undefined ? [] : words.find(text, lang, concepts),
     sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
     recognised(what) {
@@ -77,7 +80,7 @@ function viewOf(passage: Passage, block: Block, reading: Reading, at: number, se
     reading,
     at,
     given: reading.given,
-    hits: [...seen.found, ...partyHits(seen.tokens, slots, passage)].sort((a, b) => a.start - b.start),
+    hits: [...seen.found, ...partyHits(seen, slots, passage)].sort((a, b) => a.start - b.start),
     slots,
     sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
     recognised: seen.recognised,
@@ -114,14 +117,13 @@ export function meaningsIn(meaning: string, facts: Facts): string[] {
   return parties.map((party) => `${party}.${part}`);
 }
 
-function partyHits(tokens: Tokens, slots: readonly SlotSeen[], passage: Passage): ConceptHit[] {
+function partyHits(seen: TextSeen, slots: readonly SlotSeen[], passage: Passage): ConceptHit[] {
   const inSlots = slots.flatMap(({ start, end, meaning }) => {
     const meanings = meaning === undefined ? [] : meaningsIn(meaning, passage.facts);
     return EITHER.filter((party) => meanings.includes(`${party}.name`)).map((party) => ({ concept: `@${party}`, start, end }));
   });
-  const folded = tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
   const inWords = EITHER.flatMap((party) =>
-    passage.parties[party].flatMap((name) => namesIn(name, folded, tokens)).map((place) => ({ concept: `@${party}`, ...place })),
+    passage.parties[party].flatMap((name) => namesIn(name, seen)).map((place) => ({ concept: `@${party}`, ...place })),
   );
   return [...inSlots, ...inWords];
 }
@@ -131,14 +133,21 @@ const LEGAL_FORMS = new Set(
   'sa sas sasu sarl eurl snc gmbh ag ug kg ltd limited llc llp inc corp plc bv nv spa srl sl ооо ао пао зао оао нао'.split(' '),
 );
 
-function namesIn(name: string, folded: readonly string[], tokens: Tokens): Stretch[] {
+/** The words by which a company is known, folded: without its legal form, unless that is all there is. */
+const wordsOfName = memory(REMEMBERED, (name) => {
   const whole = tokenize(name).words.map(foldWord);
   const short = whole.filter((word) => !LEGAL_FORMS.has(word));
-  const wanted = short.length > 0 ? short : whole;
-  if (wanted.length === 0) return [];
-  return folded.flatMap((_, i) =>
-    wanted.every((word, offset) => folded[i + offset] === word)
-      ? [{ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! }]
-      : [],
-  );
+  return short.length > 0 ? short : whole;
+});
+
+function namesIn(name: string, { folded, tokens }: TextSeen): Stretch[] {
+  const wanted = wordsOfName(name);
+  const [first] = wanted;
+  const found: Stretch[] = [];
+  if (first === undefined) return found;
+  for (let i = folded.indexOf(first); i >= 0; i = folded.indexOf(first, i + 1)) {
+    if (wanted.every((word, offset) => folded[i + offset] === word))
+      found.push({ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! });
+  }
+  return found;
 }
