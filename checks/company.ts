@@ -1,20 +1,21 @@
 import { audit, type Plan, type Progress, startProgress } from './audit.ts';
-import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import { packOf, packsFor } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
-import { stageOf } from './lib/stages.ts';
-import { passageOfMessage, passageOfTemplate, textOfHtml } from './passages.ts';
+import type { Consult } from './parts.ts';
+import { passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
-import { hashFile } from './read/files.ts';
+import { hashFile, sizeOf } from './read/files.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
 import { readMessages } from './read/messages.ts';
 import type { Pack } from './read/packs.ts';
+import { inMemory, onDisk, type Partitions } from './read/partitions.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions, RecordStream } from './read/records.ts';
 import { openRegister } from './read/register.ts';
 import { readTemplateFile } from './read/template.ts';
 import type {
+  Channel,
   Collector,
   Day,
   Debtor,
@@ -24,8 +25,6 @@ import type {
   HoldingRecord,
   InputName,
   InputReport,
-  LedgerEvent,
-  Message,
   Passage,
   Problem,
   RecordPlace,
@@ -33,6 +32,7 @@ import type {
   Template,
   TemplateNode,
 } from './types.ts';
+import { auditParts, type Workshop } from './workshop.ts';
 
 /** A file of records, how it is shown, and how its columns are called. */
 export interface Source extends ReadOptions {
@@ -86,17 +86,18 @@ export function openAccount(plan: Plan): Account {
   return { ...startProgress(plan), inputs: [] };
 }
 
-/** Puts passages to the second reader before they are judged: judging itself waits for nobody. */
-export type Consult = (passages: readonly Passage[]) => Promise<void>;
-
-/** Passages put to the second reader together: enough to keep it busy, few enough to be held. */
-const TOGETHER = 200;
-
 /**
  * Audits all that a company gave, in a fixed order: templates, messages one by one, each debtor's history, holdings, the register.
  * Findings are drawn as they are made. What could not be read stands in the account's problems, and the rest is audited.
+ * With a workshop, more than memory holds is judged in parts, to the same result.
  */
-export async function* auditCompany(company: Company, plan: Plan, account: Account, consult?: Consult): AsyncGenerator<Finding> {
+export async function* auditCompany(
+  company: Company,
+  plan: Plan,
+  account: Account,
+  consult?: Consult,
+  workshop?: Workshop,
+): AsyncGenerator<Finding> {
   const stages = new Map<string, Facts>();
   async function* templatePassages(): AsyncGenerator<Passage> {
     for (const source of company.templates) {
@@ -108,57 +109,17 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   }
   yield* auditPassages(templatePassages(), plan, account, consult);
 
-  const debtors = new Map<string, Debtor>();
-  const doubles = new Map<string, RecordPlace>();
-  for await (const debtor of recordsOf(
-    'debtors',
-    company.debtors,
-    (source) => readDebtors(source.path, { ...source, pseudonymise: company.pseudonymise, seen: doubles }),
-    account,
-  )) {
-    debtors.set(debtor.id, debtor);
+  const { packs, collector, parties } = company;
+  const partitions = await partitionsFor(company, workshop);
+  const read = await readDebtorRecords(company, partitions, account);
+  partitions.close();
+  const common = { packs, parties, stages, ...(collector ? { collector } : {}) };
+  const crashes: Problem[] = [];
+  for await (const placed of auditParts(partitions, common, plan, account, workshop, consult)) {
+    if ('finding' in placed) yield placed.finding;
+    else crashes.push(placed.problem);
   }
-  account.problems.push(...withoutLaw(debtors.values(), company.packs));
-  const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
-
-  // A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any.
-  const zoneOf = (id: string) => {
-    const debtor = debtors.get(id);
-    const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, company.packs)?.zones ?? []);
-    return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
-  };
-  const ledger: LedgerEvent[] = [];
-  for await (const event of recordsOf(
-    'ledger',
-    company.ledger,
-    (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise, zoneOf }),
-    account,
-  )) {
-    ledger.push(event);
-  }
-  const titles = Map.groupBy(
-    ledger.filter(({ what }) => what === 'title'),
-    ({ debtor }) => debtor,
-  );
-
-  const messages: Message[] = [];
-  const seen = new Map<string, RecordPlace>();
-  async function* messagePassages(): AsyncGenerator<Passage> {
-    for await (const message of recordsOf(
-      'messages',
-      company.messages,
-      (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
-      account,
-    )) {
-      messages.push(
-        message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
-      );
-      const passage = messagePassage(message, around, stages, company, titleFor(message, titles.get(message.debtor)));
-      if (passage) yield passage;
-    }
-  }
-  yield* auditPassages(messagePassages(), plan, account, consult);
-  yield* audit(casesOf(messages, ledger, around), plan, account);
+  for (const crash of crashes) account.problems.push(crash);
 
   const holdings: HoldingRecord[] = [];
   const lines = new Map<string, RecordPlace>();
@@ -171,9 +132,82 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
     holdings.push(record);
     yield* audit([holdingOf(record, company)], plan, account);
   }
-  const register = await registerOf(company, messages, holdings, account);
+  const register = await registerOf(company, read, holdings, account);
   if (register) yield* audit([register], plan, account);
 }
+
+/** How much a gzipped log becomes. */
+const PACKED = 10;
+
+/** As many partitions as the records need; a single one, in memory, when they are few. */
+async function partitionsFor(company: Company, workshop: Workshop | undefined): Promise<Partitions> {
+  const sources = [...company.debtors, ...company.ledger, ...company.messages];
+  const sizes = await Promise.all(sources.map(async ({ path }) => (await sizeOf(path)) * (path.endsWith('.gz') ? PACKED : 1)));
+  const count = workshop ? Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / workshop.partBytes) : 1;
+  return workshop && count > 1 ? onDisk(workshop.folder, count) : inMemory();
+}
+
+/** What of the messages the register is compared with. */
+interface Observed {
+  channels: Set<Channel>;
+  actors: Set<string>;
+}
+
+/** Reads debtors, ledger and messages into partitions. */
+async function readDebtorRecords(company: Company, partitions: Partitions, account: Account): Promise<Observed> {
+  const { packs, pseudonymise } = company;
+  const jurisdictions = new Set<string>();
+  const zones = new Map<string, string>();
+  const doubles = new Map<string, RecordPlace>();
+  for await (const debtor of recordsOf(
+    'debtors',
+    company.debtors,
+    (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles }),
+    account,
+  )) {
+    partitions.add('debtors', debtor.id, debtor);
+    if (debtor.jurisdiction !== undefined) jurisdictions.add(debtor.jurisdiction);
+    const zone = zoneOf(debtor, packs);
+    if (zone !== undefined) zones.set(debtor.id, zone);
+  }
+  doubles.clear();
+  account.problems.push(...withoutLaw(jurisdictions, packs));
+
+  for await (const event of recordsOf(
+    'ledger',
+    company.ledger,
+    (source) => readLedger(source.path, { ...source, pseudonymise, zoneOf: (id) => zones.get(id) }),
+    account,
+  )) {
+    partitions.add('ledger', event.debtor, event);
+  }
+
+  const observed: Observed = { channels: new Set(), actors: new Set() };
+  const seen = new Map<string, RecordPlace>();
+  let at = 0;
+  for await (const message of recordsOf(
+    'messages',
+    company.messages,
+    (source) => readMessages(source.path, { ...source, pseudonymise, seen }),
+    account,
+  )) {
+    partitions.add('messages', message.debtor, { at: at++, message });
+    if (message.direction !== 'out') continue;
+    observed.channels.add(message.channel);
+    if (message.actor !== undefined) observed.actors.add(message.actor);
+  }
+  return observed;
+}
+
+/** A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any. */
+function zoneOf({ zone, jurisdiction }: Debtor, packs: readonly Pack[]): string | undefined {
+  if (zone !== undefined) return zone;
+  const zones = jurisdiction === undefined ? [] : (packOf(jurisdiction, packs)?.zones ?? []);
+  return zones.length === 1 ? zones[0] : undefined;
+}
+
+/** Templates put to the second reader together. */
+const TOGETHER = 200;
 
 async function* auditPassages(
   passages: AsyncIterable<Passage>,
@@ -231,42 +265,13 @@ function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'c
   };
 }
 
-/** The text of a message as it went out; nothing of what the debtor wrote. */
-function messagePassage(
-  message: Message,
-  around: Surroundings,
-  templates: ReadonlyMap<string, Facts>,
-  company: Company,
-  title: LedgerEvent | undefined,
-): Passage | undefined {
-  if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
-    return undefined;
-  const stage = stageOf(message.purpose) ?? (message.template === undefined ? undefined : templates.get(message.template)?.stage);
-  const facts: Facts = {
-    ...factsOfDebtor(around.debtors.get(message.debtor), around),
-    channel: message.channel,
-    ...(stage ? { stage } : {}),
-    ...(message.actor ? { actor: message.actor } : {}),
-  };
-  const parties = {
-    creditor: message.creditor === undefined ? company.parties.creditor : [message.creditor],
-    collector: message.collector === undefined ? company.parties.collector : [message.collector],
-  };
-  return passageOfMessage(message, message.at.slice(0, 10), facts, parties, title);
-}
-
-/** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
-function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
-  return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
-}
-
 function holdingOf(record: HoldingRecord, company: Company): Holding {
   return { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
 }
 
 async function registerOf(
   company: Company,
-  messages: readonly Message[],
+  { channels, actors }: Observed,
   holdings: readonly HoldingRecord[],
   account: Account,
 ): Promise<Register | undefined> {
@@ -275,7 +280,6 @@ async function registerOf(
   const { activities } = await openRegister(path, { shown });
   const { bytes, sha256 } = await hashFile(path, shown);
   account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length, setAside: 0 });
-  const sent = messages.filter((message) => message.direction === 'out');
   return {
     on: 'register',
     id: 'register',
@@ -284,8 +288,8 @@ async function registerOf(
     file: shown,
     activities,
     observed: {
-      channels: [...new Set(sent.map((message) => message.channel))].sort(),
-      actors: [...new Set(sent.flatMap((message) => message.actor ?? []))].sort(),
+      channels: [...channels].sort(),
+      actors: [...actors].sort(),
       holdings,
     },
   };
@@ -315,9 +319,8 @@ async function* recordsOf<T>(
 }
 
 /** Jurisdictions that debtors have and no pack answers to: nothing can be said of these debtors, and that is said. */
-function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[] {
-  const named = new Set([...debtors].flatMap((debtor) => debtor.jurisdiction ?? []));
-  return [...named]
+function withoutLaw(jurisdictions: ReadonlySet<string>, packs: readonly Pack[]): Problem[] {
+  return [...jurisdictions]
     .filter((jurisdiction) => !packOf(jurisdiction, packs))
     .sort()
     .map((jurisdiction) => problem('jurisdiction-without-law', { jurisdiction, packs: packs.map(({ id }) => id).join(', ') }));

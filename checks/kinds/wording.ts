@@ -149,8 +149,7 @@ export const wording = defineKind({
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;
     const seen = seenIn(passage, words);
-    for (const phrase of phrasesOf(seen, categories))
-      yield underTitle(withAlternative(outcomeOf(phrase), passage, words), passage);
+    for (const phrase of phrasesOf(seen, categories)) yield underTitle(withAlternative(outcomeOf(phrase), passage, words), passage);
     if (passage.lang !== undefined && !categories.some((category) => words.judges(passage.lang!, category))) yield doubt('no-words');
     if (passage.blocks.some((block) => block.cut)) yield doubt('cut');
     const failure = failureIn(seen, words);

@@ -44,7 +44,11 @@ const REMEMBERED = 2048;
 const BETWEEN = '\n\n';
 
 /** Reads texts paragraph by paragraph. `turn` is the concept of words that end a clause. */
-export function paragraphReader(lexicons: { concepts: Lexicon; senses: () => Lexicon }, turn: string, shape: Shape): (text: string) => Joined {
+export function paragraphReader(
+  lexicons: { concepts: Lexicon; senses: () => Lexicon },
+  turn: string,
+  shape: Shape,
+): (text: string) => Joined {
   const paragraphOf = memory(REMEMBERED, (text) => readParagraph(text, lexicons, turn));
   return (text) => join(text, (paragraph) => paragraphOf(shape(paragraph)));
 }

@@ -59,8 +59,14 @@ const CLOSINGS: Record<Country, readonly string[]> = {
 
 /** Beginnings and ends of family names that nobody has; a company of millions has hardly two debtors of the same name. */
 const SYLLABLES: Record<Country, readonly [begin: string, end: string]> = {
-  fr: ['Vas Dur Lam Quér Tiss Ouvr March Brév Cast Lor Fam Gell Nors Pauv Ribl', 'selin ocher berny olle andre anel al agnet iou eyre ondel ussac ivaud'],
-  us: ['Holl Brand Tark Melen Sway Pru Lind Aber Coy Farn Gad Hesk Ive Jarl', 'ister vold ington drez ne ett qvist nethy le worth sby ham row'],
+  fr: [
+    'Vas Dur Lam Quér Tiss Ouvr March Brév Cast Lor Fam Gell Nors Pauv Ribl',
+    'selin ocher berny olle andre anel al agnet iou eyre ondel ussac ivaud',
+  ],
+  us: [
+    'Holl Brand Tark Melen Sway Pru Lind Aber Coy Farn Gad Hesk Ive Jarl',
+    'ister vold ington drez ne ett qvist nethy le worth sby ham row',
+  ],
   ru: ['Ветл Зареч Камыш Лис Мост Огн Прит Сух Бель Горш Дым Жур Кол Лад', 'угина ный ова овец овой ев ула арь ский ин енко аков урин'],
 };
 
