@@ -5,6 +5,7 @@ import type { Consult } from './parts.ts';
 import { passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
 import { hashFile, sizeOf } from './read/files.ts';
+import { firstMet } from './read/first-met.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
 import { readMessages } from './read/messages.ts';
@@ -158,7 +159,7 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
   const { packs, pseudonymise } = company;
   const jurisdictions = new Set<string>();
   const zones = new Map<string, string>();
-  const doubles = new Map<string, RecordPlace>();
+  const doubles = firstMet();
   for await (const debtor of recordsOf(
     'debtors',
     company.debtors,
@@ -170,7 +171,6 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
     const zone = zoneOf(debtor, packs);
     if (zone !== undefined) zones.set(debtor.id, zone);
   }
-  doubles.clear();
   account.problems.push(...withoutLaw(jurisdictions, packs));
 
   for await (const event of recordsOf(
@@ -183,7 +183,7 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
   }
 
   const observed: Observed = { channels: new Set(), actors: new Set() };
-  const seen = new Map<string, RecordPlace>();
+  const seen = firstMet();
   let at = 0;
   for await (const message of recordsOf(
     'messages',

@@ -1,5 +1,6 @@
 import schema from '../schemas/debtor.json' with { type: 'json' };
 import type { Debtor, RecordPlace } from '../types.ts';
+import { type FirstMet, firstMet } from './first-met.ts';
 import { toLang } from './lang.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
 import { duplicateOf, type Fields, type ReadOptions, type RecordStream, readRecords } from './records.ts';
@@ -7,12 +8,12 @@ import { duplicateOf, type Fields, type ReadOptions, type RecordStream, readReco
 export interface DebtorOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
   /** Where each debtor was first met; hand the same map to every file of a run. */
-  seen?: Map<string, RecordPlace>;
+  seen?: FirstMet;
 }
 
 /** The debtors of one file, in its order. A second line on the same debtor is set aside: nobody could say which of them is true. */
 export function readDebtors(path: string, options: DebtorOptions = {}): RecordStream<Debtor> {
-  const { pseudonymise = pseudonymiser(), seen = new Map<string, RecordPlace>(), ...rest } = options;
+  const { pseudonymise = pseudonymiser(), seen = firstMet(), ...rest } = options;
   return readRecords(
     {
       schema,

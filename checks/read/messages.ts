@@ -1,5 +1,6 @@
 import schema from '../schemas/message.json' with { type: 'json' };
 import type { Channel, Message, RecordPlace } from '../types.ts';
+import { type FirstMet, firstMet } from './first-met.ts';
 import { parseInstant } from './instant.ts';
 import { toLang } from './lang.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
@@ -8,7 +9,7 @@ import { duplicateOf, type Fields, type ReadOptions, type RecordStream, readReco
 export interface MessageOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
   /** Where each message id was first met. Hand the same map to every file of a run to find doubles across them. */
-  seen?: Map<string, RecordPlace>;
+  seen?: FirstMet;
 }
 
 const OPTIONAL = [
@@ -30,7 +31,7 @@ const OPTIONAL = [
 
 /** The contacts of one file, in its order. A second contact with the same id is set aside: it would count twice. */
 export function readMessages(path: string, options: MessageOptions = {}): RecordStream<Message> {
-  const { pseudonymise = pseudonymiser(), seen = new Map<string, RecordPlace>(), ...rest } = options;
+  const { pseudonymise = pseudonymiser(), seen = firstMet(), ...rest } = options;
   return readRecords(
     {
       schema,
