@@ -1,9 +1,10 @@
 import { audit, type Plan, startProgress } from './audit.ts';
-import { type Consult, usualLaw } from './company.ts';
+import { usualLaw } from './company.ts';
 import { packsFor } from './jurisdictions.ts';
 import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { uncovered } from './lib/conditions.ts';
 import { stageOf } from './lib/stages.ts';
+import type { Consult } from './parts.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
 import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';
