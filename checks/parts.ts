@@ -3,7 +3,7 @@ import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, textOfHtml } from './passages.ts';
 import type { Pack } from './read/packs.ts';
-import type { Partition, Sorts } from './read/partitions.ts';
+import type { Partition } from './read/partitions.ts';
 import type { Collector, Facts, Finding, LedgerEvent, Message, Passage, Problem } from './types.ts';
 
 /** What is the same for all debtors. Plain data: it goes to worker threads. */
