@@ -40,8 +40,8 @@ export type Witness = (feature: { kind: string; name: string; place: number; val
  * priors of the model. Pairs of concepts are many and half-met frames stand for little, so that both speak faintly.
  */
 const STRENGTH = {
-  sense: 1,
-  senses: 0.5,
+  sense: 3,
+  senses: 2,
   shared: 0.5,
   near: 0.25,
   faint: 0.2,
