@@ -115,7 +115,8 @@ export async function* auditCompany(
   async function* templatePassages(): AsyncGenerator<Passage> {
     const passages: Passage[] = [];
     for (const source of company.templates) {
-      for (const passage of await passagesOfFile(source, company, account)) {
+      for (const { template, includes } of await templatesOfFile(source, company, account)) {
+        const passage = passageOf(template, { ...company, includes }, account);
         stages.set(passage.id, passage.facts);
         passages.push(passage);
       }
@@ -233,7 +234,7 @@ async function* auditPassages(
 }
 
 /** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
-async function passagesOfFile(source: TemplateSource, company: Company, account: Account): Promise<Passage[]> {
+export async function templatesOfFile(source: TemplateSource, company: Company, account: Account): Promise<ReadTemplate[]> {
   const { path, shown } = source;
   const { templates, problems } = await readTemplates(path, source);
   const { bytes, sha256 } = await hashFile(path, shown);
@@ -248,18 +249,25 @@ async function passagesOfFile(source: TemplateSource, company: Company, account:
     records: templates.length,
     setAside: templates.length === 0 ? 1 : 0,
   });
-  const passages: Passage[] = [];
+  const read: ReadTemplate[] = [];
   for (const template of templates) {
     const found = await findIncludes(template, source, company.includes);
     // What is wrong with an included file is told once, and there if it is a template itself.
     const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
     account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
-    passages.push(templatePassage(template, { ...company, includes: found.includes }, account));
+    read.push({ template, includes: found.includes });
   }
-  return passages;
+  return read;
 }
 
-function templatePassage(template: Template, company: Company, account: Account): Passage {
+/** A template and the bodies of what it includes. */
+interface ReadTemplate {
+  template: Template;
+  includes: Company['includes'];
+}
+
+/** What is read along the paths of a template; the law is that of its language where the company lets it be assumed. */
+export function passageOf(template: Template, company: Company, account: Account): Passage {
   const read = passageOfTemplate(
     template,
     company.asOf,

@@ -5,6 +5,7 @@ import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainPathsCommand } from './commands/explain-paths.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -49,6 +50,7 @@ export function programIn(shell: Shell): Command {
   for (const command of [
     lintCommand,
     checkCommand,
+    explainPathsCommand,
     gateCommand,
     auditCommand,
     retentionCommand,
