@@ -59,6 +59,7 @@ export interface ProblemData {
   'run-schema': { path: string; found: string };
   'input-changed': { path: string };
   'output-exists': { path: string };
+  'outputs-collide': { names: string; file: string };
   'browser-missing': { tried: string };
   'port-taken': { port: number };
   // second reader

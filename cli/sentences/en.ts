@@ -15,7 +15,7 @@ export const en = {
   'option.color': 'colours: auto, always or never',
   'option.quiet': 'print nothing but results',
   'option.fail-on': 'exit with 1 from this severity on: error, warning, advice or never',
-  'option.format': 'output format, may be repeated, each with its own file: stylish, json, sarif, html, pdf; for example sarif=out.sarif',
+  'option.format': 'output format, may be repeated, each with its own file: {names}; for example sarif=out.sarif',
   'lint.about': 'Check message templates before anything is sent; for CI',
   'lint.paths': 'template files, folders or globs (default: inputs.templates of the configuration)',
   'lint.channel': 'channel of the templates, where they do not say it themselves',

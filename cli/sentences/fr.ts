@@ -19,8 +19,7 @@ export const fr: Record<Key, string> = {
   'option.color': 'couleurs : auto, always (toujours) ou never (jamais)',
   'option.quiet': 'n’afficher que les résultats',
   'option.fail-on': 'code de sortie 1 à partir de cette gravité : error, warning, advice ou never (jamais)',
-  'option.format':
-    'format de sortie, répétable, chacun avec son fichier : stylish, json, sarif, html, pdf ; par exemple sarif=sortie.sarif',
+  'option.format': 'format de sortie, répétable, chacun avec son fichier : {names} ; par exemple sarif=sortie.sarif',
   'lint.about': 'Contrôler les modèles de messages avant tout envoi ; pour l’intégration continue',
   'lint.paths': 'fichiers, dossiers ou motifs de modèles (par défaut : inputs.templates de la configuration)',
   'lint.channel': 'canal des modèles qui ne l’indiquent pas eux-mêmes',

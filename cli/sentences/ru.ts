@@ -17,7 +17,7 @@ export const ru: Record<Key, string> = {
   'option.color': 'цвета: auto, always (всегда) или never (никогда)',
   'option.quiet': 'выводить только результаты',
   'option.fail-on': 'код выхода 1 начиная с этой степени: error, warning, advice или never (никогда)',
-  'option.format': 'формат вывода, можно повторять, каждый в свой файл: stylish, json, sarif, html, pdf; например sarif=out.sarif',
+  'option.format': 'формат вывода, можно повторять, каждый в свой файл: {names}; например sarif=out.sarif',
   'lint.about': 'Проверить шаблоны сообщений до отправки; для CI',
   'lint.paths': 'файлы, папки или маски шаблонов (по умолчанию inputs.templates из настроек)',
   'lint.channel': 'канал шаблонов, если он не указан в них самих',

@@ -222,6 +222,18 @@ export const useProblems = {
       ru: 'Укажите другое место или сначала удалите его.',
     },
   },
+  'outputs-collide': {
+    what: {
+      en: 'Several formats ({names}) would be written to the same place: {file, select, none {standard output} other {{file}}}.',
+      fr: 'Plusieurs formats ({names}) seraient écrits au même endroit : {file, select, none {la sortie standard} other {{file}}}.',
+      ru: 'Несколько форматов ({names}) попали бы в одно место: {file, select, none {стандартный вывод} other {{file}}}.',
+    },
+    todo: {
+      en: 'Give each its own file: --format junit=junit.xml --format stylish.',
+      fr: 'Donnez à chacun son fichier : --format junit=junit.xml --format stylish.',
+      ru: 'Укажите каждому свой файл: --format junit=junit.xml --format stylish.',
+    },
+  },
   'browser-missing': {
     what: {
       en: 'No browser was found to print the PDF; looked at: {tried}.',

@@ -8,6 +8,8 @@ import { quietSample, sample } from './sample.ts';
 
 const texts = FORMAT_NAMES.filter((name) => formats[name].text);
 const lang = fc.constantFrom(...UI_LANGS);
+/** These are rows of findings and have no place for anything else; an empty one is read next to the exit code. */
+const ROWS: ReadonlySet<string> = new Set(['gitlab', 'rdjson', 'csv']);
 
 function write(
   name: (typeof FORMAT_NAMES)[number],
@@ -38,7 +40,7 @@ describe.each(texts)('%s', (name) => {
     expect(write(name, quietSample(), { lang: ui })).not.toMatch(/\bcompliant\b|\bconforme|соответствует (закону|требованиям)/i);
   });
 
-  test('a run without findings shows that the scan ran', () => {
+  test.skipIf(ROWS.has(name))('a run without findings shows that the scan ran', () => {
     const written = write(name, quietSample(), { lang: 'en' });
     expect(written.replaceAll(',', '')).toContain('24406');
   });
