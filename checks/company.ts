@@ -195,12 +195,20 @@ async function* auditPassages(
 }
 
 async function templatePassage(source: TemplateSource, company: Company, account: Account): Promise<Passage | undefined> {
-  const { facts, lang } = source;
-  const { template, problems } = await readTemplateFile(source.path, { shown: source.shown, facts, ...(lang ? { lang } : {}) });
+  const { passage, problems } = await readPassage(source, company);
   const { bytes, sha256 } = await hashFile(source.path, source.shown);
   account.problems.push(...problems);
-  account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: template ? 1 : 0, setAside: template ? 0 : 1 });
-  if (!template) return undefined;
+  account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: passage ? 1 : 0, setAside: passage ? 0 : 1 });
+  return passage;
+}
+
+/** A template as it is judged, with all that is known of it. Without a passage there is always a problem. */
+export async function readPassage(
+  { path, shown, facts, lang }: TemplateSource,
+  company: Company,
+): Promise<{ passage?: Passage; problems: Problem[] }> {
+  const { template, problems } = await readTemplateFile(path, { shown, facts, ...(lang ? { lang } : {}) });
+  if (!template) return { problems };
   const read = passageOfTemplate(
     template,
     company.asOf,
@@ -209,10 +217,10 @@ async function templatePassage(source: TemplateSource, company: Company, account
     company.meanings,
     company.includes,
   );
-  account.problems.push(...read.problems);
+  problems.push(...read.problems);
   const { passage } = read;
-  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
-  return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
+  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return { passage, problems };
+  return { passage: { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } }, problems };
 }
 
 /** The law that a text in a language is judged by when nobody says where it goes. */

@@ -436,6 +436,23 @@ export interface SubjectRef {
   template?: string;
 }
 
+/** An exception that stands in a comment of the template, with everything that an auditor asks of it. */
+export interface Suppression {
+  rule: string;
+  reason: string;
+  owner: string;
+  /** The last day on which it holds. */
+  until: Day;
+  file: string;
+  line: number;
+}
+
+/**
+ * What became of a suppression: it set something aside, nothing, or its rule was not applied; or it is not honoured, because its day has passed,
+ * binding law is not suppressed by a comment, or there is no such rule.
+ */
+export type SuppressionState = 'used' | 'unused' | 'not-run' | 'expired' | 'forbidden' | 'rule-unknown';
+
 export interface Finding extends Outcome {
   fingerprint: string;
   /** The same without the subject's identity: tells a renamed template from a new one. */
@@ -446,6 +463,10 @@ export interface Finding extends Outcome {
   draft: boolean;
   doubts: Doubt[];
   subject: SubjectRef;
+  /** It does not count, because a comment in the template says why not. */
+  suppression?: Suppression;
+  /** Where a baseline was given: whether it has this finding, which then does not count. */
+  baseline?: 'new' | 'known';
 }
 
 export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative } from 'node:path';
 import type { Company, Source, TemplateSource } from '../checks/company.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
-import type { RecordSource } from '../checks/read/config.ts';
+import type { Config, RecordSource } from '../checks/read/config.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
 import { pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplateFile } from '../checks/read/template.ts';
@@ -75,10 +75,15 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
   return templates;
 }
 
+/** The files of partials and layouts, by their names in templates. */
+export function includeFiles({ includes, base }: Config): { name: string; path: string; shown: string }[] {
+  return Object.entries(includes).map(([name, file]) => ({ name, path: absolute(file, base), shown: shownAs(file, base) }));
+}
+
 async function includesIn({ config }: Setting): Promise<Map<string, TemplateNode[]>> {
   const includes = new Map<string, TemplateNode[]>();
-  for (const [name, file] of Object.entries(config.includes)) {
-    const { template, problems } = await readTemplateFile(absolute(file, config.base), { shown: shownAs(file, config.base) });
+  for (const { name, path, shown } of includeFiles(config)) {
+    const { template, problems } = await readTemplateFile(path, { shown });
     if (!template) throw new InputError(...problems);
     includes.set(name, template.parts.find((part) => part.role === 'body')?.nodes ?? []);
   }

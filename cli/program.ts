@@ -5,11 +5,13 @@ import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainConfigCommand } from './commands/explain-config.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
 import { reportCommand } from './commands/report.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
+import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { languageOf } from './language.ts';
 import { EXIT, type Exit } from './outcome.ts';
@@ -43,7 +45,18 @@ export function programIn(shell: Shell): Command {
     .description(say('about'))
     .version(packageVersion(), '-V, --version', say('option.version'))
     .helpCommand(false);
-  for (const command of [lintCommand, checkCommand, auditCommand, reportCommand, serveCommand, verifyCommand, rulesCommand, initCommand]) {
+  for (const command of [
+    lintCommand,
+    checkCommand,
+    auditCommand,
+    reportCommand,
+    serveCommand,
+    verifyCommand,
+    rulesCommand,
+    suppressionsCommand,
+    explainConfigCommand,
+    initCommand,
+  ]) {
     program.addCommand(command(shell));
   }
   dress(program, shell);

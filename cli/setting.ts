@@ -82,7 +82,7 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
   const reader = secondReading(config, known.inputs.words, output);
   const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
-  assertPacks(named, knowledge.packs);
+  assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);
   const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
   return {
     config,

@@ -54,7 +54,14 @@ export function wholeText(remark: Remark): string {
     .join(' ');
 }
 
-const STATE: Record<Shelf, UiKey | undefined> = { open: undefined, unsure: 'unsure', draft: 'drafts', dismissed: 'dismissed' };
+const STATE: Record<Shelf, UiKey | undefined> = {
+  open: undefined,
+  unsure: 'unsure',
+  draft: 'drafts',
+  dismissed: 'dismissed',
+  suppressed: 'suppressed',
+  known: 'known',
+};
 
 function findingRemark(entry: Entry, { run, s }: ReportModel): Remark {
   const { finding, shelf } = entry;

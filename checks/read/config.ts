@@ -54,6 +54,8 @@ export interface Config {
   /** Severity by rule id or glob. */
   rules: Record<string, Severity | 'off'>;
   overrides: Override[];
+  /** Rules of binding law, by id or glob, whose errors a comment in a template may suppress. */
+  allowSuppressed: string[];
   pseudonyms?: { key: string };
   /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
   reader?: { url: string; model: string; texts: 'doubtful' | 'all'; timeout: number; keyFrom?: string };
@@ -110,6 +112,7 @@ interface Given
     register?: string;
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+  suppressions?: { allow: OneOrMore<string> };
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
 }
 
@@ -117,6 +120,7 @@ function toConfig({
   inputs = {},
   creditors,
   overrides = [],
+  suppressions,
   company,
   collector,
   lang,
@@ -141,6 +145,7 @@ function toConfig({
     slots: given.slots ?? {},
     includes: given.includes ?? {},
     rules: given.rules ?? {},
+    allowSuppressed: listOf(suppressions?.allow),
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
     ...(pseudonyms ? { pseudonyms } : {}),
     ...(reader ? { reader: readerOf(reader) } : {}),

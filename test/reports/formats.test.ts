@@ -26,7 +26,11 @@ describe.each(texts)('%s', (name) => {
     fc.assert(
       fc.property(anyInput, lang, (input, ui) => {
         const written = write(name, input, { lang: ui });
-        for (const { fingerprint } of input.findings) expect(written).toContain(fingerprint.slice(0, 12));
+        for (const found of input.findings) {
+          // On a terminal what the baseline has is a number: it is there so that nobody has to read it again.
+          if (name === 'stylish' && found.baseline === 'known') continue;
+          expect(written).toContain(found.fingerprint.slice(0, 12));
+        }
       }),
       { numRuns: 60 },
     );
