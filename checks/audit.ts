@@ -74,6 +74,7 @@ function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
   if (severity === 'off') return { notRun: { why: 'off' } };
   const missing = kind.needs.find((input) => !plan.given.has(input));
   if (missing) return { notRun: { why: 'input-missing', input: missing } };
+  if (kind.templatesOnly && subject.on === 'passage' && subject.origin.type !== 'template') return { notRun: { why: 'not-applicable' } };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { notRun: { why: 'not-applicable' } };
   if (applies !== 'yes' && kind.whenUnknown === 'not-run')

@@ -1,11 +1,13 @@
 import { audit, type Plan, type Progress, startProgress } from './audit.ts';
 import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
-import { packOf, packsFor } from './jurisdictions.ts';
+import { packOf, packsFor, placesOf } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
+import { slotNames } from './lib/slot-names.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, passageOfTemplate, textOfHtml } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
 import { hashFile } from './read/files.ts';
+import { findIncludes } from './read/includes.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
 import { readMessages } from './read/messages.ts';
@@ -13,7 +15,7 @@ import type { Pack } from './read/packs.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions, RecordStream } from './read/records.ts';
 import { openRegister } from './read/register.ts';
-import { readTemplateFile } from './read/template.ts';
+import { type CatalogueSettings, readTemplates } from './read/templates.ts';
 import type {
   Collector,
   Day,
@@ -24,6 +26,7 @@ import type {
   HoldingRecord,
   InputName,
   InputReport,
+  Lang,
   LedgerEvent,
   Message,
   Passage,
@@ -45,7 +48,10 @@ export interface TemplateSource {
   path: string;
   shown: string;
   facts: Facts;
-  lang?: Template['lang'];
+  lang?: Lang;
+  syntax?: Template['syntax'];
+  /** Where it holds the texts of many templates: how they are told apart. */
+  catalogue?: CatalogueSettings;
 }
 
 /** All that a company gives to be audited. Lists that are empty were not given. */
@@ -59,6 +65,8 @@ export interface Company {
   assumesJurisdiction?: boolean;
   parties: Passage['parties'];
   meanings: Passage['meanings'];
+  /** All names of slots that the company's systems fill in; absent when nobody listed them. */
+  offered?: readonly string[];
   templates: readonly TemplateSource[];
   includes: ReadonlyMap<string, TemplateNode[]>;
   messages: readonly Source[];
@@ -80,6 +88,10 @@ export function givenInputs(company: Company): Set<InputName> {
 /** What came of reading, beside the findings. Complete when the last finding has been drawn. */
 export interface Account extends Progress {
   inputs: InputReport[];
+  /** The register as it was judged, next to what was seen. */
+  register?: Register;
+  /** Channels for which there are templates: what is meant to be sent. */
+  templateChannels?: string[];
 }
 
 export function openAccount(plan: Plan): Account {
@@ -97,16 +109,9 @@ const TOGETHER = 200;
  * Findings are drawn as they are made. What could not be read stands in the account's problems, and the rest is audited.
  */
 export async function* auditCompany(company: Company, plan: Plan, account: Account, consult?: Consult): AsyncGenerator<Finding> {
-  const stages = new Map<string, Facts>();
-  async function* templatePassages(): AsyncGenerator<Passage> {
-    for (const source of company.templates) {
-      const passage = await templatePassage(source, company, account);
-      if (!passage) continue;
-      stages.set(passage.id, passage.facts);
-      yield passage;
-    }
-  }
-  yield* auditPassages(templatePassages(), plan, account, consult);
+  const { passages: templates } = await readCompanyTemplates(company, account);
+  const stages = new Map(templates.map(({ id, facts }) => [id, facts]));
+  yield* auditPassages(templates, plan, account, consult);
 
   const debtors = new Map<string, Debtor>();
   const doubles = new Map<string, RecordPlace>();
@@ -121,12 +126,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   account.problems.push(...withoutLaw(debtors.values(), company.packs));
   const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
 
-  // A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any.
-  const zoneOf = (id: string) => {
-    const debtor = debtors.get(id);
-    const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, company.packs)?.zones ?? []);
-    return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
-  };
+  const zoneOf = (id: string) => bookingZone(debtors.get(id), company.packs);
   const ledger: LedgerEvent[] = [];
   for await (const event of recordsOf(
     'ledger',
@@ -150,9 +150,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
       (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
       account,
     )) {
-      messages.push(
-        message.body === undefined && message.html !== undefined ? { ...message, body: textOfHtml(message.html, message.place) } : message,
-      );
+      messages.push(withBody(message));
       const passage = messagePassage(message, around, stages, company, titleFor(message, titles.get(message.debtor)));
       if (passage) yield passage;
     }
@@ -161,22 +159,20 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
   yield* audit(casesOf(messages, ledger, around), plan, account);
 
   const holdings: HoldingRecord[] = [];
-  const lines = new Map<string, RecordPlace>();
-  for await (const record of recordsOf(
-    'inventory',
-    company.inventory,
-    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
-    account,
-  )) {
-    holdings.push(record);
-    yield* audit([holdingOf(record, company)], plan, account);
+  for await (const holding of holdingsOf(company, account)) {
+    holdings.push(holding.record);
+    yield* audit([holding], plan, account);
   }
   const register = await registerOf(company, messages, holdings, account);
-  if (register) yield* audit([register], plan, account);
+  if (!register) return;
+  account.register = register;
+  account.templateChannels = [...stages.values()].flatMap(({ channel }) => channel ?? []);
+  yield* audit([register], plan, account);
 }
 
-async function* auditPassages(
-  passages: AsyncIterable<Passage>,
+/** Judges passages as they come, or many together when a second reader is asked first. */
+export async function* auditPassages(
+  passages: Iterable<Passage> | AsyncIterable<Passage>,
   plan: Plan,
   account: Account,
   consult: Consult | undefined,
@@ -194,21 +190,53 @@ async function* auditPassages(
   yield* audit(held, plan, account);
 }
 
-async function templatePassage(source: TemplateSource, company: Company, account: Account): Promise<Passage | undefined> {
-  const { passage, problems } = await readPassage(source, company);
-  const { bytes, sha256 } = await hashFile(source.path, source.shown);
-  account.problems.push(...problems);
-  account.inputs.push({ name: 'templates', path: source.shown, sha256, bytes, records: passage ? 1 : 0, setAside: passage ? 0 : 1 });
-  return passage;
+/** The templates of a company as they are judged. */
+export interface TemplatesRead {
+  passages: Passage[];
+  /** Files that the configuration does not name and templates include. */
+  included: { path: string; shown: string }[];
 }
 
-/** A template as it is judged, with all that is known of it. Without a passage there is always a problem. */
-export async function readPassage(
-  { path, shown, facts, lang }: TemplateSource,
-  company: Company,
-): Promise<{ passage?: Passage; problems: Problem[] }> {
-  const { template, problems } = await readTemplateFile(path, { shown, facts, ...(lang ? { lang } : {}) });
-  if (!template) return { problems };
+/** Reads every template of a company, with what they include and with what each knows of the others. What could not be read is told the account. */
+export async function readCompanyTemplates(company: Company, account: Account): Promise<TemplatesRead> {
+  const all: TemplatesRead = { passages: [], included: [] };
+  for (const source of company.templates) {
+    const { passages, included } = await passagesOfFile(source, company, account);
+    all.passages.push(...passages);
+    all.included.push(...included);
+  }
+  return { ...all, passages: withNamesElsewhere(all.passages) };
+}
+
+/** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
+async function passagesOfFile(source: TemplateSource, company: Company, account: Account): Promise<TemplatesRead> {
+  const { path, shown } = source;
+  const { templates, problems } = await readTemplates(path, source);
+  const { bytes, sha256 } = await hashFile(path, shown);
+  account.problems.push(...problems);
+  if (templates.length === 0 && problems.length === 0)
+    account.problems.push(problem('no-template-inside', { path: shown }, { file: shown }));
+  account.inputs.push({
+    name: 'templates',
+    path: shown,
+    sha256,
+    bytes,
+    records: templates.length,
+    setAside: templates.length === 0 ? 1 : 0,
+  });
+  const read: TemplatesRead = { passages: [], included: [] };
+  for (const template of templates) {
+    const found = await findIncludes(template, source, company.includes);
+    // What is wrong with an included file is told once, and there if it is a template itself.
+    const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
+    account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
+    read.passages.push(templatePassage(template, { ...company, includes: found.includes }, account));
+    read.included.push(...found.files);
+  }
+  return read;
+}
+
+function templatePassage(template: Template, company: Company, account: Account): Passage {
   const read = passageOfTemplate(
     template,
     company.asOf,
@@ -217,10 +245,21 @@ export async function readPassage(
     company.meanings,
     company.includes,
   );
-  problems.push(...read.problems);
-  const { passage } = read;
-  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return { passage, problems };
-  return { passage: { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } }, problems };
+  account.problems.push(...read.problems);
+  const passage = { ...read.passage, ...(company.offered ? { offered: company.offered } : {}) };
+  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
+  return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
+}
+
+/** What the other templates call their slots: a name that stands in one of them only may be a misspelt one. */
+function withNamesElsewhere(passages: readonly Passage[]): Passage[] {
+  const names = passages.map((passage) => (passage.origin.type === 'template' ? slotNames(passage.origin.template) : []));
+  const users = new Map<string, number>();
+  for (const name of names.flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
+  return passages.map((passage, i) => {
+    const own = new Set(names[i]);
+    return { ...passage, elsewhere: [...users].filter(([name, count]) => count > (own.has(name) ? 1 : 0)).map(([name]) => name) };
+  });
 }
 
 /** The law that a text in a language is judged by when nobody says where it goes. */
@@ -239,12 +278,24 @@ function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'c
   };
 }
 
+/** A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any. */
+export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]): string | undefined {
+  const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, packs)?.zones ?? []);
+  return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
+}
+
+/** A message that was sent as HTML alone, with the text that is read in it. */
+export function withBody(message: Message): Message {
+  if (message.body !== undefined || message.html === undefined) return message;
+  return { ...message, body: textOfHtml(message.html, message.place) };
+}
+
 /** The text of a message as it went out; nothing of what the debtor wrote. */
-function messagePassage(
+export function messagePassage(
   message: Message,
   around: Surroundings,
   templates: ReadonlyMap<string, Facts>,
-  company: Company,
+  company: Pick<Company, 'parties'>,
   title: LedgerEvent | undefined,
 ): Passage | undefined {
   if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
@@ -264,12 +315,21 @@ function messagePassage(
 }
 
 /** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
-function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
+export function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
   return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
 }
 
-function holdingOf(record: HoldingRecord, company: Company): Holding {
-  return { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+/** The lines of the data inventory, as they are judged. */
+export async function* holdingsOf(company: Company, account: Pick<Account, 'inputs' | 'problems'>): AsyncGenerator<Holding> {
+  const lines = new Map<string, RecordPlace>();
+  for await (const record of recordsOf(
+    'inventory',
+    company.inventory,
+    (source) => readInventory(source.path, { ...source, pseudonymise: company.pseudonymise, seen: lines }),
+    account,
+  )) {
+    yield { on: 'holding', id: record.id, facts: factsOfRecords(record.jurisdiction, company), day: company.asOf, record };
+  }
 }
 
 async function registerOf(
@@ -309,7 +369,7 @@ async function* recordsOf<T>(
   name: InputName,
   sources: readonly Source[],
   open: (source: Source) => RecordStream<T>,
-  account: Account,
+  account: Pick<Account, 'inputs' | 'problems'>,
 ): AsyncGenerator<T> {
   for (const source of sources) {
     const stream = open(source);
@@ -328,5 +388,12 @@ function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[
   return [...named]
     .filter((jurisdiction) => !packOf(jurisdiction, packs))
     .sort()
-    .map((jurisdiction) => problem('jurisdiction-without-law', { jurisdiction, packs: packs.map(({ id }) => id).join(', ') }));
+    .map((jurisdiction) =>
+      problem('jurisdiction-without-law', {
+        jurisdiction,
+        packs: placesOf(packs)
+          .map(({ id }) => id)
+          .join(', '),
+      }),
+    );
 }

@@ -42,6 +42,8 @@ interface Given {
   creditor?: string;
   collectorName?: string;
   slots?: Record<string, string>;
+  offered?: string[];
+  elsewhere?: string[];
   // a case
   debtor?: Partial<Debtor> | string;
   messages?: GivenMessage[];
@@ -125,7 +127,8 @@ function passageOf(rule: Rule, example: Given, day: Day, packs: readonly Pack[])
   const settings = { ...pick(example, ['syntax', 'markup', 'lang']), facts };
   const { template, problems } = readTemplate('example', example.template, settings);
   if (!template) throw new Error(`the template does not parse: ${problems.map((found) => JSON.stringify(found)).join('; ')}`);
-  return passageOfTemplate(template, day, facts, parties, example.slots ?? {}, includesOf(example)).passage;
+  const { passage } = passageOfTemplate(template, day, facts, parties, example.slots ?? {}, includesOf(example));
+  return { ...passage, ...pick(example, ['offered', 'elsewhere']) };
 }
 
 function includesOf(example: Given): Map<string, TemplateNode[]> {

@@ -16,7 +16,13 @@ export function packsFor(named: readonly string[], packs: readonly Pack[]): stri
 
 /** The pack of a jurisdiction or of one of its regions. */
 export function packOf(name: string, packs: readonly Pack[]): Pack | undefined {
-  return packs.find((pack) => pack.id === name) ?? packs.find((pack) => pack.id === name.split('-')[0]);
+  const known = placesOf(packs);
+  return known.find((pack) => pack.id === name) ?? known.find((pack) => pack.id === name.split('-')[0]);
+}
+
+/** The packs that are jurisdictions: what is good practice everywhere has no place and no debtors. */
+export function placesOf(packs: readonly Pack[]): Pack[] {
+  return packs.filter(({ everywhere }) => !everywhere);
 }
 
 /** The region in a name such as `us-ny`, in capitals; undefined when it names a pack as it stands. */
@@ -27,7 +33,7 @@ export function regionIn(name: string, packs: readonly Pack[]): string | undefin
 
 /** Refuses names of which there is no pack. @throws InputError `pack-unknown` */
 export function assertPacks(named: readonly string[], packs: readonly Pack[]): void {
-  const ids = packs.map((pack) => pack.id);
+  const ids = placesOf(packs).map((pack) => pack.id);
   const unknown = named.filter((name) => !packOf(name, packs));
   if (unknown.length > 0)
     throw new InputError(...unknown.map((pack) => problem('pack-unknown', { pack, near: nearest(pack, ids) ?? ids.join(', ') })));

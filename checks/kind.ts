@@ -1,5 +1,6 @@
 import type { Calendar } from './lib/calendar.ts';
 import type { Mentions } from './lib/mentions.ts';
+import type { SlotDictionary } from './lib/slots.ts';
 import type { Words } from './lib/words.ts';
 import type { Case, Day, Holding, InputName, Localised, Outcome, Passage, Register, Rule, Subject, SubjectName } from './types.ts';
 
@@ -11,6 +12,8 @@ export interface Inputs {
   mentions: Mentions;
   /** Public holidays and weekends by jurisdiction. */
   calendar: Calendar;
+  /** What the names of slots mean (checks/words/slots). */
+  slots: SlotDictionary;
   /** The day on which the audit is made: "today". */
   asOf: Day;
 }
@@ -33,6 +36,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Asked> {
   name: string;
   on: S;
+  /** It looks at templates only, not at what was sent. */
+  templatesOnly?: true;
   /** Files without which it cannot look: the rule is then "not run: input missing". */
   needs: readonly InputName[];
   asks: readonly A[];

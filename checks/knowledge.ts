@@ -6,6 +6,7 @@ import type { Inputs, Kind } from './kind.ts';
 import { makeCalendar } from './lib/calendar.ts';
 import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
+import { compileSlots } from './lib/slots.ts';
 import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
 import { loadModules } from './read/kinds.ts';
@@ -115,7 +116,7 @@ function compileKnowledge(data: KnowledgeData, vocabulary: Vocabulary, kinds: Ma
     packs: data.packs,
     rules: data.rules,
     kinds,
-    inputs: { words, mentions: compileMentions(data.mentions, words), calendar: makeCalendar() },
+    inputs: { words, mentions: compileMentions(data.mentions, words), calendar: makeCalendar(), slots: compileSlots(data.mentions.slots) },
     problems,
     ...(data.sha256 === undefined ? {} : { sha256: data.sha256 }),
   };

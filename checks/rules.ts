@@ -8,8 +8,10 @@ import { AXES, type Dated, type Day, type Doubt, type Facts, type Problem, type 
 /** Whether a rule applies to a subject with these facts: yes, no, or it depends on axes that nobody has told. */
 export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] {
   const doubts: Doubt[] = [];
-  if (!facts.jurisdictions) doubts.push({ axis: 'jurisdiction' });
-  else if (!facts.jurisdictions.includes(rule.jurisdiction)) return 'no';
+  if (!rule.everywhere) {
+    if (!facts.jurisdictions) doubts.push({ axis: 'jurisdiction' });
+    else if (!facts.jurisdictions.includes(rule.jurisdiction)) return 'no';
+  }
   for (const axis of AXES) {
     const allowed = rule.applies[axis];
     if (!allowed) continue;
@@ -44,6 +46,7 @@ export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?
     rule: {
       id: file.id,
       jurisdiction,
+      ...(file.everywhere ? { everywhere: true } : {}),
       family,
       aliases: raw.aliases ?? [],
       kind: raw.kind,

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Plan } from './audit.ts';
 import type { Account } from './company.ts';
 import type { Pack } from './read/packs.ts';
-import type { AuditRun, Day, Instant, Localised, RuleCard } from './types.ts';
+import type { AuditRun, Day, Finding, Instant, Localised, RuleCard } from './types.ts';
 
 /** What is said of a run besides what it found. */
 export interface RunAbout {
@@ -48,4 +49,10 @@ export function runOf(plan: Plan, account: Account, about: RunAbout): Omit<Audit
     tallies: rules.flatMap((rule) => account.tallies.get(rule.id) ?? []),
     catalogue: { rules: Object.fromEntries(cards), says: Object.fromEntries(says) },
   };
+}
+
+/** The whole run of findings that are held in memory and go into no folder. */
+export function heldRun(plan: Plan, account: Account, about: RunAbout, findings: readonly Finding[]): AuditRun {
+  const sha256 = createHash('sha256').update(JSON.stringify(findings)).digest('hex');
+  return { ...runOf(plan, account, about), findings: { count: findings.length, sha256 } };
 }

@@ -5,6 +5,7 @@ import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { uncovered } from './lib/conditions.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';
 import { readTemplate } from './read/template.ts';
 import {
@@ -18,7 +19,9 @@ import {
   type Literal,
   type Passage,
   type Problem,
+  type Template,
   type TemplateNode,
+  type TemplatePart,
   type TemplateSyntax,
 } from './types.ts';
 
@@ -84,8 +87,16 @@ function passageOf(given: GivenText, setting: TextSetting): { passage?: Passage;
       ...(given.lang ? { lang: given.lang } : {}),
     });
     if (!template) return { problems };
-    const read = passageOfTemplate(template, day, { ...facts, ...template.facts, ...lawOf(facts) }, parties, {}, includesOf(given));
-    return { passage: withUsualLaw(read.passage, setting), problems: [...problems, ...read.problems] };
+    const read = passageOfTemplate(
+      withSubject(template, given),
+      day,
+      { ...facts, ...template.facts, ...lawOf(facts) },
+      parties,
+      {},
+      includesOf(given, template.syntax),
+    );
+    const passage = { ...read.passage, ...(given.slots ? { offered: given.slots } : {}) };
+    return { passage: withUsualLaw(passage, setting), problems: [...problems, ...read.problems] };
   }
   const message = {
     id: given.id,
@@ -101,6 +112,14 @@ function passageOf(given: GivenText, setting: TextSetting): { passage?: Passage;
     place: { file: given.id, line: 1 },
   };
   return { passage: withUsualLaw(passageOfMessage(message, day, facts, parties), setting), problems: [] };
+}
+
+/** A subject that is handed over beside its template; places in it are offsets into it. */
+function withSubject(template: Template, { id, subject }: GivenText): Template {
+  if (subject === undefined || subject.trim() === '') return template;
+  const nodes = readTemplate(id, subject, { syntax: template.syntax, markup: 'text' }).template?.parts.flatMap((part) => part.nodes) ?? [];
+  const others = template.parts.map((part): TemplatePart => (part.role === 'subject' ? { ...part, role: 'attribute' } : part));
+  return { ...template, parts: [{ role: 'subject', nodes }, ...others] };
 }
 
 function factsOf(given: GivenText, { packs, named, collector }: TextSetting): Facts {
@@ -130,8 +149,9 @@ function channelOf({ channel }: GivenText): Channel | undefined {
   return CHANNELS.find((known) => known === channel) ?? CHANNEL_ALIASES[channel];
 }
 
-function syntaxOf({ syntax }: GivenText): { syntax?: TemplateSyntax } {
-  return syntax === 'handlebars' || syntax === 'plain' ? { syntax } : {};
+function syntaxOf({ syntax: written }: GivenText): { syntax?: TemplateSyntax } {
+  const syntax = written === undefined ? undefined : syntaxNamed(written);
+  return syntax ? { syntax } : {};
 }
 
 function lawOf({ jurisdictions }: Facts): Facts {
@@ -142,11 +162,12 @@ function withUsualLaw(passage: Passage, { packs }: TextSetting): Passage {
   return passage.facts.jurisdictions ? passage : { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, packs) } };
 }
 
-function includesOf({ includes = {} }: GivenText): Map<string, TemplateNode[]> {
+/** Partials are written as the text is that includes them. */
+function includesOf({ includes = {} }: GivenText, syntax: TemplateSyntax): Map<string, TemplateNode[]> {
   return new Map(
     Object.entries(includes).map(([name, text]) => [
       name,
-      readTemplate(name, text).template?.parts.find((part) => part.role === 'body')?.nodes ?? [],
+      readTemplate(name, text, { syntax }).template?.parts.find((part) => part.role === 'body')?.nodes ?? [],
     ]),
   );
 }

@@ -97,7 +97,21 @@ export interface TemplatePart {
   nodes: TemplateNode[];
 }
 
-export type TemplateSyntax = 'handlebars' | 'plain';
+export type TemplateSyntax =
+  | 'handlebars'
+  | 'jinja'
+  | 'twig'
+  | 'liquid'
+  | 'smarty'
+  | 'blade'
+  | 'ejs'
+  | 'erb'
+  | 'freemarker'
+  | 'icu'
+  | 'mako'
+  | 'plain'
+  | 'qweb'
+  | 'velocity';
 
 export interface Template {
   /** Identity for fingerprints: `id` of the front matter, else the file's name without folder and endings. */
@@ -111,6 +125,8 @@ export interface Template {
   parts: TemplatePart[];
   /** Addresses of images that the text loads from elsewhere, for the tracking checks. */
   images: { url: string; hidden: boolean; span: Span }[];
+  /** Where its grammar gave up; what it refused is read as plain text. */
+  faults: { reason: string; span: Span }[];
 }
 
 // ---------------------------------------------------------------- inputs: records
@@ -217,6 +233,8 @@ export interface Mandate {
 /** One processing activity of the Art. 30 register, as declared. Absent fields are what the checks look for. */
 export interface Activity {
   id: string;
+  /** Nobody who answers for it has looked at it yet. */
+  draft?: boolean;
   role?: 'controller' | 'processor';
   name?: string;
   controller?: { name?: string; contact?: string; representative?: string; dpo?: string };
@@ -235,6 +253,8 @@ export interface Activity {
   security?: string[];
   jurisdiction?: string;
   automatedDecision?: boolean;
+  /** What is still to be settled, or where more is written. */
+  note?: string;
 }
 
 // ---------------------------------------------------------------- the four subjects
@@ -279,6 +299,10 @@ export interface Passage {
   /** What the slots of a template stand for, by slot name: the user's own mapping, before the dictionary that ships. */
   meanings: Readonly<Record<string, string>>;
   blocks: readonly Block[];
+  /** Names of slots that the sender fills in; absent when nobody listed them all. */
+  offered?: readonly string[];
+  /** Names of slots in the company's other templates. */
+  elsewhere?: readonly string[];
   /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
   title?: LedgerEvent;
 }
@@ -355,6 +379,8 @@ export interface Rule {
   /** `<jurisdiction>.<family>.<slug>`, the file's path. */
   id: string;
   jurisdiction: string;
+  /** Of a pack that holds whatever the jurisdiction: good practice and no law. */
+  everywhere?: true;
   family: string;
   aliases: readonly string[];
   kind: string;
@@ -467,6 +493,37 @@ export interface Finding extends Outcome {
   suppression?: Suppression;
   /** Where a baseline was given: whether it has this finding, which then does not count. */
   baseline?: 'new' | 'known';
+}
+
+/** What is to be done with data, the most urgent first. Archiving is with restricted access. */
+export const ERASURE_STEPS = ['erase', 'archive', 'review'] as const;
+export type ErasureStep = (typeof ERASURE_STEPS)[number];
+
+/** One line of the list of what to erase: nothing has been erased, and nothing is by this list. */
+export interface PlannedErasure {
+  holding: HoldingRecord;
+  step: ErasureStep;
+  /** The last day on which the data should have been there. */
+  overSince?: Day;
+  /** The findings that ask for the step, then those that speak against erasing. */
+  reasons: readonly Finding[];
+}
+
+export const GATE_DECISIONS = ['allow', 'hold', 'refuse'] as const;
+export type GateDecision = (typeof GATE_DECISIONS)[number];
+
+/** What the gate says of one planned contact. */
+export interface Gated {
+  id: string;
+  decision: GateDecision;
+  /** What the contact itself would do wrong, the gravest first; old breaches of its debtor's history are none of it. */
+  reasons: readonly { finding: Finding; rule: Rule; says: Localised | undefined }[];
+  /** The earliest instant from the planned one on at which it may go; null when waiting alone does not help within the time looked at. */
+  next: Instant | null;
+  /** Inputs that were not given and without which rules that may apply could not look. */
+  missing: readonly InputName[];
+  /** Rules that crashed: their silence is no consent. */
+  problems: readonly Problem[];
 }
 
 export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;

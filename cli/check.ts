@@ -10,6 +10,7 @@ import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { CheckOptions } from './commands/check.ts';
 import { EXIT, type Exit, exitOf } from './outcome.ts';
+import { writeLine } from './output.ts';
 import { printProblems, problemText } from './problems.ts';
 import type { Shell } from './program.ts';
 import { planOf, type Setting, settle } from './setting.ts';
@@ -48,14 +49,14 @@ async function checkLines(plan: Plan, texts: TextSetting, setting: Setting): Pro
     const given = parse(text);
     if ('error' in given) {
       broken = true;
-      await write({ id: null, line, error: { code: given.error.code, message: problemText(given.error, setting.lang) } });
+      await writeLine({ id: null, line, error: { code: given.error.code, message: problemText(given.error, setting.lang) } });
       continue;
     }
     const checked = await checkText(given, plan, texts, setting.reader?.consult);
     const crashes = crashesIn(checked);
     printProblems(crashes, setting.lang);
     exit = Math.max(exit, exitOf(crashes, checked.findings, setting.threshold)) as Exit;
-    await write(answer(given, checked, plan, setting.lang));
+    await writeLine(answer(given, checked, plan, setting.lang));
   }
   setting.reader?.tell();
   return broken ? EXIT.input : exit;
@@ -163,9 +164,4 @@ function decimal(minor: number, currency: string): string {
     digitsOf.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
   digitsOf.set(currency, digits);
   return (minor / 10 ** digits).toFixed(digits);
-}
-
-/** Waits for a reader that is slower than we are. */
-async function write(line: object): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }

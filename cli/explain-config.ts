@@ -1,25 +1,28 @@
 import { relative } from 'node:path';
 import process from 'node:process';
-import { readPassage } from '../checks/company.ts';
+import { audit, type Plan } from '../checks/audit.ts';
+import { openAccount, readCompanyTemplates, type TemplateSource } from '../checks/company.ts';
+import { containerOf } from '../checks/read/containers/containers.ts';
 import { readFrontMatter } from '../checks/read/front-matter.ts';
 import { matchesAny } from '../checks/read/globs.ts';
-import { readTextFile } from '../checks/read/text-file.ts';
 import { applicability } from '../checks/rules.ts';
+import { heldRun } from '../checks/run.ts';
 import { isMeant } from '../checks/severities.ts';
-import { AXES, type Axis, type Facts, type Rule, type Severity } from '../checks/types.ts';
+import { AXES, type Axis, type Facts, type Passage, type Rule, type Severity, type Template, type UiLang } from '../checks/types.ts';
 import { reportModel } from '../reports/model.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
+import { onOneLine } from '../reports/visible.ts';
 import type { ExplainConfigOptions } from './commands/explain-config.ts';
-import { factsOf, lintTemplates, templatesOf } from './lint-templates.ts';
+import { factsOf, templatesOf } from './lint-templates.ts';
 import { EXIT, type Exit } from './outcome.ts';
 import { printProblems } from './problems.ts';
 import type { Shell } from './program.ts';
 import { words } from './sentences.ts';
-import { choice, type Setting, settle } from './setting.ts';
+import { aboutRun, choice, planOf, type Setting, settle } from './setting.ts';
 import { columns } from './table.ts';
 
 /** Who told a fact. Earlier ones go before later ones. */
-type Origin = 'front-matter' | 'override' | 'option' | 'configuration' | 'file-name' | 'text';
+type Origin = 'front-matter' | 'override' | 'option' | 'configuration' | 'file-name' | 'entry' | 'text';
 
 interface Told {
   fact: Axis | 'jurisdictions';
@@ -38,54 +41,71 @@ interface RuleState {
   why: string;
 }
 
-/** Prints what holds for one template and why: its facts with their origins, its packs, and every rule with its severity or the reason why it is not run. */
+interface ExplainedTemplate {
+  template: string;
+  packs: readonly string[];
+  facts: readonly Told[];
+  rules: readonly RuleState[];
+}
+
+interface Explained {
+  file: string;
+  config: string | undefined;
+  asOf: string;
+  /** A file may hold several. */
+  templates: readonly ExplainedTemplate[];
+}
+
+/** Prints what holds for each template of a file and why: its facts with their origins, its packs, and every rule with its severity or the reason why it is not run. */
 export async function runExplainConfig(file: string, options: ExplainConfigOptions, shell: Shell): Promise<Exit> {
   const format = choice('--format', options.format, ['text', 'json']);
   const setting = await settle({ ...options, format: [], failOn: 'never' }, shell);
   const templateOptions = { ...options, inline: true };
   const company = await templatesOf([file], templateOptions, setting);
-  const [source] = company.templates;
-  const { passage, problems } = source ? await readPassage(source, company) : { problems: [] };
-  printProblems(problems, setting.lang);
-  if (!source || !passage) return EXIT.input;
-  const told = await originsOf(source, passage.facts, factsOf(templateOptions), setting);
-  const { run } = await lintTemplates([file], templateOptions, setting);
-  const model = reportModel({ run, findings: [], decisions: [] }, setting.lang);
-  const rules = setting.knowledge.rules
-    .filter(
-      ({ id, kind, status }) => status !== 'retired' && run.catalogue.rules[id] && setting.knowledge.kinds.get(kind)?.on === 'passage',
-    )
-    .map((rule) => stateOf(rule, passage.facts, model, setting));
-  const explained = {
-    file: source.shown,
-    config: setting.config.file,
-    asOf: setting.asOf,
-    packs: passage.facts.jurisdictions ?? [],
-    facts: told,
-    rules,
-  };
+  const plan = planOf(setting, new Set(['templates']));
+  const account = openAccount(plan);
+  const { passages } = await readCompanyTemplates(company, account);
+  printProblems(account.problems, setting.lang);
+  if (passages.length === 0) return EXIT.input;
+  const named = factsOf(templateOptions);
+  const templates = passages.flatMap((passage) => {
+    const { origin } = passage;
+    const source = company.templates.find(({ shown }) => origin.type === 'template' && origin.template.file === shown);
+    return source && origin.type === 'template' ? [explain(passage, source, origin.template, named, plan, setting)] : [];
+  });
+  const explained = { file: company.templates[0]?.shown ?? file, config: setting.config.file, asOf: setting.asOf, templates };
   process.stdout.write(format === 'json' ? `${JSON.stringify(explained, null, 2)}\n` : asText(explained, setting));
   return EXIT.clean;
 }
 
-type Explained = {
-  file: string;
-  config: string | undefined;
-  asOf: string;
-  packs: readonly string[];
-  facts: readonly Told[];
-  rules: readonly RuleState[];
-};
-
-async function originsOf(
-  source: { path: string; shown: string },
-  facts: Facts,
+function explain(
+  passage: Passage,
+  source: TemplateSource,
+  template: Template,
   options: Facts,
-  { config, named }: Setting,
-): Promise<Told[]> {
-  const matter = readFrontMatter(await readTextFile(source.path, source.shown), source.shown).facts;
+  plan: Plan,
+  setting: Setting,
+): ExplainedTemplate {
+  const { facts } = passage;
+  const account = openAccount(plan);
+  const findings = [...audit([passage], plan, account)];
+  const model = reportModel(
+    { run: heldRun(plan, account, aboutRun(setting, plan, ''), findings), findings: [], decisions: [] },
+    setting.lang,
+  );
+  return {
+    template: passage.id,
+    packs: facts.jurisdictions ?? [],
+    facts: originsOf(source, template, facts, options, setting),
+    rules: plan.rules.filter(({ kind }) => plan.kinds.get(kind)?.on === 'passage').map((rule) => stateOf(rule, facts, model, setting)),
+  };
+}
+
+function originsOf(source: TemplateSource, template: Template, facts: Facts, options: Facts, { config, named }: Setting): Told[] {
+  const matter = readFrontMatter(template.source, source.shown).facts;
   const path = relative(config.base, source.path).replaceAll('\\', '/');
   const overrides = config.overrides.filter(({ files }) => matchesAny(path, files));
+  const inFile: Origin = containerOf(source.path)?.holds === 'catalogue' ? 'entry' : 'file-name';
   return (['jurisdictions', ...AXES] as const).flatMap((fact): Told[] => {
     const value = facts[fact];
     if (value === undefined) return [];
@@ -95,15 +115,12 @@ async function originsOf(
     if (override) return [{ fact, value: shown, from: 'override', files: override.files.join(', ') }];
     if (options[fact] !== undefined) return [{ fact, value: shown, from: 'option' }];
     if (fact === 'collector') return [{ fact, value: shown, from: value === config.collector ? 'configuration' : 'option' }];
-    if (fact !== 'jurisdictions')
-      return [{ fact, value: shown, from: fact === 'lang' && !namedIn(source.shown, shown) ? 'text' : 'file-name' }];
+    if (fact === 'lang' && source.catalogue?.lang) return [{ fact, value: shown, from: 'configuration' }];
+    if (fact === 'lang' && !template.lang) return [{ fact, value: shown, from: 'text' }];
+    if (fact !== 'jurisdictions') return [{ fact, value: shown, from: inFile }];
     if (named.length === 0) return [{ fact, value: shown, from: 'text' }];
     return [{ fact, value: shown, from: named.join() === config.jurisdictions.join() ? 'configuration' : 'option' }];
   });
-}
-
-function namedIn(file: string, lang: string): boolean {
-  return file.split(/[\\/]/).at(-1)?.split('.').slice(1).includes(lang) ?? false;
 }
 
 function stateOf(rule: Rule, facts: Facts, { run, proof, s }: ReturnType<typeof reportModel>, { config }: Setting): RuleState {
@@ -124,7 +141,16 @@ function mismatch({ applies, jurisdiction }: Rule, facts: Facts): string {
   return axis ? `${axis}: ${applies[axis]?.join(', ')} ≠ ${facts[axis]}` : `${jurisdiction} ∉ ${facts.jurisdictions?.join(', ')}`;
 }
 
-function asText({ file, config, asOf, packs, facts, rules }: Explained, { lang }: Setting): string {
+function asText({ file, config, asOf, templates }: Explained, { lang }: Setting): string {
+  const say = words(lang);
+  const head = columns([
+    [`  ${say('explain.config')}`, config ?? '–'],
+    [`  ${say('explain.as-of')}`, asOf],
+  ]);
+  return [`${file}\n`, head, ...templates.map((template) => templateText(template, lang))].join('');
+}
+
+function templateText({ template, packs, facts, rules }: ExplainedTemplate, lang: UiLang): string {
   const say = words(lang);
   const { word } = sentences(lang);
   const [on, off] = [rules.filter(({ runs }) => runs), rules.filter(({ runs }) => !runs)];
@@ -132,12 +158,8 @@ function asText({ file, config, asOf, packs, facts, rules }: Explained, { lang }
     `${severity === 'off' ? 'off' : word('severity', severity)}${chosenBy === undefined ? '' : ` (${chosenBy})`}`;
   const rows = (states: readonly RuleState[]) => columns(states.map((state) => [`  ${state.rule}`, severityText(state), state.why]));
   return [
-    `${file}\n`,
-    columns([
-      [`  ${say('explain.config')}`, config ?? '–'],
-      [`  ${say('explain.as-of')}`, asOf],
-      [`  ${say('explain.packs')}`, packs.join(', ') || '–'],
-    ]),
+    `\n${onOneLine(template)}\n`,
+    columns([[`  ${say('explain.packs')}`, packs.join(', ') || '–']]),
     `\n${say('explain.facts')}\n`,
     columns(
       facts.map(({ fact, value, from, files }) => [

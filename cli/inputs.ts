@@ -1,11 +1,13 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { Company, Source, TemplateSource } from '../checks/company.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import type { Config, RecordSource } from '../checks/read/config.ts';
+import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
-import { pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
-import { readTemplateFile } from '../checks/read/template.ts';
-import type { Facts, TemplateNode } from '../checks/types.ts';
+import { bodyOf } from '../checks/read/includes.ts';
+import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
+import { readTemplates } from '../checks/read/templates.ts';
+import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
 import { type Setting, soleJurisdiction } from './setting.ts';
 
 /** Files named on the command line, which go before those of the configuration and are relative to the current folder. */
@@ -25,7 +27,6 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     files ? sourcesIn([{ files: [...files], columns: {}, ignore: [] }], process.cwd()) : sourcesIn(configured, config.base);
   const register = named.register ?? config.inputs.register;
   const registerBase = named.register === undefined ? config.base : process.cwd();
-  const key = config.pseudonyms && (await readPseudonymKey(join(config.base, config.pseudonyms.key), config.pseudonyms.key));
   return {
     packs: knowledge.packs,
     asOf,
@@ -33,6 +34,7 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     ...soleJurisdiction(setting),
     parties: { creditor: config.creditors, collector: config.company.name === undefined ? [] : [config.company.name] },
     meanings: config.slots,
+    ...(config.variables ? { offered: [...config.variables, ...Object.keys(config.slots)] } : {}),
     templates: await templatesIn(setting, named.templates, defaults),
     includes: await includesIn(setting),
     messages: await sources(named.messages, config.inputs.messages),
@@ -40,8 +42,13 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     debtors: await sources(named.debtors, config.inputs.debtors),
     inventory: await sources(named.inventory, config.inputs.inventory),
     ...(register === undefined ? {} : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase) } }),
-    pseudonymise: pseudonymiser(key),
+    pseudonymise: await pseudonymsOf(config),
   };
+}
+
+/** How the company's debtors are called instead. @throws InputError when its key cannot be read */
+export async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
+  return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 
 async function sourcesIn(given: readonly RecordSource[], base: string): Promise<Source[]> {
@@ -54,17 +61,24 @@ async function sourcesIn(given: readonly RecordSource[], base: string): Promise<
 
 async function templatesIn({ config }: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
   const base = named ? process.cwd() : config.base;
-  const files = await expand(named ?? config.inputs.templates, base, TEMPLATE_ENDINGS);
+  const files = await templateFiles(config, named, base);
   const used = new Set<string>();
   const templates = files.map((file): TemplateSource => {
     const path = absolute(file, base);
     const inConfig = relative(config.base, path).replaceAll('\\', '/');
     const meant = config.overrides.filter((override) => matchesAny(inConfig, override.files));
     for (const override of meant) used.add(override.files.join(', '));
-    const { lang, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts & {
-      lang?: NonNullable<TemplateSource['lang']>;
+    const { lang, syntax, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts &
+      Pick<TemplateSource, 'syntax'> & { lang?: Lang };
+    const catalogue = config.catalogues.find(({ files }) => matchesAny(inConfig, files));
+    return {
+      path,
+      shown: shownAs(file, base),
+      facts: { ...defaults, ...facts },
+      ...(lang ? { lang } : {}),
+      ...(syntax ? { syntax } : {}),
+      ...(catalogue ? { catalogue } : {}),
     };
-    return { path, shown: shownAs(file, base), facts: { ...defaults, ...facts }, ...(lang ? { lang } : {}) };
   });
   // Linting a few files by name says nothing about overrides for others.
   const unused = named ? [] : config.overrides.map((override) => override.files.join(', ')).filter((pattern) => !used.has(pattern));
@@ -80,12 +94,31 @@ export function includeFiles({ includes, base }: Config): { name: string; path: 
   return Object.entries(includes).map(([name, file]) => ({ name, path: absolute(file, base), shown: shownAs(file, base) }));
 }
 
+/**
+ * The files that hold templates. One that is named is meant to be one; of those that are only found in a folder, a file of another sort, such as a
+ * setting in JSON, is taken when there is a message in it.
+ */
+async function templateFiles(config: Config, named: readonly string[] | undefined, base: string): Promise<string[]> {
+  const patterns = named ?? [...config.inputs.templates, ...config.catalogues.flatMap(({ files }) => files)];
+  const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS]);
+  const meant = new Set([...patterns, ...config.catalogues.flatMap(({ files }) => files)].map((pattern) => resolve(base, pattern)));
+  const files: string[] = [];
+  for (const file of found) {
+    const path = absolute(file, base);
+    const shown = shownAs(file, base);
+    if (meant.has(path) || !isDoubtful(path) || (!isOfProject(path) && (await readTemplates(path, { shown })).templates.length > 0))
+      files.push(file);
+  }
+  if (found.length > 0 && files.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
+  return files;
+}
+
 async function includesIn({ config }: Setting): Promise<Map<string, TemplateNode[]>> {
   const includes = new Map<string, TemplateNode[]>();
   for (const { name, path, shown } of includeFiles(config)) {
-    const { template, problems } = await readTemplateFile(path, { shown });
-    if (!template) throw new InputError(...problems);
-    includes.set(name, template.parts.find((part) => part.role === 'body')?.nodes ?? []);
+    const { templates, problems } = await readTemplates(path, { shown });
+    if (templates.length === 0) throw new InputError(...problems);
+    includes.set(name, bodyOf(templates));
   }
   return includes;
 }

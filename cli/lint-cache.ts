@@ -2,71 +2,70 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import type { Plan } from '../checks/audit.ts';
-import { type Account, auditCompany, type Company, openAccount } from '../checks/company.ts';
+import { audit, type Plan, type Progress, startProgress } from '../checks/audit.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
-import type { Finding, Tally } from '../checks/types.ts';
-import type { Setting } from './setting.ts';
+import type { Finding, Passage, Tally } from '../checks/types.ts';
 
 /** Where results are kept unless told otherwise, in the current folder. */
 const LOCATION = 'node_modules/.cache/amiable/lint.json';
 
 /** What judging one template came to. */
-interface Judged extends Pick<Account, 'inputs' | 'problems' | 'subjects'> {
+interface Judged extends Omit<Progress, 'tallies'> {
   findings: Finding[];
   tallies: Tally[];
 }
 
-/** Results by the template's path, each good for one key. */
+/** Results by the template's file and name, each good for one key. */
 type Kept = Record<string, { key: string; judged: Judged }>;
 
 /**
- * Judges each template by itself and takes over what was judged before under the same key. The key is everything that a result depends on: the bytes of
- * the template and of every include, its facts, the law with the day, the configuration and the tool's version. Nothing is kept with a second reader,
- * whose answers are not ours.
+ * Judges templates one by one and takes over what was judged before under the same key. Judging sees nothing but the passage and the plan, so these are the
+ * key: a passage has in it what was read of the template, all that it includes, its facts and what its neighbours call their slots.
+ * `knowledge` stands for law, words and code. Not for runs with a second reader, whose answers are not ours.
  */
 export async function judgeWithCache(
-  company: Company,
+  passages: readonly Passage[],
   plan: Plan,
-  account: Account,
-  setting: Setting,
+  progress: Progress,
+  knowledge: string,
   location = LOCATION,
 ): Promise<Finding[]> {
   const file = join(process.cwd(), location);
   const kept = await readKept(file);
-  const common = commonKey(company, plan, setting);
+  const common = [packageVersion(), knowledge, plan.inputs.asOf, [...plan.severities], plan.rules.map(({ id }) => id)];
   const findings: Finding[] = [];
   let changed = false;
-  for (const source of company.templates) {
-    const bytes = await readFile(source.path).catch(() => undefined);
-    const key = digest([common, source.shown, source.facts, source.lang, bytes?.toString('base64')]);
-    const known = kept[source.shown];
-    const judged = known?.key === key ? known.judged : await judgeOne({ ...company, templates: [source] }, plan);
-    if (judged !== known?.judged && bytes) {
-      kept[source.shown] = { key, judged };
+  for (const passage of passages) {
+    const name = nameOf(passage);
+    const key = digest([...common, passage]);
+    const known = kept[name];
+    const judged = known?.key === key ? known.judged : judgeOne(passage, plan);
+    if (judged !== known?.judged) {
+      kept[name] = { key, judged };
       changed = true;
     }
-    add(judged, account);
+    add(judged, progress);
     findings.push(...judged.findings);
   }
   if (changed) await writeKept(file, kept);
   return findings;
 }
 
-async function judgeOne(company: Company, plan: Plan): Promise<Judged> {
-  const account = openAccount(plan);
-  const findings: Finding[] = [];
-  for await (const finding of auditCompany(company, plan, account)) findings.push(finding);
-  const { inputs, problems, subjects, tallies } = account;
-  return { findings, inputs, problems, subjects, tallies: [...tallies.values()] };
+function nameOf({ id, origin }: Passage): string {
+  return origin.type === 'template' ? `${origin.template.file} ${id}` : id;
 }
 
-function add(judged: Judged, account: Account): void {
-  account.inputs.push(...judged.inputs);
-  account.problems.push(...judged.problems);
-  for (const [name, count] of Object.entries(judged.subjects)) account.subjects[name as keyof Judged['subjects']] += count;
+function judgeOne(passage: Passage, plan: Plan): Judged {
+  const progress = startProgress(plan);
+  const findings = [...audit([passage], plan, progress)];
+  return { ...progress, findings, tallies: [...progress.tallies.values()] };
+}
+
+function add(judged: Judged, progress: Progress): void {
+  progress.problems.push(...judged.problems);
+  for (const [name, count] of Object.entries(judged.subjects)) progress.subjects[name as keyof Judged['subjects']] += count;
   for (const { rule, passed, failed, unsure, notRun, unknown } of judged.tallies) {
-    const tally = account.tallies.get(rule);
+    const tally = progress.tallies.get(rule);
     if (!tally) continue;
     tally.passed += passed;
     tally.failed += failed;
@@ -75,10 +74,6 @@ function add(judged: Judged, account: Account): void {
       tally.notRun[why as keyof Tally['notRun']] = (tally.notRun[why as keyof Tally['notRun']] ?? 0) + count;
     if (unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...unknown])].sort();
   }
-}
-
-function commonKey({ includes, templates: _, ...company }: Company, plan: Plan, { config, knowledge, named, asOf }: Setting): string {
-  return digest([packageVersion(), asOf, named, config, knowledge.sha256, plan.rules.map(({ id }) => id), [...includes], company]);
 }
 
 function digest(parts: readonly unknown[]): string {

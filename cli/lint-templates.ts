@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Plan } from '../checks/audit.ts';
-import { type Account, auditCompany, type Company, openAccount } from '../checks/company.ts';
+import { type Account, auditPassages, type Company, openAccount, readCompanyTemplates, type TemplatesRead } from '../checks/company.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
 import { readSuppressions } from '../checks/read/suppressions.ts';
-import { runOf } from '../checks/run.ts';
+import { heldRun } from '../checks/run.ts';
 import { assertMeant } from '../checks/severities.ts';
 import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
-import { type AuditRun, CHANNELS, type Facts, type Finding, type Problem, STAGES } from '../checks/types.ts';
+import { type AuditRun, CHANNELS, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf, includeFiles } from './inputs.ts';
 import { judgeWithCache } from './lint-cache.ts';
@@ -30,30 +29,24 @@ export async function lintTemplates(paths: readonly string[], options: TemplateO
   const company = await templatesOf(paths, options, setting);
   const plan = planOf(setting, new Set(['templates']));
   const account = openAccount(plan);
-  const found = await judge(company, plan, account, options, setting);
-  const { findings, register, problems } = await inlineSuppressions(found, paths, company, options, setting);
+  const read = await readCompanyTemplates(company, account);
+  const found = await judge(read.passages, plan, account, options, setting);
+  const { findings, register, problems } = await inlineSuppressions(found, paths, company, read, options, setting);
   account.problems.push(...problems);
-  return {
-    run: {
-      ...runOf(plan, account, aboutRun(setting, plan, startedAt)),
-      findings: { count: findings.length, sha256: createHash('sha256').update(JSON.stringify(findings)).digest('hex') },
-    },
-    findings,
-    register,
-  };
+  return { run: heldRun(plan, account, aboutRun(setting, plan, startedAt), findings), findings, register };
 }
 
 async function judge(
-  company: Company,
+  passages: readonly Passage[],
   plan: Plan,
   account: Account,
   { cache, cacheLocation }: TemplateOptions,
-  setting: Setting,
+  { reader, knowledge }: Setting,
 ): Promise<Finding[]> {
-  if ((cache || cacheLocation !== undefined) && !setting.reader && setting.knowledge.sha256 !== undefined)
-    return judgeWithCache(company, plan, account, setting, cacheLocation);
+  if ((cache || cacheLocation !== undefined) && !reader && knowledge.sha256 !== undefined)
+    return judgeWithCache(passages, plan, account, knowledge.sha256, cacheLocation);
   const found: Finding[] = [];
-  for await (const finding of auditCompany(company, plan, account, setting.reader?.consult)) found.push(finding);
+  for await (const finding of auditPassages(passages, plan, account, reader?.consult)) found.push(finding);
   return found;
 }
 
@@ -73,7 +66,8 @@ export async function templatesOf(paths: readonly string[], options: TemplateOpt
 async function inlineSuppressions(
   findings: readonly Finding[],
   paths: readonly string[],
-  company: Company,
+  { templates }: Company,
+  { included }: TemplatesRead,
   { inline }: TemplateOptions,
   setting: Setting,
 ): Promise<Suppressed> {
@@ -81,7 +75,8 @@ async function inlineSuppressions(
   assertMeant(config.allowSuppressed, knowledge.rules, config.file);
   if (!inline) return { findings: [...findings], register: [], problems: [] };
   const plan = planOf(setting, new Set(['templates']));
-  const read = await readSuppressions([...company.templates, ...includeFiles(config)]);
+  const files = new Map([...included, ...includeFiles(config), ...templates].map((file) => [file.shown, file]));
+  const read = await readSuppressions([...files.values()]);
   const suppressed = suppress(findings, read.suppressions, {
     rules: knowledge.rules,
     severities: plan.severities,
@@ -90,7 +85,7 @@ async function inlineSuppressions(
     applied: new Set(plan.rules.filter(({ id }) => plan.severities.get(id) !== 'off').map(({ id }) => id)),
   });
   // A partial may be of use to a template that was not named.
-  const linted = new Set(company.templates.map(({ shown }) => shown));
+  const linted = new Set(templates.map(({ shown }) => shown));
   const isFair = ({ code, file }: Problem) => paths.length === 0 || code !== 'suppression-unused' || linted.has(file ?? '');
   return { ...suppressed, problems: [...read.problems, ...suppressed.problems.filter(isFair)] };
 }

@@ -25,3 +25,8 @@ export async function writeOutputs(
     if (!quiet) process.stderr.write(`${say('report.written')} ${file}\n`);
   }
 }
+
+/** Writes one line of JSON Lines; waits for a reader that is slower than we are. */
+export async function writeLine(line: object): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+}

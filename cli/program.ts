@@ -6,9 +6,12 @@ import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainConfigCommand } from './commands/explain-config.ts';
+import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
@@ -48,7 +51,10 @@ export function programIn(shell: Shell): Command {
   for (const command of [
     lintCommand,
     checkCommand,
+    gateCommand,
     auditCommand,
+    retentionCommand,
+    registerCommand,
     reportCommand,
     serveCommand,
     verifyCommand,

@@ -112,7 +112,9 @@ export function settleOutput(
 /** The rules that a run applies: those of the packs named, or all. */
 export function planOf({ config, knowledge, named, asOf }: Setting, given: ReadonlySet<InputName>): Plan {
   const packs = packsFor(named, knowledge.packs);
-  const rules = knowledge.rules.filter((rule) => rule.status !== 'retired' && (named.length === 0 || packs.includes(rule.jurisdiction)));
+  const rules = knowledge.rules.filter(
+    (rule) => rule.status !== 'retired' && (named.length === 0 || rule.everywhere || packs.includes(rule.jurisdiction)),
+  );
   return {
     rules,
     kinds: knowledge.kinds,

@@ -1,34 +1,19 @@
-import type { ReportModel } from './model.ts';
-import { type Remark, remarksOf } from './remark.ts';
-import { visible } from './visible.ts';
+import { guarded } from '../checks/lib/cells.ts';
+import type { UiLang } from '../checks/types.ts';
 
-const COLUMNS: Record<string, (remark: Remark) => string | number | undefined> = {
-  type: ({ type }) => type,
-  level: ({ weight }) => weight,
-  state: ({ shelf }) => shelf,
-  rule: ({ id }) => id,
-  file: ({ path }) => path,
-  line: ({ line }) => line,
-  column: ({ column }) => column,
-  subject: ({ subject }) => subject,
-  message: ({ sentence }) => sentence,
-  quote: ({ quote }) => quote,
-  fix: ({ advice }) => advice,
-  law: ({ law }) => law,
-  fingerprint: ({ key }) => key,
-};
-
-/** One line for each remark (RFC 4180), with a byte order mark: without it Excel takes UTF-8 for the code page of the machine. */
-export function csv(model: ReportModel): string {
-  const rows = remarksOf(model).map((remark) => Object.values(COLUMNS).map((value) => cell(value(remark) ?? '')));
-  return `\uFEFF${[Object.keys(COLUMNS), ...rows].map((row) => `${row.join(',')}\r\n`).join('')}`;
-}
+/** What a spreadsheet of the language expects between cells: where the comma is the decimal sign, it is the semicolon. */
+const DELIMITER: Record<UiLang, string> = { en: ',', fr: ';', ru: ';' };
 
 /**
- * Always quoted, so that no reader guesses. A text that a spreadsheet would compute gets an apostrophe before it
- * (https://owasp.org/www-community/attacks/CSV_Injection).
+ * A table as CSV for people and their spreadsheets: RFC 4180, a byte order mark so that accents and Cyrillic survive, every cell safe
+ * against formulas. The same rows always give the same bytes.
  */
-function cell(value: string | number): string {
-  const shown = typeof value === 'number' ? String(value) : visible(value).replace(/^(?=[\t\r]|\s*[=+\-@\uFF0B\uFF0D\uFF1D\uFF20])/, "'");
-  return `"${shown.replaceAll('"', '""')}"`;
+export function csv(header: readonly string[], rows: readonly (readonly string[])[], lang: UiLang): string {
+  const lineOf = (cells: readonly string[]) => cells.map((cell) => quoted(guarded(cell), DELIMITER[lang])).join(DELIMITER[lang]);
+  return `\uFEFF${[header, ...rows].map((cells) => `${lineOf(cells)}\r\n`).join('')}`;
+}
+
+/** A quoted cell may hold anything; one that begins or ends with a blank keeps it only when it is quoted. */
+function quoted(cell: string, delimiter: string): string {
+  return cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

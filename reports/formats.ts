@@ -1,6 +1,5 @@
 import type { UiLang } from '../checks/types.ts';
 import { checkstyle } from './checkstyle.ts';
-import { csv } from './csv.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { documentTitle } from './html/document.tsx';
@@ -11,6 +10,7 @@ import { markdown } from './markdown.ts';
 import { type ReportInput, type ReportModel, reportModel } from './model.ts';
 import type { PdfFacts } from './pdf-finish.ts';
 import { rdjson } from './rdjson.ts';
+import { remarksCsv } from './remarks-csv.ts';
 import { sarif } from './sarif.ts';
 import { stylish } from './stylish.ts';
 import type { Screen } from './terminal.ts';
@@ -116,9 +116,9 @@ export const formats: Record<FormatName, Format> = {
   },
   csv: {
     mediaType: 'text/csv; charset=utf-8',
-    about: 'one line for each finding (RFC 4180, safe to open in a spreadsheet)',
+    about: 'one line for each finding (RFC 4180, safe to open in a spreadsheet; semicolons between cells in French and Russian)',
     text: true,
-    render: (input, { lang }) => csv(reportModel(input, lang)),
+    render: (input, { lang }) => remarksCsv(reportModel(input, lang)),
   },
   markdown: {
     mediaType: 'text/markdown; charset=utf-8',

@@ -4,6 +4,7 @@ import { packageRoot } from '../checks/read/package-root.ts';
 import { newLimits } from './access/limits.ts';
 import { onlyHosts, onlyOwnPages } from './access/origin.ts';
 import { type Express, express, type RequestHandler } from './http.ts';
+import { openApi } from './openapi.ts';
 import { reception, visitOf } from './reception.ts';
 import { answerRefusal, nothingHere } from './refused.tsx';
 import { type Route, route, serve } from './route.ts';
@@ -12,6 +13,7 @@ import { apiDecide, apiFinding, apiFindings, apiSession } from './routes/api.ts'
 import { decideFinding } from './routes/decide.tsx';
 import { showFinding } from './routes/finding.tsx';
 import { showFindings } from './routes/findings.tsx';
+import { askGate } from './routes/gate.ts';
 import { health } from './routes/health.ts';
 import { makeAccount, showSetup } from './routes/setup.tsx';
 import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
@@ -21,11 +23,13 @@ import type { Desk } from './visit.ts';
 const PUBLIC = join(packageRoot(), 'server', 'public');
 /** A comment is 4,000 characters at most, some 24 kB when every one of them is written as %XX%XX. */
 const MOST_BYTES = '64kb';
+/** A debtor's history of some thousand messages with their texts. */
+const MOST_BYTES_OF_HISTORY = '4mb';
 
 /** Every address of the server: who may come there, and what the audit trail says of it. */
 function routes(): Route[] {
   const limits = newLimits();
-  return [
+  const all = [
     route('GET /healthz', { needs: 'nobody', audit: 'unrecorded' }, health),
     route('GET /sign-in', { needs: 'nobody', audit: 'unrecorded' }, showSignIn),
     route('POST /sign-in', { needs: 'nobody', audit: 'session.opened', limits: limits.signIn }, signIn),
@@ -50,7 +54,10 @@ function routes(): Route[] {
     route('GET /api/v1/findings', { needs: 'findings.read', audit: 'findings.listed' }, apiFindings),
     route('GET /api/v1/findings/:fingerprint', { needs: 'findings.read', audit: 'finding.viewed' }, apiFinding),
     route('POST /api/v1/findings/:fingerprint/decisions', { needs: 'findings.decide', audit: 'decision.appended' }, apiDecide),
+    route('POST /api/v1/gate', { needs: 'contacts.judge', audit: 'gate.asked' }, askGate),
   ];
+  const description = openApi(all);
+  return [...all, route('GET /api/v1/openapi.json', { needs: 'nobody', audit: 'unrecorded' }, () => ({ json: description }))];
 }
 
 /** The application. `hosts` are the names, with port, under which it may be called. */
@@ -65,6 +72,7 @@ export function createApp(desk: Desk, hosts: ReadonlySet<string>): Express {
   app.use('/public', express.static(PUBLIC, { index: false, redirect: false, dotfiles: 'ignore', maxAge: '1h' }));
   app.use(neverStored);
   app.use(onlyOwnPages);
+  app.use('/api/v1/gate', express.json({ limit: MOST_BYTES_OF_HISTORY }));
   app.use(express.urlencoded({ extended: false, limit: MOST_BYTES, parameterLimit: 50 }), express.json({ limit: MOST_BYTES }));
   app.use(reception(desk));
   for (const one of routes()) app[one.method](one.path, ...one.limits, serve(one, visitOf));

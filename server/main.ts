@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join, resolve } from 'node:path';
+import type { Gate } from '../checks/gate.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { readFindings, readRunFile } from '../checks/read/run.ts';
 import type { Decision, UiLang } from '../checks/types.ts';
@@ -24,6 +25,8 @@ export interface ServeOptions {
   /** SQLite file with accounts, decisions and the audit trail; default: `review.sqlite` beside the run's folder, so that later runs share it. */
   store?: string;
   lang: UiLang;
+  /** Judges planned contacts for the API. */
+  gate?: Gate;
   /** Shows a line to whoever started the server. */
   announce: (line: string) => void;
 }
@@ -65,6 +68,7 @@ export async function startServer(options: ServeOptions): Promise<Running> {
       run,
       runName: basename(folder),
       lang: options.lang,
+      gate: options.gate,
       firstCode: firstCode?.kept,
       report: (fault) => options.announce(faultLine(fault)),
     };

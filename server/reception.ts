@@ -34,6 +34,7 @@ export function reception(desk: Desk): RequestHandler {
       path: {},
       query: url.searchParams,
       sent: textsOf(request),
+      body: request.body,
     });
     next();
   };

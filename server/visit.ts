@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Vantage } from '../checks/decide.ts';
+import type { Gate } from '../checks/gate.ts';
 import type { AuditRun, Day, UiLang } from '../checks/types.ts';
 import type { Account } from './access/accounts.ts';
 import type { FirstCode } from './access/first-code.ts';
@@ -13,6 +14,8 @@ export interface Desk {
   runName: string;
   /** The language when neither the account nor the browser asks for one. */
   lang: UiLang;
+  /** Judges planned contacts; a server that was started without one does not. */
+  gate: Gate | undefined;
   /** Present while there is no account. */
   firstCode: FirstCode | undefined;
   /** Tells whoever started the server about a fault of ours. */
@@ -36,6 +39,8 @@ export interface Visit {
   query: URLSearchParams;
   /** What was sent, from a form or as JSON; whatever is not text is left out. */
   sent: Readonly<Record<string, string>>;
+  /** The same as it was sent, for what is more than texts. */
+  body: unknown;
 }
 
 /** A request of somebody who has signed in. */

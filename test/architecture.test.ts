@@ -25,6 +25,9 @@ const HOMES: Record<string, string[]> = {
   'csv-parse': ['checks/read/csv.ts'],
   lowdb: ['checks/read/register.ts'],
   '@handlebars/parser': ['checks/read/grammars/handlebars.ts'],
+  'jsonc-parser': ['checks/read/containers/json.ts'],
+  fflate: ['checks/read/containers/zip.ts'],
+  saxes: ['checks/read/containers/xml.ts'],
   parse5: ['checks/read/html-tokens.ts'],
   eld: ['checks/lib/language.ts'],
   natural: ['checks/lib/stems.ts'],
@@ -34,6 +37,7 @@ const HOMES: Record<string, string[]> = {
   'fastest-levenshtein': ['checks/lib/nearest.ts'],
   puppeteer: ['reports/pdf.ts'],
   'pdf-lib': ['reports/pdf-finish.ts'],
+  '@formatjs/icu-messageformat-parser': ['checks/read/grammars/icu.ts'],
   'intl-messageformat': ['reports/sentences/icu.ts'],
   express: ['server/http.ts'],
   kysely: ['server/store/database.ts'],
@@ -50,7 +54,8 @@ const IMPURE = [
   /\bfetch\(/,
   /\bprocess\.env\b/,
 ];
-const PURE = /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|baseline|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples|suppressions)\.ts$/;
+const PURE =
+  /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|baseline|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples|suppressions)\.ts$/;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['checks', 'reports', 'server', 'cli'].flatMap((folder) => sources(join(root, folder)));

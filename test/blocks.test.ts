@@ -54,6 +54,15 @@ const { tree } = fc.letrec<{ tree: TemplateNode[]; node: TemplateNode }>((tie) =
 }));
 
 describe('blocksOf', () => {
+  const text = (source: string): TemplateNode => ({ type: 'text', text: source, span: { ...span, end: source.length } });
+  const when = (name: string, then: TemplateNode[], otherwise: TemplateNode[] = []): TemplateNode => ({
+    type: 'branch',
+    when: { name, is: true },
+    then,
+    otherwise,
+    span,
+  });
+
   it('reads on every path exactly the paragraphs that would be printed', () => {
     fc.assert(
       fc.property(tree, (nodes) => {
@@ -69,13 +78,34 @@ describe('blocksOf', () => {
     );
   });
 
-  const text = (source: string): TemplateNode => ({ type: 'text', text: source, span: { ...span, end: source.length } });
-  const when = (name: string, then: TemplateNode[], otherwise: TemplateNode[] = []): TemplateNode => ({
-    type: 'branch',
-    when: { name, is: true },
-    then,
-    otherwise,
-    span,
+  const NAMES_OF_MANY = Array.from({ length: 9 }, (_, i) => `n${i}`);
+  const sentences = fc.constantFrom('One is here. ', 'Two is too! ', 'and three ', 'Four is last.\n', 'five ');
+  const many = fc.array(fc.tuple(fc.constantFrom(...NAMES_OF_MANY), fc.boolean(), sentences, fc.option(sentences, { nil: undefined })), {
+    minLength: 7,
+    maxLength: 12,
+  });
+
+  it('reads on every path the words that would be printed, sentence by sentence where there are many conditions', () => {
+    fc.assert(
+      fc.property(many, fc.integer({ min: 0, max: (1 << NAMES_OF_MANY.length) - 1 }), (drawn, bits) => {
+        const nodes = drawn.map(
+          ([name, is, then, otherwise]): TemplateNode => ({
+            type: 'branch',
+            when: { name, is },
+            then: [text(then)],
+            otherwise: otherwise === undefined ? [] : [text(otherwise)],
+            span,
+          }),
+        );
+        const truth = Object.fromEntries(NAMES_OF_MANY.map((name, i) => [name, Boolean(bits & (1 << i))]));
+        const blocks = blocksOf(nodes, 'body');
+        const read = blocks
+          .flatMap(({ readings }) => readings.filter(({ given }) => given.every(({ name, is }) => truth[name] === is)))
+          .map((reading) => reading.text);
+        expect(read.join(' ').split(/\s+/).filter(Boolean)).toEqual(print(nodes, truth).split(/\s+/).filter(Boolean));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('tells apart only the conditions that decide the words of a paragraph', () => {
@@ -101,6 +131,26 @@ describe('blocksOf', () => {
     );
     expect(block).toMatchObject({ cut: false });
     expect(block?.readings).toHaveLength(1023);
+  });
+
+  it('reads a paragraph of many conditions sentence by sentence', () => {
+    const nodes = Array.from({ length: 30 }, (_, i) => when(`c${i}`, [text(`Sentence number ${i} is here. `)]));
+    for (const tree of [nodes, [text('We write again. '), ...nodes, text('Please pay by Friday.')], [text('Dear reader,\n'), ...nodes]]) {
+      const start = performance.now();
+      const blocks = blocksOf(tree, 'body');
+      expect(performance.now() - start).toBeLessThan(1000);
+      expect(blocks.some(({ cut }) => cut)).toBe(false);
+      for (let i = 0; i < 30; i++) {
+        const read = blocks.flatMap(({ readings }) => readings.filter((reading) => reading.text.includes(`number ${i} `)));
+        expect(read.length).toBeGreaterThan(0);
+        expect(read.every(({ given }) => given.some(({ name, is }) => name === `c${i}` && is))).toBe(true);
+      }
+    }
+  });
+
+  it('takes nothing apart where a sentence may go on', () => {
+    const half = Array.from({ length: 8 }, (_, i) => when(`c${i}`, [text(`and ${i} `)], [text(`Or not ${i}. `)]));
+    expect(blocksOf(half, 'body')).toHaveLength(1);
   });
 
   it('stays fast on long letters', () => {

@@ -34,7 +34,7 @@ export const tracking = defineKind({
 const PLACEHOLDER = /\{\{\{?[^{}]*\}\}\}?|[$%]\{[^{}]*\}/g;
 
 function outcome(result: Outcome['result'], says: string, address: string, evidence: Evidence[]): Outcome {
-  return { result, says, data: {}, evidence, identity: address };
+  return { result, says, data: { category: 'tracking-pixel' }, evidence, identity: address };
 }
 
 interface Image {

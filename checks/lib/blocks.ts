@@ -1,17 +1,22 @@
 import { type Block, type Literal, type PartRole, type Piece, type Reading, SLOT, type Span, type TemplateNode } from '../types.ts';
 import { contradicts } from './conditions.ts';
+import { SENTENCE, tokenize } from './tokens.ts';
 
-/** How many readings of one paragraph are made before it is cut. */
+/** How many readings of one stretch are made before it is cut. */
 const BUDGET = 2 ** 10;
+/** A paragraph with more readings is read sentence by sentence: readings double with every condition, sentences do not. */
+const FEW = 2 ** 6;
 
 /**
  * All that can be read along the paths of a tree, paragraph by paragraph: a paragraph ends at a blank line that is there on every path on which
  * words stand on both sides of it. In each paragraph only the conditions that decide its own words are told apart, each decided once; a repeat is
- * taken zero times or once, under a condition of its own name. A paragraph with more than 2^10 readings is `cut`: it keeps readings in which every
- * word is met at least once.
+ * taken zero times or once, under a condition of its own name. A paragraph with more than 2^6 readings is taken apart where a sentence ends on every
+ * path. A stretch that still has more than 2^10 is `cut`: it keeps readings in which every word is met at least once.
  */
 export function blocksOf(nodes: readonly TemplateNode[], role: PartRole): Block[] {
-  return paragraphs(flatten(nodes)).map((atoms) => ({ role, ...read(atoms) }));
+  return paragraphs(flatten(nodes))
+    .flatMap(stretchesOf)
+    .map((atoms) => ({ role, ...read(atoms) }));
 }
 
 /** A word-bearing stretch, a slot, or white space; `guard` are the conditions under which it is read. */
@@ -209,18 +214,91 @@ function holds(literal: Literal, guard: readonly Literal[]): boolean {
   return guard.some(({ name, is }) => name === literal.name && is === literal.is);
 }
 
+// ---------------------------------------------------------------- sentences
+
+/** A paragraph as a whole where it has few readings; else as many of its sentences together as have few. */
+function stretchesOf(paragraph: Atom[]): Atom[][] {
+  if (allPaths(paragraph, FEW)) return [paragraph];
+  const stretches: Atom[][] = [];
+  for (const sentence of sentencesOf(paragraph)) {
+    const together = [...(stretches.at(-1) ?? []), ...sentence];
+    if (stretches.length > 0 && allPaths(together, FEW)) stretches[stretches.length - 1] = together;
+    else stretches.push(sentence);
+  }
+  return stretches.map(withoutMargins).filter((stretch) => stretch.length > 0);
+}
+
+function sentencesOf(paragraph: readonly Atom[]): Atom[][] {
+  const ended = new Set<Atom>();
+  const atoms = paragraph.flatMap((atom) => {
+    const pieces = cutAtSentences(atom);
+    for (const piece of pieces.slice(0, -1)) ended.add(piece);
+    if (ENDS.test(atom.text)) ended.add(pieces.at(-1)!);
+    return pieces;
+  });
+  const sentences: Atom[][] = [];
+  let start = 0;
+  for (let i = 1; i < atoms.length; i++) {
+    if (atoms[i]!.blank || !alwaysEnds(atoms, i, ended)) continue;
+    sentences.push(atoms.slice(start, i));
+    start = i;
+  }
+  return [...sentences, atoms.slice(start)];
+}
+
+/** A sentence that ends with its stretch of text. After a short word a full stop may be an abbreviation. */
+const ENDS = /(?:[!?…]|[\p{L}\p{N}]{4}\.|[)»”"%€]\.)["»”’)]?\s*$/u;
+
+function cutAtSentences(atom: Atom): Atom[] {
+  const { text, span } = atom;
+  if (atom.slot !== undefined || text.length !== span.end - span.start) return [atom];
+  const { starts, breaks } = tokenize(text);
+  const cuts = [0, ...starts.filter((_, i) => i > 0 && breaks[i] === SENTENCE), text.length];
+  return cuts.slice(1).map((end, i) => {
+    const start = cuts[i]!;
+    const part = { ...span, start: span.start + start, end: span.start + end, column: span.column + start };
+    return { ...atom, text: text.slice(start, end), span: part };
+  });
+}
+
+/** Does a sentence end here on every path, whatever is the last word before and the first one after? */
+function alwaysEnds(atoms: readonly Atom[], at: number, ended: ReadonlySet<Atom>): boolean {
+  const passed: Atom[] = [];
+  for (let left = at - 1; left >= 0; left--) {
+    const before = atoms[left]!;
+    if (before.blank && before.breaks > 0 && before.guard.length === 0 && alwaysStartsAnew(atoms, at)) return true;
+    // What is never the last word before it need not end a sentence.
+    if (before.blank || passed.some((later) => isSure(later, before))) continue;
+    if (!ended.has(before) || at - left > REACH) return false;
+    if (before.guard.length === 0) return true;
+    passed.push(before);
+  }
+  return true;
+}
+
+/** A line that begins with a capital, a figure or a slot is no wrapped line. */
+function alwaysStartsAnew(atoms: readonly Atom[], at: number): boolean {
+  for (let right = at; right < atoms.length && right - at < REACH; right++) {
+    const { blank, slot, text, guard } = atoms[right]!;
+    if (blank) continue;
+    if (slot === undefined && !/^[\p{Lu}\p{N}«"“]/u.test(text)) return false;
+    if (guard.length === 0) return true;
+  }
+  return true;
+}
+
 // ---------------------------------------------------------------- readings
 
 type Decided = ReadonlyMap<string, boolean>;
 
 function read(atoms: readonly Atom[]): { readings: Reading[]; cut: boolean } {
-  const paths = allPaths(atoms);
+  const paths = allPaths(atoms, BUDGET);
   const readings = (paths ?? pathsThroughAll(atoms)).map((decided) => readingOn(atoms, decided)).filter((reading) => reading !== undefined);
   return { readings, cut: paths === undefined };
 }
 
 /** Every way of deciding the conditions on which the text depends; a condition under another one is open only where that one holds. */
-function allPaths(atoms: readonly Atom[]): Decided[] | undefined {
+function allPaths(atoms: readonly Atom[], most: number): Decided[] | undefined {
   const paths: Decided[] = [];
   const open: { decided: Map<string, boolean>; from: number }[] = [{ decided: new Map(), from: 0 }];
   for (let path = open.pop(); path; path = open.pop()) {
@@ -235,7 +313,7 @@ function allPaths(atoms: readonly Atom[]): Decided[] | undefined {
       }
     }
     paths.push(decided);
-    if (paths.length + open.length > BUDGET) return undefined;
+    if (paths.length + open.length > most) return undefined;
   }
   return paths;
 }

@@ -15,6 +15,23 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
   return best;
 }
 
+/**
+ * Whether a word is another one with a slip of the finger: one letter more, less, other, or two neighbours swapped. Words under five letters are
+ * slips only by a swap, and what differs by a figure or a final `s` is another word.
+ */
+export function isSlipOf(word: string, other: string): boolean {
+  const [a, b] = [word.toLowerCase(), other.toLowerCase()];
+  if (a === b || /\d/.test(a + b) || `${a}s` === b || `${b}s` === a) return false;
+  if (isSwap(a, b)) return a.length >= 4;
+  return Math.min(a.length, b.length) >= 5 && distance(a, b) === 1;
+}
+
+function isSwap(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const at = [...a].findIndex((letter, i) => letter !== b[i]);
+  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+}
+
 /** A pasted paragraph is nobody's misspelt word, and comparing it would cost its length squared. */
 const LONGEST = 64;
 

@@ -34,6 +34,9 @@ export interface ProblemData {
   'include-missing': { name: string };
   'include-cycle': { name: string };
   'front-matter-broken': { reason: string };
+  'container-broken': { reason: string };
+  'file-too-large': { path: string; limit: number };
+  'no-template-inside': { path: string };
   // suppressions
   'suppression-broken': { fault: DirectiveFault; near: string };
   'suppression-unused': { rule: string };

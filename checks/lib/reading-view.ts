@@ -88,7 +88,8 @@ function viewOf(passage: Passage, block: Block, reading: Reading, at: number, se
   };
 }
 
-function slotsOf(reading: Reading, passage: Passage, dictionary: SlotDictionary): SlotSeen[] {
+/** The slots of a reading, and what they stand for. */
+export function slotsOf(reading: Reading, passage: Passage, dictionary: SlotDictionary): SlotSeen[] {
   return reading.pieces.flatMap(({ start, end, slot }) => {
     if (slot === undefined) return [];
     // A partial that could not be read may hold anything.

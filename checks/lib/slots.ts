@@ -1,3 +1,5 @@
+import { isSlipOf } from './nearest.ts';
+
 /**
  * What the slots of a template stand for. A meaning is `<thing>.<part>`: `creditor.name`, `amount.total`, `reference.invoice`.
  * The user's own mapping goes first; the dictionary that ships (checks/words/slots) knows the usual names in seven languages.
@@ -61,6 +63,17 @@ export function meaningOf(slot: string, own: Readonly<Record<string, string>>, d
   }
   return undefined;
 }
+
+/** A name of the dictionary of which a slot's name is a slip of the finger, such as `creditorname` for `credtior_name`; undefined when it is known, short or far. */
+export function slipOfKnown(slot: string, dictionary: SlotDictionary): string | undefined {
+  const written = tokens(slot.split('.').at(-1) ?? '', dictionary.noise).join('');
+  if (written.length < SHORTEST_SLIP || dictionary.names.has(written)) return undefined;
+  for (const name of dictionary.names.keys()) if (Math.abs(name.length - written.length) <= 1 && isSlipOf(written, name)) return name;
+  return undefined;
+}
+
+/** Shorter names are too near to one another. */
+const SHORTEST_SLIP = 8;
 
 function keptByOwner(meaning: string, head: readonly string[], dictionary: SlotDictionary): string {
   const owner = head.map((segment) => dictionary.owners.get(segment)).find((known) => known !== undefined);

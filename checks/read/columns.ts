@@ -95,6 +95,17 @@ export function makeColumns(spec: Columns, mapping: Partial<ColumnMapping>, show
   };
 }
 
+/** The fields of one object that calls them as we do, such as a request's. Keys that nobody knows are left for a schema to refuse. */
+export function fieldsOf(spec: Columns, object: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const treatment = treatmentOf(spec);
+  return Object.fromEntries(
+    Object.entries(object).flatMap(([name, given]) => {
+      const value = treatment(name)(given);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
 /** Keys that are data (ids as keys) must not fill the memory. */
 const MOST_KEYS = 1000;
 

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
 import schema from '../schemas/config.json' with { type: 'json' };
-import type { Channel, Collector, Lang, Problem, Severity, Stage, UiLang } from '../types.ts';
+import type { Channel, Collector, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import type { ColumnMapping } from './columns.ts';
 import { readText } from './files.ts';
+import type { CatalogueSettings } from './templates.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -22,10 +23,16 @@ export interface Override {
     channel?: Channel;
     stage?: Stage;
     lang?: Lang;
+    syntax?: TemplateSyntax;
     debtor?: 'consumer' | 'business';
     collector?: Collector;
     jurisdictions?: string[];
   };
+}
+
+/** Files that hold the texts of many templates, and how these are told apart. */
+export interface CatalogueSource extends CatalogueSettings {
+  files: string[];
 }
 
 /** amiable.yaml, with every list there, be it empty. Paths are as written: relative to `base`. */
@@ -49,6 +56,8 @@ export interface Config {
   };
   /** What the slots of templates stand for. */
   slots: Record<string, string>;
+  /** Every slot that the sending system fills in; absent when they are not listed. */
+  variables?: string[];
   /** Files of partials and layouts, by their names in templates. */
   includes: Record<string, string>;
   /** Severity by rule id or glob. */
@@ -56,6 +65,7 @@ export interface Config {
   overrides: Override[];
   /** Rules of binding law, by id or glob, whose errors a comment in a template may suppress. */
   allowSuppressed: string[];
+  catalogues: CatalogueSource[];
   pseudonyms?: { key: string };
   /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
   reader?: { url: string; model: string; texts: 'doubtful' | 'all'; timeout: number; keyFrom?: string };
@@ -101,7 +111,9 @@ type GivenSource = OneOrMore<string | { files: OneOrMore<string>; columns?: Reco
 
 /** The file as its schema lets it be. */
 interface Given
-  extends Partial<Pick<Config, 'company' | 'collector' | 'jurisdictions' | 'lang' | 'slots' | 'includes' | 'rules' | 'pseudonyms'>> {
+  extends Partial<
+    Pick<Config, 'company' | 'collector' | 'jurisdictions' | 'lang' | 'slots' | 'variables' | 'includes' | 'rules' | 'pseudonyms'>
+  > {
   creditors?: OneOrMore<string>;
   inputs?: {
     templates?: OneOrMore<string>;
@@ -113,6 +125,7 @@ interface Given
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
   suppressions?: { allow: OneOrMore<string> };
+  catalogues?: ({ files: OneOrMore<string> } & Partial<CatalogueSettings>)[];
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
 }
 
@@ -121,6 +134,7 @@ function toConfig({
   creditors,
   overrides = [],
   suppressions,
+  catalogues = [],
   company,
   collector,
   lang,
@@ -143,10 +157,17 @@ function toConfig({
       ...(inputs.register === undefined ? {} : { register: inputs.register }),
     },
     slots: given.slots ?? {},
+    ...(given.variables ? { variables: given.variables } : {}),
     includes: given.includes ?? {},
     rules: given.rules ?? {},
     allowSuppressed: listOf(suppressions?.allow),
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
+    catalogues: catalogues.map(({ files, assemble = [], entries = 'messages', lang }) => ({
+      files: listOf(files),
+      assemble,
+      entries,
+      ...(lang ? { lang } : {}),
+    })),
     ...(pseudonyms ? { pseudonyms } : {}),
     ...(reader ? { reader: readerOf(reader) } : {}),
   };

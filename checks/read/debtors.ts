@@ -2,7 +2,7 @@ import schema from '../schemas/debtor.json' with { type: 'json' };
 import type { Debtor, RecordPlace } from '../types.ts';
 import { toLang } from './lang.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
-import { duplicateOf, type Fields, type ReadOptions, type RecordStream, readRecords } from './records.ts';
+import { duplicateOf, type Fields, type ReadOptions, type RecordSpec, type RecordStream, readRecords } from './records.ts';
 
 export interface DebtorOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
@@ -12,21 +12,22 @@ export interface DebtorOptions extends ReadOptions {
 
 /** The debtors of one file, in its order. A second line on the same debtor is set aside: nobody could say which of them is true. */
 export function readDebtors(path: string, options: DebtorOptions = {}): RecordStream<Debtor> {
-  const { pseudonymise = pseudonymiser(), seen = new Map<string, RecordPlace>(), ...rest } = options;
-  return readRecords(
-    {
-      schema,
-      required: schema.required,
-      folded: ['type', 'jurisdiction'],
-      lists: ['flags'],
-      build(fields, place) {
-        const debtor = toDebtor(fields, place, pseudonymise);
-        return duplicateOf(debtor.id, place, seen) ?? debtor;
-      },
+  const { pseudonymise, seen, ...rest } = options;
+  return readRecords(debtorSpec(pseudonymise, seen), path, rest);
+}
+
+/** What a debtor's columns are and what becomes of them. */
+export function debtorSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: Map<string, RecordPlace> = new Map()): RecordSpec<Debtor> {
+  return {
+    schema,
+    required: schema.required,
+    folded: ['type', 'jurisdiction'],
+    lists: ['flags'],
+    build(fields, place) {
+      const debtor = toDebtor(fields, place, pseudonymise);
+      return duplicateOf(debtor.id, place, seen) ?? debtor;
     },
-    path,
-    rest,
-  );
+  };
 }
 
 function toDebtor(fields: Fields, place: RecordPlace, pseudonymise: Pseudonymise): Debtor {

@@ -2,8 +2,9 @@ import { glob, stat } from 'node:fs/promises';
 import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
+import { GRAMMAR_ENDINGS } from './grammars/grammars.ts';
 
-export const TEMPLATE_ENDINGS = ['.hbs', '.handlebars', '.mustache', '.html', '.htm', '.txt'] as const;
+export const TEMPLATE_ENDINGS: readonly string[] = [...GRAMMAR_ENDINGS, 'html', 'htm', 'txt'].map((ending) => `.${ending}`);
 
 /**
  * The files that paths and globs stand for, sorted, each once, relative to `base` with forward slashes (absolute where the pattern was).

@@ -4,7 +4,7 @@ import schema from '../schemas/ledger.json' with { type: 'json' };
 import type { LedgerEvent, Money, Problem, RecordPlace } from '../types.ts';
 import { parseInstant } from './instant.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
-import { type Fields, type ReadOptions, type RecordStream, readRecords } from './records.ts';
+import { type Fields, type ReadOptions, type RecordSpec, type RecordStream, readRecords } from './records.ts';
 
 export interface LedgerOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
@@ -16,12 +16,20 @@ const STANDARD: ReadonlySet<string> = new Set(['debtor', 'debt', 'at', 'what', '
 
 /** The entries of one ledger file, in its order. */
 export function readLedger(path: string, options: LedgerOptions = {}): RecordStream<LedgerEvent> {
-  const { pseudonymise = pseudonymiser(), zoneOf = () => undefined, ...rest } = options;
-  return readRecords(
-    { schema, required: ['debtor', 'debt', 'at', 'what'], build: (fields, place) => toEvent(fields, place, pseudonymise, zoneOf) },
-    path,
-    rest,
-  );
+  const { pseudonymise, zoneOf, ...rest } = options;
+  return readRecords(ledgerSpec(pseudonymise, zoneOf), path, rest);
+}
+
+/** What an entry's columns are and what becomes of them. */
+export function ledgerSpec(
+  pseudonymise: Pseudonymise = pseudonymiser(),
+  zoneOf: NonNullable<LedgerOptions['zoneOf']> = () => undefined,
+): RecordSpec<LedgerEvent> {
+  return {
+    schema,
+    required: ['debtor', 'debt', 'at', 'what'],
+    build: (fields, place) => toEvent(fields, place, pseudonymise, zoneOf),
+  };
 }
 
 function toEvent(

@@ -3,7 +3,7 @@ import type { Channel, Message, RecordPlace } from '../types.ts';
 import { parseInstant } from './instant.ts';
 import { toLang } from './lang.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
-import { duplicateOf, type Fields, type ReadOptions, type RecordStream, readRecords } from './records.ts';
+import { duplicateOf, type Fields, type ReadOptions, type RecordSpec, type RecordStream, readRecords } from './records.ts';
 
 export interface MessageOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
@@ -30,19 +30,20 @@ const OPTIONAL = [
 
 /** The contacts of one file, in its order. A second contact with the same id is set aside: it would count twice. */
 export function readMessages(path: string, options: MessageOptions = {}): RecordStream<Message> {
-  const { pseudonymise = pseudonymiser(), seen = new Map<string, RecordPlace>(), ...rest } = options;
-  return readRecords(
-    {
-      schema,
-      required: schema.required,
-      verbatim: ['subject', 'body', 'html'],
-      folded: ['channel', 'direction'],
-      lists: ['debts'],
-      build: (fields, place) => duplicateOf(fields['id'] as string, place, seen) ?? toMessage(fields, place, pseudonymise),
-    },
-    path,
-    rest,
-  );
+  const { pseudonymise, seen, ...rest } = options;
+  return readRecords(messageSpec(pseudonymise, seen), path, rest);
+}
+
+/** What a contact's columns are and what becomes of them. */
+export function messageSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: Map<string, RecordPlace> = new Map()): RecordSpec<Message> {
+  return {
+    schema,
+    required: schema.required,
+    verbatim: ['subject', 'body', 'html'],
+    folded: ['channel', 'direction'],
+    lists: ['debts'],
+    build: (fields, place) => duplicateOf(fields['id'] as string, place, seen) ?? toMessage(fields, place, pseudonymise),
+  };
 }
 
 function toMessage(fields: Fields, place: RecordPlace, pseudonymise: Pseudonymise): Message {

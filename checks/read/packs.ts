@@ -11,6 +11,8 @@ import { readYaml } from './yaml.ts';
 export interface LawFile {
   id: string;
   path: string;
+  /** Of a pack that holds whatever the jurisdiction. */
+  everywhere?: true;
   value: unknown;
   lineOf(path: readonly (string | number)[]): number;
   problems: Problem[];
@@ -26,6 +28,8 @@ export interface Pack {
   /** Languages of texts that are judged by this law when nobody names a jurisdiction. */
   usualFor: readonly Lang[];
   zones: readonly string[];
+  /** No jurisdiction but good practice: its rules hold for every text and need not be named. */
+  everywhere?: true;
   /** Of the texts of all its files, in order of their names. */
   sha256: string;
 }
@@ -61,12 +65,13 @@ function readPack(id: string, folder: string, shown: string): { pack: Pack; file
   ];
   if (problems.length > 0) throw new InputError(...problems);
 
+  const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones' | 'everywhere'> & Partial<Pick<Pack, 'within' | 'usualFor'>>;
+  const everywhere = raw.everywhere ? { everywhere: raw.everywhere } : {};
   const files = texts
     .filter(({ name }) => name !== 'pack.yaml')
     .map(({ name, text }): LawFile => {
       const path = `${shown}/${name}`;
-      return { id: `${id}.${basename(name, '.yaml')}`, path, ...readYaml(text, path, 'law-invalid') };
+      return { id: `${id}.${basename(name, '.yaml')}`, path, ...everywhere, ...readYaml(text, path, 'law-invalid') };
     });
-  const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones'> & Partial<Pick<Pack, 'within' | 'usualFor'>>;
   return { pack: { within: [], usualFor: [], ...raw, id, sha256: hash.digest('hex') }, files };
 }

@@ -192,6 +192,7 @@ function toProblem(fault: SchemaFault, line: number, shown: string): Problem {
   return problem('field-invalid', { field, value: fault.value, expected }, { file: shown, line });
 }
 
-function isProblem(value: unknown): value is Problem {
+/** Whether building a record came to a problem. */
+export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && 'data' in value;
 }

@@ -1,10 +1,10 @@
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { InputError, problem } from '../lib/problem.ts';
+import { InputError, problem, type Where } from '../lib/problem.ts';
 import schema from '../schemas/register.json' with { type: 'json' };
-import type { Activity } from '../types.ts';
+import type { Activity, Problem } from '../types.ts';
 import { fileError, readText } from './files.ts';
-import { compile } from './validate.ts';
+import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 /** The Art. 30 register: change `activities`, then save. One writer at a time. */
@@ -48,18 +48,43 @@ async function refuseFaults(data: RegisterData, path: string, shown: string): Pr
   const { lineOf } = readYaml(await readText(path, shown), shown);
   const at = (where: (string | number)[]) => ({ file: shown, line: lineOf(where) });
   throw new InputError(
-    ...faults.map(({ path: where, code, value, expected, near }) => {
-      const field = where.join('.');
-      if (code === 'missing') return problem('field-missing', { field }, at(where));
-      if (code === 'unknown') return problem('config-key-unknown', { key: field, near }, at(where));
-      if (code === 'choice') return problem('choice-invalid', { option: field, value, choices: expected, near }, at(where));
-      return problem('field-invalid', { field, value, expected }, at(where));
-    }),
+    ...faults.map((fault) => problemOf(fault, at(fault.path))),
     ...doubles.map((i) => {
       const id = ids[i] as string;
       return problem('duplicate-id', { id, firstLine: lineOf(['activities', ids.indexOf(id), 'id']) }, at(['activities', i, 'id']));
     }),
   );
+}
+
+function problemOf({ path, code, value, expected, near }: SchemaFault, where: Where): Problem {
+  const field = path.join('.');
+  if (code === 'missing') return problem('field-missing', { field }, where);
+  if (code === 'unknown') return problem('config-key-unknown', { key: field, near }, where);
+  if (code === 'choice') return problem('choice-invalid', { option: field, value, choices: expected, near }, where);
+  return problem('field-invalid', { field, value, expected }, where);
+}
+
+const validateActivity = compile({ ...schema.definitions.activity, definitions: schema.definitions });
+
+/** What is wrong with the shape of one activity that comes from elsewhere than a register's own file. */
+export function faultsOfActivity(activity: unknown, where: Where): Problem[] {
+  return validateActivity(activity).map((fault) => problemOf(fault, where));
+}
+
+/** The line on which a declared field stands, by the path of a finding's evidence: `collection.controllers[0].name`. */
+export async function registerLines(path: string, shown: string): Promise<(field: string) => number | undefined> {
+  const { value, lineOf } = readYaml(await readText(path, shown), shown);
+  const ids = (value as RegisterData).activities.map(({ id }) => id);
+  return (field) => {
+    // An id may hold points itself: the longest one that the path begins with is meant.
+    const [id] = ids.filter((known) => field === known || field.startsWith(`${known}.`)).sort((a, b) => b.length - a.length);
+    if (id === undefined) return undefined;
+    const keys = field
+      .slice(id.length + 1)
+      .split(/[.[\]]+/)
+      .filter((key) => key !== '');
+    return lineOf(['activities', ids.indexOf(id), ...keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key))]);
+  };
 }
 
 /** JSON is YAML: the reader that knows lines stumbles over the same place, unless YAML allows what stands there. */

@@ -15,7 +15,7 @@ import {
   type TemplateSyntax,
 } from '../types.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { detectGrammar, grammarOf } from './grammars/grammars.ts';
+import { detectGrammar, GRAMMAR_ENDINGS, grammarOf } from './grammars/grammars.ts';
 import { readPlain } from './grammars/plain.ts';
 import type { Fault } from './grammars/tags.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
@@ -48,15 +48,13 @@ export function readTemplate(
   const matter = readFrontMatter(source, path);
   const name = readName(path);
   const text = source.slice(matter.end);
-  const foreign = settings.syntax === undefined ? OTHER_GRAMMAR.exec(text) : null;
-  const grammar = settings.syntax ? grammarOf(settings.syntax) : foreign ? grammarOf('plain') : detectGrammar(path, text);
+  const grammar = settings.syntax ? grammarOf(settings.syntax) : detectGrammar(path, text);
   const markup = settings.markup ?? markupOf(path, text);
-  const faults: Fault[] = foreign ? [{ reason: `unexpected ${foreign[0]}`, at: matter.end + foreign.index }] : [];
+  const faults: Fault[] = [];
   const read = (stretch: string, offset: number, spanFor = spanOf): TemplateNode[] => {
-    const result = grammar.read(stretch, offset, spanFor);
-    if ('nodes' in result) return result.nodes;
-    faults.push(result.fault);
-    return readPlain(stretch, offset, spanFor);
+    const { nodes, fault } = grammar.read(stretch, offset, spanFor);
+    if (fault) faults.push(fault);
+    return nodes ?? readPlain(stretch, offset, spanFor);
   };
   const readSubject = ({ text, start, end }: { text: string; start: number; end: number }): TemplateNode[] =>
     // Where YAML has changed characters, the words have no place of their own, only the line has.
@@ -78,13 +76,11 @@ export function readTemplate(
       ...(lang === undefined ? {} : { lang }),
       parts: subject ? withSubject(subject, parts) : parts,
       images,
+      faults: faults.map(({ reason, at }) => ({ reason, span: spanOf(at, lineEnd(source, at)) })),
     },
     problems: [...matter.problems, ...faults.map((fault) => brokenAt(fault, source, spanOf))],
   };
 }
-
-/** Blocks of Jinja, Twig and Liquid: their conditions are not understood, and to say nothing of it would be to judge a text that nobody gets. */
-const OTHER_GRAMMAR = /\{%-?[ \t]*(?:if|unless|for|case|else|elsif|elif|block|include|extends)\b/;
 
 /** Reads a template file; what is wrong with the file itself is among the problems. `shown` is its path in positions and problems. */
 export async function readTemplateFile(
@@ -105,7 +101,7 @@ function markupOf(path: string, text: string): 'text' | 'html' {
   return looksLikeHtml(text) ? 'html' : 'text';
 }
 
-const FORMATS = new Set(['hbs', 'handlebars', 'mustache', 'html', 'htm', 'txt', 'text', 'md', 'tpl', 'njk', 'twig', 'liquid']);
+const FORMATS = new Set(['html', 'htm', 'txt', 'text', 'md', 'php', ...GRAMMAR_ENDINGS]);
 
 /** `reminder-1.fr.email.hbs`: the endings that say how it is written are not part of the name; the other words may be known ones. */
 function readName(path: string): { id: string; lang?: Lang; facts: Facts } {
@@ -127,6 +123,11 @@ function withSubject(nodes: TemplateNode[], parts: TemplatePart[]): TemplatePart
     { role: 'subject', nodes },
     ...parts.map((part): TemplatePart => (part.role === 'subject' ? { ...part, role: 'attribute' } : part)),
   ];
+}
+
+function lineEnd(source: string, at: number): number {
+  const end = source.indexOf('\n', at);
+  return end < 0 ? source.length : end;
 }
 
 function brokenAt({ reason, at }: Fault, source: string, spanOf: (start: number, end: number) => Span): Problem {

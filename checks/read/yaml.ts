@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { problem } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
 
@@ -35,4 +35,53 @@ function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (s
     if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
   }
   return 1;
+}
+
+/** A text of a YAML file: its keys from the root, its value, how it is written and where (UTF-16 offsets, without quotes and block headers). */
+export interface YamlText {
+  path: string[];
+  value: string;
+  style: 'plain' | 'single' | 'double' | 'block';
+  start: number;
+  end: number;
+}
+
+/** Every text under keys that can be read, be the rest of the file broken. What stands in lists of mappings is data and left out. */
+export function yamlTexts(source: string, file: string): { texts: YamlText[]; problems: Problem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, version: '1.2', prettyErrors: false, strict: false, logLevel: 'silent' });
+  const texts: YamlText[] = [];
+  visit(document, {
+    Seq: (_, seq) => (seq.items.some((item) => !isScalar(item)) ? visit.SKIP : undefined),
+    Scalar(key, node, ancestors) {
+      if (key === 'key' || typeof node.value !== 'string' || !node.range) return;
+      const path = ancestors.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
+      if (typeof key === 'number') path.push(String(key));
+      if (path.length === 0) return;
+      const [from, to] = node.range;
+      const style = styleOf(node.type);
+      const isQuoted = style === 'single' || style === 'double';
+      const header = style === 'block' ? /^[^\n]*\n?/.exec(source.slice(from, to))![0].length : 0;
+      texts.push({ path, value: node.value, style, start: from + (isQuoted ? 1 : header), end: isQuoted ? to - 1 : to });
+    },
+  });
+  const problems = document.errors.slice(0, 1).map((error) => {
+    const { line, col } = lines.linePos(error.pos[0]);
+    return problem('container-broken', { reason: error.message }, { file, line, column: col, excerpt: source.split('\n')[line - 1] ?? '' });
+  });
+  return { texts, problems };
+}
+
+function styleOf(type: string | null | undefined): YamlText['style'] {
+  switch (type) {
+    case 'QUOTE_SINGLE':
+      return 'single';
+    case 'QUOTE_DOUBLE':
+      return 'double';
+    case 'BLOCK_FOLDED':
+    case 'BLOCK_LITERAL':
+      return 'block';
+    default:
+      return 'plain';
+  }
 }

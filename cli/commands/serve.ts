@@ -7,6 +7,7 @@ import { words } from '../sentences.ts';
 interface ServeOptions {
   port: string;
   store?: string;
+  config?: string;
 }
 
 /** `amiable serve RUN`: the review pages, on this machine only. */
@@ -17,15 +18,20 @@ export function serveCommand(shell: Shell): Command {
     .argument('<run>', say('report.run'))
     .option('--port <port>', say('serve.port'), '4180')
     .option('--store <file>', say('serve.store'))
+    .option('--config <file>', say('option.config'))
     .option('--lang <lang>', say('option.lang'))
-    .action(async (run: string, { port, store }: ServeOptions) => {
+    .action(async (run: string, { port, store, config }: ServeOptions) => {
       const number = Number(port);
       if (!Number.isInteger(number) || number < 0 || number > 65_535) {
         throw new InputError(problem('choice-invalid', { option: '--port', value: port, choices: '0 – 65535', near: '' }));
       }
+      const { settle } = await import('../setting.ts');
+      const { gateOf } = await import('../gate.ts');
+      const judging = { color: 'never', failOn: 'error', format: [], ...(config === undefined ? {} : { config }) };
+      const gate = await gateOf(await settle(judging, shell));
       const { startServer } = await import('../../server/main.ts');
       const announce = (line: string) => process.stdout.write(`${line}\n`);
-      const running = await startServer({ run, port: number, lang: shell.lang, announce, ...(store === undefined ? {} : { store }) });
+      const running = await startServer({ run, port: number, lang: shell.lang, announce, gate, ...(store === undefined ? {} : { store }) });
       announce(say('serve.stop'));
       await new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -222,4 +222,40 @@ export const fileProblems = {
       ru: 'Исправьте YAML между двумя строками из трёх дефисов.',
     },
   },
+  'container-broken': {
+    what: {
+      en: 'The file that holds the texts cannot be read in full: {reason}.',
+      fr: 'Le fichier qui contient les textes n’a pas pu être lu en entier : {reason}.',
+      ru: 'Файл с текстами не удалось прочитать целиком: {reason}.',
+    },
+    todo: {
+      en: 'Correct it at this place, or save it anew; the texts that could still be read were checked.',
+      fr: 'Corrigez-le à cet endroit ou réenregistrez-le ; les textes restés lisibles ont été contrôlés.',
+      ru: 'Исправьте это место или сохраните файл заново; тексты, которые удалось прочитать, проверены.',
+    },
+  },
+  'file-too-large': {
+    what: {
+      en: '{path} is larger than {limit} MB.',
+      fr: '{path} dépasse {limit} Mo.',
+      ru: 'Файл {path} больше {limit} МБ.',
+    },
+    todo: {
+      en: 'Split it: a file of texts is never that large.',
+      fr: 'Scindez-le : un fichier de textes n’est jamais aussi volumineux.',
+      ru: 'Разделите его: файлы с текстами такими большими не бывают.',
+    },
+  },
+  'no-template-inside': {
+    what: {
+      en: '{path} holds no text that looks like a letter or a message.',
+      fr: '{path} ne contient aucun texte qui ressemble à une lettre ou à un message.',
+      ru: 'В файле {path} нет текста, похожего на письмо или сообщение.',
+    },
+    todo: {
+      en: 'If its short texts are to be checked too, name it under “catalogues” in amiable.yaml with “entries: all”.',
+      fr: 'Si ses textes courts doivent aussi être contrôlés, déclarez-le sous « catalogues » dans amiable.yaml, où « entries » vaut « all ».',
+      ru: 'Если короткие тексты тоже нужно проверить, укажите файл в разделе «catalogues» в amiable.yaml с «entries: all».',
+    },
+  },
 } satisfies Record<string, ProblemSentence>;

@@ -1,15 +1,5 @@
-import type {
-  Axis,
-  Channel,
-  InputName,
-  Lang,
-  Localised,
-  PartRole,
-  Severity,
-  Stage,
-  SuppressionState,
-  Verdict,
-} from '../../checks/types.ts';
+import { LANGUAGE_NAMES } from '../../checks/lib/language-names.ts';
+import type { Axis, Channel, InputName, Localised, PartRole, Severity, Stage, SuppressionState, Verdict } from '../../checks/types.ts';
 import { category, clock, event, figure, holding, mention } from './vocabulary-texts.ts';
 
 /** The words of the closed vocabularies of checks/types.ts: the compiler refuses a word that lacks a language. */
@@ -102,16 +92,6 @@ const input = {
   register: { en: 'record of processing activities', fr: 'registre des traitements', ru: 'реестр обработки данных' },
 } satisfies Record<InputName, Localised>;
 
-const lang = {
-  fr: { en: 'French', fr: 'français', ru: 'французский' },
-  en: { en: 'English', fr: 'anglais', ru: 'английский' },
-  ru: { en: 'Russian', fr: 'russe', ru: 'русский' },
-  de: { en: 'German', fr: 'allemand', ru: 'немецкий' },
-  es: { en: 'Spanish', fr: 'espagnol', ru: 'испанский' },
-  it: { en: 'Italian', fr: 'italien', ru: 'итальянский' },
-  nl: { en: 'Dutch', fr: 'néerlandais', ru: 'нидерландский' },
-} satisfies Record<Lang, Localised>;
-
 /** Families are the second part of a rule's id; a new one is shown by its own name until it has a word here. */
 const family = {
   amount: { en: 'Amounts', fr: 'Montants', ru: 'Суммы' },
@@ -147,7 +127,7 @@ export const vocabulary = {
   verdict,
   axis,
   input,
-  lang,
+  lang: LANGUAGE_NAMES,
   family,
   role,
   category: { ...category, ...holding },

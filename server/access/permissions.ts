@@ -1,7 +1,7 @@
 export const ROLES = ['viewer', 'reviewer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const PERMISSIONS = ['findings.read', 'findings.decide', 'accounts.manage', 'trail.read'] as const;
+export const PERMISSIONS = ['findings.read', 'findings.decide', 'contacts.judge', 'accounts.manage', 'trail.read'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** Who may come to a route: anybody, anybody who has signed in, or who holds a permission. */
@@ -9,7 +9,7 @@ export type Need = 'nobody' | 'account' | Permission;
 
 const GRANTS: Record<Role, ReadonlySet<Permission>> = {
   viewer: new Set(['findings.read']),
-  reviewer: new Set(['findings.read', 'findings.decide']),
+  reviewer: new Set(['findings.read', 'findings.decide', 'contacts.judge']),
   admin: new Set(PERMISSIONS),
 };
 

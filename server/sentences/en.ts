@@ -191,6 +191,7 @@ export const en = {
   'event.accounts.listed': 'Accounts viewed',
   'event.findings.listed': 'Findings listed',
   'event.finding.viewed': 'Finding viewed',
+  'event.gate.asked': 'Planned contact judged',
   'event.decision.appended': 'Decision',
   'event.trail.viewed': 'Audit trail viewed',
 

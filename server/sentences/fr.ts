@@ -192,6 +192,7 @@ export const fr: Record<Key, string> = {
   'event.accounts.listed': 'Comptes consultés',
   'event.findings.listed': 'Liste des constats consultée',
   'event.finding.viewed': 'Constat consulté',
+  'event.gate.asked': 'Contact prévu contrôlé',
   'event.decision.appended': 'Décision',
   'event.trail.viewed': 'Journal d’audit consulté',
 

@@ -191,6 +191,7 @@ export const ru: Record<Key, string> = {
   'event.accounts.listed': 'Просмотр учётных записей',
   'event.findings.listed': 'Просмотр списка нарушений',
   'event.finding.viewed': 'Просмотр нарушения',
+  'event.gate.asked': 'Проверен запланированный контакт',
   'event.decision.appended': 'Решение',
   'event.trail.viewed': 'Просмотр журнала',
 

@@ -16,6 +16,7 @@ export const AUDIT_EVENTS = [
   'finding.viewed',
   'decision.appended',
   'trail.viewed',
+  'gate.asked',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

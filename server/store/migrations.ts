@@ -102,4 +102,13 @@ export const MIGRATIONS: readonly string[] = [
   create index findings_by_place on findings (place, ordinal, state);
   create index findings_facets on findings (state, severity, result, family, jurisdiction, channel, lang, rule);
   `,
+  `
+  create table gate_answers (
+    id text primary key,
+    request_hash text not null,
+    answer text not null,
+    asked_ms integer not null
+  ) strict;
+  create index gate_answers_by_age on gate_answers (asked_ms);
+  `,
 ];

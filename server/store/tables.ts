@@ -10,6 +10,7 @@ export interface Tables {
   audit_events: AuditRow;
   runs: RunRow;
   findings: FindingRow;
+  gate_answers: GateAnswerRow;
 }
 
 interface AccountRow {
@@ -66,6 +67,14 @@ export interface AuditRow {
   detail: string;
   previous: string;
   hash: string;
+}
+
+/** What the gate answered, so that a question asked again gets the same answer. */
+interface GateAnswerRow {
+  id: string;
+  request_hash: string;
+  answer: string;
+  asked_ms: number;
 }
 
 interface RunRow {

@@ -22,7 +22,9 @@ test('every fact has its origin, and every rule its severity or the reason why i
     ['explain-config', 'templates/a.fr.email.hbs', '--collector', 'third-party', '--format', 'json', '--as-of', '2026-11-22'],
     { cwd },
   );
-  const { facts, packs, rules } = JSON.parse(stdout);
+  const { templates } = JSON.parse(stdout);
+  const [{ facts, packs, rules }] = templates;
+  expect(templates).toHaveLength(1);
   expect(code).toBe(0);
   expect(packs).toEqual(['eu', 'fr']);
   expect(facts).toEqual([
@@ -37,6 +39,24 @@ test('every fact has its origin, and every rule its severity or the reason why i
   expect(of('fr.wording.criminal-threat')).toMatchObject({ severity: 'advice', chosenBy: 'fr.wording.*', runs: true });
   expect(of('fr.wording.false-urgency')).toMatchObject({ severity: 'off', chosenBy: 'fr.wording.false-urgency', runs: false });
   expect(of('fr.mention.mise-en-demeure-content')).toMatchObject({ runs: false, why: expect.stringContaining('stage: ') });
+});
+
+test('each template of a catalogue is explained by itself', async () => {
+  const cwd = project('');
+  const texts = {
+    mails: {
+      reminder: { subject: 'Facture échue', body: 'Bonjour, votre facture est échue depuis hier. Merci de régler.' },
+      final: { sms: 'Dernier rappel : votre facture est échue, merci de la payer.' },
+    },
+  };
+  writeFileSync(join(cwd, 'templates/fr.json'), JSON.stringify(texts));
+  const { code, stdout } = await amiable(['explain-config', 'templates/fr.json', '--format', 'json'], { cwd });
+  const { templates } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(templates.map(({ template }: { template: string }) => template)).toEqual(['fr.json#mails.reminder', 'fr.json#mails.final.sms']);
+  expect(templates[1].facts).toContainEqual({ fact: 'channel', value: 'sms', from: 'entry' });
+  const text = await amiable(['explain-config', 'templates/fr.json'], { cwd });
+  expect(text.stdout).toContain('\nfr.json#mails.final.sms\n');
 });
 
 test.each([

@@ -21,6 +21,7 @@ const NOTHING = {
   includes: {},
   rules: {},
   overrides: [],
+  catalogues: [],
 };
 
 test('without a file everything is empty', async () => {
@@ -57,6 +58,12 @@ rules: { fr.wording.*: warning, fr.mention.x: off }
 overrides:
   - files: sms/**
     set: { channel: sms, debtor: consumer }
+catalogues:
+  - files: locales/*.json
+    lang: fr
+    assemble: [{ subject: mails.*.objet, body: mails.*.corps }]
+  - files: [sms.po]
+    entries: all
 pseudonyms: { key: secret.key }
 `);
   expect(config).toMatchObject({
@@ -79,6 +86,10 @@ pseudonyms: { key: secret.key }
     includes: { footer: 'partials/footer.hbs' },
     rules: { 'fr.wording.*': 'warning', 'fr.mention.x': 'off' },
     overrides: [{ files: ['sms/**'], set: { channel: 'sms', debtor: 'consumer' } }],
+    catalogues: [
+      { files: ['locales/*.json'], lang: 'fr', entries: 'messages', assemble: [{ subject: 'mails.*.objet', body: 'mails.*.corps' }] },
+      { files: ['sms.po'], entries: 'all', assemble: [] },
+    ],
     pseudonyms: { key: 'secret.key' },
   });
 });
@@ -125,6 +136,21 @@ describe('what is wrong is told with its line, all at once', () => {
     ['another version', 'version: 2', ['choice-invalid / line 1 / version / 2 / 1 / ']],
     ['a source without files', 'inputs:\n  messages:\n    - columns: {}', ['field-missing / line 3 / inputs.messages.0.files']],
     ['an override that sets nothing', 'overrides:\n  - files: a\n    set: {}', ['config-invalid / line 3 / overrides.0.set / {} ≠ ≥ 1']],
+    [
+      'a misspelt key of a catalogue',
+      'catalogues:\n  - files: a.json\n    asemble: []',
+      ['config-key-unknown / line 3 / catalogues.0.asemble / assemble'],
+    ],
+    [
+      'a misspelt choice of entries',
+      'catalogues:\n  - files: a.json\n    entries: al',
+      ['choice-invalid / line 3 / catalogues.0.entries / al / messages, all / all'],
+    ],
+    [
+      'keys put together without what they have in common',
+      'catalogues:\n  - files: a.json\n    assemble: [{ body: corps }]',
+      ['config-invalid / line 3 / catalogues.0.assemble.0.body / corps ≠ mails.*.corps'],
+    ],
     ['no mapping at all', '- a', ['config-invalid / line 1 / amiable.yaml / ["a"] ≠ object']],
     [
       'several',

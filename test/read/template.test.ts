@@ -34,6 +34,8 @@ describe('the grammar of Handlebars', () => {
     ['unless is the same condition denied', '{{#if a}}1{{/if}}{{#unless a}}2{{/unless}}', ['a: 1', '!a: 2']],
     ['not is the same condition denied', '{{#if a}}1{{/if}}{{#if (not a)}}2{{/if}}', ['a: 1', '!a: 2']],
     ['unequal is equal denied', '{{#if (eq t "b")}}1{{/if}}{{#if (ne t "b")}}2{{/if}}', ['eq t "b": 1', '!eq t "b": 2']],
+    ['and asks two things', '{{#if (and a b)}}1{{/if}}{{#unless a}}2{{/unless}}', ['a b: 1', '!a: 2']],
+    ['or asks two things', '{{#if (or a (not b))}}1{{else}}2{{/if}}', ['a: 1', '!a !b: 1', '!a b: 2']],
     ['one condition, however it is spaced', '{{#if ( eq  t   "b" )}}1{{/if}}{{#eq t "b"}}2{{/eq}}', ['eq t "b": 12']],
     ['what contradicts itself is never read', '{{#if a}}x{{#unless a}}never{{/unless}}{{/if}}', ['a: x']],
     ['a repeat is read zero times or once', 'List:{{#each items}} {{label}}{{/each}}', ['items: List: [items.label]', '!items: List:']],

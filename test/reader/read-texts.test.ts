@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -110,6 +110,15 @@ describe('a server that does not answer leaves a doubt', () => {
     ['a broken connection', () => (response) => response.destroy(), { failed: 'unreachable' }],
   ])('%s', async (_, script, verdict) => {
     expect((await verdictsOf(script)).verdicts).toEqual([verdict]);
+  });
+
+  test.each([429, 503])('a server that is busy (%i) is asked again, and given up when it stays so', async (status) => {
+    const busy = (response: ServerResponse) => response.writeHead(status, { 'retry-after': '0' }).end();
+    const atFirst = await verdictsOf((_, nth) => (nth < 3 ? busy : answer()));
+    expect(atFirst.verdicts).toEqual([{ findings: [] }]);
+    const always = await verdictsOf(() => busy);
+    expect(always.verdicts).toEqual([{ failed: 'status' }]);
+    expect(always.asked).toHaveLength(3);
   });
 
   test('an answer without end is not read to its end', async () => {

@@ -34,7 +34,7 @@ describe('passwords', () => {
 describe('roles', () => {
   const granted: Record<Role, readonly Permission[]> = {
     viewer: ['findings.read'],
-    reviewer: ['findings.read', 'findings.decide'],
+    reviewer: ['findings.read', 'findings.decide', 'contacts.judge'],
     admin: PERMISSIONS,
   };
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Gate } from '../../checks/gate.ts';
 import { writeRun } from '../../checks/read/write-run.ts';
 import type { Finding } from '../../checks/types.ts';
 import { type Running, startServer } from '../../server/main.ts';
@@ -33,9 +34,15 @@ export interface Started extends Running {
   code: string;
 }
 
-export async function startAt(place: Place): Promise<Started> {
+export async function startAt(place: Place, gate?: Gate): Promise<Started> {
   const lines: string[] = [];
-  const running = await startServer({ run: place.run, port: 0, lang: 'en', announce: (line) => lines.push(line) });
+  const running = await startServer({
+    run: place.run,
+    port: 0,
+    lang: 'en',
+    announce: (line) => lines.push(line),
+    ...(gate ? { gate } : {}),
+  });
   const code = lines.join('\n').match(/[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3}/)?.[0] ?? '';
   return { ...running, lines, code };
 }

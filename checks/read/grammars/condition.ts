@@ -1,4 +1,5 @@
 import type { Literal, Span, TemplateNode } from '../../types.ts';
+import { weightOf } from './weight.ts';
 
 /** What a block asks for. Denials stand at the leaves. */
 export type Condition = Literal | { all: readonly Condition[] } | { any: readonly Condition[] };
@@ -9,7 +10,7 @@ export function denied(condition: Condition): Condition {
   return { name: condition.name, is: !condition.is };
 }
 
-/** The value of a `switch` is one of these. */
+/** The value of a `switch` is one of these, of which there is at least one. */
 export function isOneOf(subject: string, values: readonly string[]): Condition {
   return anyOf(values.map((value) => conditionOf(`${subject} == ${value}`)));
 }
@@ -20,13 +21,28 @@ function anyOf(conditions: readonly Condition[]): Condition {
 
 /** Conditions with more parts are one question of their own: nobody reads 2^9 ways of getting a sentence. */
 const MOST_PARTS = 8;
+/** So many nodes may be met again because a condition was taken apart: a chain of conditions must not grow without end. */
+const MOST_REPEATED = 1000;
 
 /**
  * A condition as branches that ask one thing each: `a and b` is a branch in a branch, and what is read otherwise is read on both ways out. So every
  * name is decided once on a path, wherever and in whatever company it is asked.
  */
 export function branchOn(condition: Condition, then: TemplateNode[], otherwise: TemplateNode[], span: Span): TemplateNode {
-  return branch(partsOf(condition) > MOST_PARTS ? { name: textOf(condition), is: true } : condition, then, otherwise, span);
+  const { parts, yes, no } = waysOf(condition);
+  const isFew = parts <= MOST_PARTS && (yes - 1) * weightOf(then) + (no - 1) * weightOf(otherwise) <= MOST_REPEATED;
+  return branch(isFew ? condition : { name: textOf(condition), is: true }, then, otherwise, span);
+}
+
+/** How many questions a condition asks, and on how many ways through them the answer is yes and no. */
+function waysOf(condition: Condition): { parts: number; yes: number; no: number } {
+  if ('name' in condition) return { parts: 1, yes: 1, no: 1 };
+  const isAll = 'all' in condition;
+  return (isAll ? condition.all : condition.any).map(waysOf).reduceRight((rest, first) => ({
+    parts: first.parts + rest.parts,
+    yes: isAll ? first.yes * rest.yes : first.yes + first.no * rest.yes,
+    no: isAll ? first.no + first.yes * rest.no : first.no * rest.no,
+  }));
 }
 
 function branch(condition: Condition, then: TemplateNode[], otherwise: TemplateNode[], span: Span): TemplateNode {
@@ -38,11 +54,6 @@ function branch(condition: Condition, then: TemplateNode[], otherwise: TemplateN
   return branch(first, then, [branch({ any: others }, then, otherwise, span)], span);
 }
 
-function partsOf(condition: Condition): number {
-  if ('all' in condition) return condition.all.reduce((sum, one) => sum + partsOf(one), 0);
-  return 'any' in condition ? condition.any.reduce((sum, one) => sum + partsOf(one), 0) : 1;
-}
-
 function textOf(condition: Condition): string {
   if ('all' in condition) return condition.all.map((one) => `(${textOf(one)})`).join(' and ');
   if ('any' in condition) return condition.any.map((one) => `(${textOf(one)})`).join(' or ');
@@ -51,36 +62,62 @@ function textOf(condition: Condition): string {
 
 // ---------------------------------------------------------------- reading
 
+/** Longer conditions are not taken apart. */
+const MOST_TOKENS = 400;
+
 /**
  * Reads a condition as the usual template languages write it: `and`, `&&`, `or`, `||`, `not`, `!`, brackets and comparisons. The same question has one
  * name however it is put: `x != "a"` is `x == "a"` denied, `a >= b` is `a < b` denied, `x is defined`, `isset($x)`, `x != blank` and `x.length > 0`
- * are `x`. What is not understood is one question under its own text.
+ * are `x`. What is not understood is one question under its own text. `fromRight`: `and` and `or` bind alike, the last one first, as in Liquid.
  */
-export function conditionOf(source: string): Condition {
-  const tokens = source.match(TOKEN) ?? [];
-  const cursor = { tokens, at: 0 };
-  const condition = readAny(cursor);
+export function conditionOf(source: string, { fromRight = false } = {}): Condition {
+  const tokens = tokensIn(source).map(({ text }) => text);
+  const cursor = { tokens, at: 0, fromRight };
+  const condition = tokens.length <= MOST_TOKENS ? readAny(cursor) : undefined;
   return condition && cursor.at === tokens.length ? condition : { name: source.trim().replace(/\s+/g, ' '), is: true };
 }
 
 /**
- * Strings; numbers; names with their paths, sigils, indexes, filters and arguments; signs. Linear: each alternative begins with another character
- * or is told apart by the next one.
+ * Strings; numbers; names with their paths, sigils, indexes; signs. Linear: each alternative begins with another character or is told apart by the
+ * next one.
  */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|[\p{L}_$@#:&][\p{L}\p{N}_$@?]*(?:(?:\.|->|::|\?\.)[\p{L}\p{N}_$@?]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*|\d+(?:\.\d+)?|[^\s]/gu;
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
+
+/** The words and signs of an expression, and where in it they stand. */
+export function tokensIn(source: string): { text: string; start: number; end: number }[] {
+  const tokens: { text: string; start: number; end: number }[] = [];
+  TOKEN.lastIndex = 0;
+  for (let found = TOKEN.exec(source); found; found = TOKEN.exec(source))
+    tokens.push({ text: found[0], start: found.index, end: TOKEN.lastIndex });
+  return tokens;
+}
 
 interface Cursor {
   tokens: readonly string[];
   at: number;
+  fromRight: boolean;
 }
 
+const OR = ['or', '||', 'OR'];
+const AND = ['and', '&&', 'AND'];
+const NOT = ['not', '!', 'NOT'];
+
 function readAny(cursor: Cursor): Condition | undefined {
-  return readList(cursor, ['or', '||', 'OR'], readAll, (any) => ({ any }));
+  return cursor.fromRight ? readFromRight(cursor) : readList(cursor, OR, readAll, (any) => ({ any }));
 }
 
 function readAll(cursor: Cursor): Condition | undefined {
-  return readList(cursor, ['and', '&&', 'AND'], readOne, (all) => ({ all }));
+  return readList(cursor, AND, readOne, (all) => ({ all }));
+}
+
+function readFromRight(cursor: Cursor): Condition | undefined {
+  const first = readOne(cursor);
+  const joint = cursor.tokens[cursor.at] ?? '';
+  if (!first || (!OR.includes(joint) && !AND.includes(joint))) return first;
+  cursor.at++;
+  const rest = readFromRight(cursor);
+  return rest && (AND.includes(joint) ? { all: [first, rest] } : { any: [first, rest] });
 }
 
 function readList(
@@ -101,7 +138,7 @@ function readList(
 function readOne(cursor: Cursor): Condition | undefined {
   const token = cursor.tokens[cursor.at];
   if (token === undefined) return undefined;
-  if (token === '!' || token === 'not' || token === 'NOT') {
+  if (NOT.includes(token)) {
     cursor.at++;
     const one = readOne(cursor);
     return one && denied(one);
@@ -111,11 +148,17 @@ function readOne(cursor: Cursor): Condition | undefined {
     const inner = readAny(cursor);
     if (inner && cursor.tokens[cursor.at] === ')') {
       cursor.at++;
-      if (!isSign(cursor.tokens[cursor.at])) return inner;
+      if (endsOne(cursor)) return inner;
     }
     cursor.at = from;
   }
   return readComparison(cursor);
+}
+
+/** After a bracket a sign may follow: then it was a value's. */
+function endsOne({ tokens, at }: Cursor): boolean {
+  const next = tokens[at];
+  return next === undefined || next === ')' || OR.includes(next) || AND.includes(next);
 }
 
 const EQUAL = ['==', '===', 'eq', '=', 'is', 'matches'];
@@ -124,7 +167,7 @@ const LESS = ['<', 'lt'];
 const MORE = ['>', 'gt'];
 const AT_MOST = ['<=', 'lte', 'le'];
 const AT_LEAST = ['>=', 'gte', 'ge'];
-const COMPARING = [...EQUAL, ...UNEQUAL, ...LESS, ...MORE, ...AT_MOST, ...AT_LEAST];
+const COMPARING = [...EQUAL, ...UNEQUAL, ...LESS, ...MORE, ...AT_MOST, ...AT_LEAST, 'in'];
 
 function isSign(token: string | undefined): boolean {
   return token !== undefined && COMPARING.includes(token);
@@ -133,19 +176,22 @@ function isSign(token: string | undefined): boolean {
 function readComparison(cursor: Cursor): Condition | undefined {
   const left = readOperand(cursor);
   if (left === undefined) return undefined;
+  const isDenied = cursor.tokens[cursor.at] === 'not' && cursor.tokens[cursor.at + 1] === 'in';
+  if (isDenied) cursor.at++;
   const sign = cursor.tokens[cursor.at];
   if (sign === undefined || !isSign(sign)) return presence(left);
   cursor.at++;
-  if (sign === 'is') {
-    const not = cursor.tokens[cursor.at] === 'not';
-    if (not) cursor.at++;
-    const right = readOperand(cursor);
-    if (right === undefined) return undefined;
-    const literal = ['defined', 'set', 'present', 'given'].includes(right) ? presence(left) : equality(left, right);
-    return not ? denied(literal) : literal;
-  }
+  const isNot = sign === 'is' && cursor.tokens[cursor.at] === 'not';
+  if (isNot) cursor.at++;
   const right = readOperand(cursor);
   if (right === undefined) return undefined;
+  const condition = comparison(left, sign, right);
+  return isDenied || isNot ? denied(condition) : condition;
+}
+
+function comparison(left: string, sign: string, right: string): Condition {
+  if (sign === 'in') return membership(left, right);
+  if (sign === 'is' && ['defined', 'set', 'present', 'given'].includes(right)) return presence(left);
   if (EQUAL.includes(sign)) return equality(left, right);
   if (UNEQUAL.includes(sign)) return denied(equality(left, right));
   if (LESS.includes(sign)) return less(left, right);
@@ -154,10 +200,15 @@ function readComparison(cursor: Cursor): Condition | undefined {
 }
 
 /** Words that are nothing: `x == blank` asks whether `x` is missing. */
-const NOTHING = ['nil', 'null', 'none', 'None', 'blank', 'empty', '""', 'undefined', 'false', 'False'];
-const SOMETHING = ['true', 'True'];
+const NOTHING = ['nil', 'null', 'NULL', 'none', 'None', 'blank', 'empty', '""', 'undefined', 'false', 'False', 'FALSE'];
+const SOMETHING = ['true', 'True', 'TRUE'];
+
+function isLiteral(operand: string): boolean {
+  return /^["\d-]/.test(operand) || NOTHING.includes(operand) || SOMETHING.includes(operand);
+}
 
 function equality(left: string, right: string): Condition {
+  if (isLiteral(left) && !isLiteral(right)) return equality(right, left);
   if (NOTHING.includes(right)) return denied(presence(left));
   if (SOMETHING.includes(right)) return presence(left);
   if (right === '0' && sizeOf(left) !== undefined) return denied(presence(left));
@@ -166,18 +217,31 @@ function equality(left: string, right: string): Condition {
 
 function less(left: string, right: string): Condition {
   if (left === '0' && sizeOf(right) !== undefined) return presence(right);
+  if (right === '1' && sizeOf(left) !== undefined) return denied(presence(left));
   return { name: `${left} < ${right}`, is: true };
+}
+
+/** A short list of values is as many equalities. */
+function membership(left: string, list: string): Condition {
+  const values = /^[[({](("[^"\\]*"|[\w.]+)(?:,(?:"[^"\\]*"|[\w.]+))*)[\])}]$/.exec(list)?.[1]?.match(/"[^"]*"|[^,]+/g);
+  return values ? anyOf(values.map((value) => equality(left, value))) : { name: `${left} in ${list}`, is: true };
 }
 
 /** Whether there is such a thing. */
 function presence(operand: string): Condition {
-  const asked = /^(isset|empty|!empty|defined|is_null|exists|any|present|blank|bool|boolean)\((.*)\)$/.exec(operand);
+  const given = /^(.*) \?\? (?:false|null|"")$/.exec(operand);
+  if (given) return presence(given[1]!);
+  const listed = /^in_array\(([^,]*),([^()]*)\)$/.exec(operand);
+  if (listed) return membership(listed[1]!, listed[2]!.replace(/\],true$/, ']'));
+  const asked = /^(isset|empty|defined|is_null|exists|any|present|blank|bool|boolean)\((.*)\)$/.exec(operand);
   if (asked) {
-    const inner = presence(asked[2]!);
-    return ['empty', 'is_null', 'blank'].includes(asked[1]!) ? denied(inner) : inner;
+    const [, question = '', about = ''] = asked;
+    const all = question === 'isset' && !/[()[\]]/.test(about) ? about.split(',') : [about];
+    const inner: Condition = all.length === 1 ? presence(about) : { all: all.map(presence) };
+    return ['empty', 'is_null', 'blank'].includes(question) ? denied(inner) : inner;
   }
-  const named = /^(.*)\.(present|any|blank|empty|nil|isEmpty|isPresent|has_content)\??(?:\(\))?$/.exec(operand);
-  if (named) return { name: named[1]!, is: ['present', 'any', 'isPresent', 'has_content'].includes(named[2]!) };
+  const named = /^(.*)\.(present|any|blank|empty|nil|isEmpty|isNotEmpty|isPresent|has_content)\??(?:\(\))?$/.exec(operand);
+  if (named) return { name: named[1]!, is: ['present', 'any', 'isNotEmpty', 'isPresent', 'has_content'].includes(named[2]!) };
   return { name: sizeOf(operand) ?? operand, is: true };
 }
 
@@ -190,51 +254,63 @@ function sizeOf(operand: string): string | undefined {
   );
 }
 
+const JOINING = /^(?:[|+\-*/%~.?:]|\?\?|contains|starts_with|ends_with|with)$/;
+
 /** A value with its arguments and filters, in one spelling; undefined when none stands here. */
 function readOperand(cursor: Cursor): string | undefined {
+  let operand = readValue(cursor);
+  while (operand !== undefined && JOINING.test(cursor.tokens[cursor.at] ?? '')) {
+    const joint = cursor.tokens[cursor.at++]!;
+    const other = readValue(cursor);
+    operand = other === undefined ? undefined : `${operand} ${joint} ${other}`;
+  }
+  return operand;
+}
+
+function readValue(cursor: Cursor): string | undefined {
   const token = cursor.tokens[cursor.at];
-  if (token === undefined || /^[)\]},;]$/.test(token) || isSign(token)) return undefined;
+  if (token === undefined || /^[)\]},;|:?]$/.test(token) || isSign(token)) return undefined;
   cursor.at++;
-  let operand = token === '(' || token === '[' || token === '{' ? readGroup(cursor, token) : spelling(token);
-  for (;;) {
-    const next = cursor.tokens[cursor.at];
+  if (token === '-') {
+    const value = readValue(cursor);
+    return value === undefined ? undefined : `-${value}`;
+  }
+  let value = CLOSING[token] ? readGroup(cursor, token) : spelling(token);
+  while (value !== undefined) {
+    const next = cursor.tokens[cursor.at] ?? '';
+    const name = cursor.tokens[cursor.at + 1] ?? '';
     if (next === '(' || next === '[') {
       cursor.at++;
-      operand += readGroup(cursor, next);
-    } else if (
-      next !== undefined &&
-      /^(?:[|+\-*/%~.?:]|\?\?|in|contains|starts_with|ends_with|with)$/.test(next) &&
-      cursor.tokens[cursor.at + 1] !== undefined
-    ) {
-      cursor.at++;
-      const other = cursor.tokens[cursor.at++]!;
-      operand += ` ${next} ${spelling(other)}`;
-    } else return operand;
+      const group = readGroup(cursor, next);
+      value = group === undefined ? undefined : value + group;
+    } else if (value.endsWith(')') && ['.', '->', '?.', '::'].includes(next) && /^[\p{L}_]/u.test(name)) {
+      cursor.at += 2;
+      value += `.${name}`;
+    } else return value;
   }
+  return undefined;
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-function readGroup(cursor: Cursor, opening: string): string {
-  const inside: string[] = [];
+/** Undefined when it is never closed. */
+function readGroup(cursor: Cursor, opening: string): string | undefined {
+  let inside = '';
   let open = 1;
   while (cursor.at < cursor.tokens.length) {
     const token = cursor.tokens[cursor.at++]!;
     if (CLOSING[token]) open++;
-    if (Object.values(CLOSING).includes(token) && --open === 0) break;
-    inside.push(spelling(token));
+    if (Object.values(CLOSING).includes(token) && --open === 0) return `${opening}${inside}${CLOSING[opening]}`;
+    const apart = inside !== '' && !/[([{,.]$/.test(inside) && !/^[,)\]}.([]/.test(token);
+    inside += (apart ? ' ' : '') + spelling(token);
   }
-  return `${opening}${inside
-    .join(' ')
-    .replace(/ ?([,)\].]) ?/g, '$1')
-    .replace(/([([]) /g, '$1')}${CLOSING[opening]}`;
+  return undefined;
 }
 
 /** One spelling for strings and for names: `$data['x']`, `data["x"]`, `$data->x` and `data.x` are one. */
 function spelling(token: string): string {
-  if (token.startsWith("'")) return JSON.stringify(token.slice(1, -1));
-  if (token.startsWith('"') || !/^[\p{L}_$@]/u.test(token)) return token;
-  return nameIn(token);
+  if (/^["'].+["']$|^(["'])\1$/s.test(token)) return JSON.stringify(token.slice(1, -1).replace(/\\(.)/gs, '$1'));
+  return /^[\p{L}_$@]/u.test(token) ? nameIn(token) : token;
 }
 
 /** A variable's name as all languages would write it: without sigils, with points. */

@@ -4,7 +4,9 @@ import type { Parsed } from './tags.ts';
 /** One template language. */
 export interface Grammar {
   name: TemplateSyntax;
-  /** Endings of file names that tell it, without the point. */
+  /** What others call it, in small letters. */
+  aliases?: readonly string[];
+  /** Endings of file names that tell it, without the point before them. */
   endings: readonly string[];
   /** What is written in this language and seldom in another. The more of it a text has, the more likely it is this one. Linear, and with the flag `g`. */
   signs: RegExp;

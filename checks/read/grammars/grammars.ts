@@ -1,19 +1,54 @@
 import type { TemplateSyntax } from '../../types.ts';
+import { blade } from './blade.ts';
+import { ejs } from './ejs.ts';
+import { erb } from './erb.ts';
+import { freemarker } from './freemarker.ts';
 import type { Grammar } from './grammar.ts';
 import { handlebars } from './handlebars.ts';
+import { icu } from './icu.ts';
+import { jinja, twig } from './jinja.ts';
+import { liquid } from './liquid.ts';
+import { mako } from './mako.ts';
 import { plain } from './plain.ts';
+import { qweb } from './qweb.ts';
+import { smarty } from './smarty.ts';
+import { velocity } from './velocity.ts';
 
 /** Every template language that is read. Of two whose signs a text has as often, the first is meant. */
-const GRAMMARS: readonly Grammar[] = [handlebars, plain];
+const GRAMMARS: readonly Grammar[] = [
+  handlebars,
+  liquid,
+  jinja,
+  twig,
+  smarty,
+  blade,
+  ejs,
+  erb,
+  plain,
+  icu,
+  freemarker,
+  velocity,
+  mako,
+  qweb,
+];
+
+/** Endings of file names by which template languages are known, without the point before them. */
+export const GRAMMAR_ENDINGS: readonly string[] = GRAMMARS.flatMap(({ endings }) => endings);
 
 export function grammarOf(name: TemplateSyntax): Grammar {
   return GRAMMARS.find((grammar) => grammar.name === name) ?? plain;
 }
 
+/** The language that somebody means by a name of it, or by one of several names put together: `jinja2`, `html.twig`, `po+html`. */
+export function syntaxNamed(written: string): TemplateSyntax | undefined {
+  const words = written.toLowerCase().split(/[^a-z\d]+/);
+  return GRAMMARS.find(({ name, aliases = [] }) => words.some((word) => word === name || aliases.includes(word)))?.name;
+}
+
 /** The language of a text: by the ending of its file's name, else by what is written in it. */
 export function detectGrammar(path: string, text: string): Grammar {
-  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  const named = GRAMMARS.find(({ endings }) => endings.includes(ending));
+  const file = path.toLowerCase();
+  const named = GRAMMARS.find(({ endings }) => endings.some((ending) => file.endsWith(`.${ending}`)));
   if (named) return named;
   let best: { grammar: Grammar; signs: number } = { grammar: plain, signs: 0 };
   for (const grammar of GRAMMARS) {

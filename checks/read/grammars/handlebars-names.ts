@@ -1,4 +1,4 @@
-import type { Literal } from '../../types.ts';
+import { type Condition, denied } from './condition.ts';
 import type { Call, Expression, Pair, Path } from './handlebars-tree.ts';
 
 /** From where names are seen: the path of the context, and the block parameters that stand for paths. */
@@ -72,23 +72,21 @@ function helperOf({ path }: Call, scope: Scope): string {
 }
 
 /** The condition that an expression asks for: `not x` is `x` denied. */
-export function conditionOf(expression: Expression, scope: Scope): Literal {
+export function conditionOf(expression: Expression, scope: Scope): Condition {
   return expression.type === 'SubExpression' ? conditionOfCall(expression, scope) : { name: nameOf(expression, scope), is: true };
 }
 
 const NOT_EQUAL = new Set(['ne', 'neq', 'isnt', 'notEq', 'not-eq', 'unlessEq']);
 
-/** The condition that a helper stands for: `ne a b` is `eq a b` denied. */
-export function conditionOfCall(call: Call, scope: Scope): Literal {
+/** The condition that a helper stands for: `ne a b` is `eq a b` denied, `and a b` are two questions. */
+export function conditionOfCall(call: Call, scope: Scope): Condition {
   const helper = helperOf(call, scope);
-  const [first] = call.params;
-  if (helper === 'not' && first && call.params.length === 1) return denied(conditionOf(first, scope));
+  const [first, second] = call.params;
+  if (helper === 'not' && first && !second) return denied(conditionOf(first, scope));
+  if (helper === 'and' && second) return { all: call.params.map((one) => conditionOf(one, scope)) };
+  if (helper === 'or' && second) return { any: call.params.map((one) => conditionOf(one, scope)) };
   const text = callText(call, scope);
   return NOT_EQUAL.has(helper) ? { name: `eq${text.slice(helper.length)}`, is: false } : { name: text, is: true };
-}
-
-export function denied({ name, is }: Literal): Literal {
-  return { name, is: !is };
 }
 
 /** A slot is named by what it prints; a helper's slot by its first path, as in `{{formatMoney debt.total currency}}`. */

@@ -1,13 +1,17 @@
 import { parse } from '@handlebars/parser';
-import type { Literal, Span, TemplateNode } from '../../types.ts';
+import type { Span, TemplateNode } from '../../types.ts';
+import { branchOn, type Condition, denied } from './condition.ts';
 import type { Grammar } from './grammar.ts';
-import { conditionOf, conditionOfCall, denied, nameOf, partialName, ROOT, type Scope, scopeIn, slotName } from './handlebars-names.ts';
+import { conditionOf, conditionOfCall, nameOf, partialName, ROOT, type Scope, scopeIn, slotName } from './handlebars-names.ts';
 import type { Block, Content, ParserError, Position, Program, Statement } from './handlebars-tree.ts';
 import type { Fault, Parsed } from './tags.ts';
 
 /** Deeper nesting is nobody's letter; it would only exhaust the stack. */
 const DEEPEST = 100;
 const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
+
+/** Blocks of other languages: to read them as text would be to judge a text that nobody gets. */
+const FOREIGN = /\{%-?[ \t]{0,9}(?:if|unless|for|case|else|elsif|elif|block|include|extends)\b/;
 
 /**
  * Reads Handlebars (and so Mustache) from its syntax tree: comments dropped, white space control honoured, `{{else if}}` nested.
@@ -16,6 +20,8 @@ const TOO_DEEP = `more than ${DEEPEST} blocks inside one another`;
  * Text nodes keep the very characters of the source; `offset` is where the text begins in its file.
  */
 function readHandlebars(text: string, offset: number, spanOf: (start: number, end: number) => Span): Parsed {
+  const foreign = FOREIGN.exec(text);
+  if (foreign) return { fault: { reason: `unexpected ${foreign[0]}`, at: offset + foreign.index } };
   const offsetOf = offsetsIn(text);
   let program: Program;
   try {
@@ -84,19 +90,15 @@ function treeReader(text: string, offset: number, offsetOf: (position: Position)
     const changesContext = first !== undefined && (helper === 'each' || helper === 'with');
     const then = readBody(block.program, changesContext ? scopeIn(nameOf(first, scope), block.program?.blockParams, scope) : scope, depth);
     const otherwise = readBody(block.inverse, scope, depth);
-    if (helper !== 'each' || !first) return branch(whenOf(block, helper, scope), then, otherwise, span);
+    if (helper !== 'each' || !first) return branchOn(whenOf(block, helper, scope), then, otherwise, span);
     const over = nameOf(first, scope);
     const repeat: TemplateNode = { type: 'repeat', over, body: then, span };
-    return otherwise.length === 0 ? repeat : branch({ name: over, is: true }, [repeat], otherwise, span);
+    return otherwise.length === 0 ? repeat : branchOn({ name: over, is: true }, [repeat], otherwise, span);
   }
 }
 
-function branch(when: Literal, then: TemplateNode[], otherwise: TemplateNode[], span: Span): TemplateNode {
-  return { type: 'branch', when, then, otherwise, span };
-}
-
 /** The condition of a block. A helper that is not known may read its body or not: its call is the condition. */
-function whenOf(block: Block, helper: string | undefined, scope: Scope): Literal {
+function whenOf(block: Block, helper: string | undefined, scope: Scope): Condition {
   const [first] = block.params;
   if (!first) return { name: nameOf(block.path, scope), is: true };
   switch (helper) {
@@ -167,7 +169,9 @@ function unclosedBlock(text: string): Fault | undefined {
 
 export const handlebars: Grammar = {
   name: 'handlebars',
+  aliases: ['hbs', 'mustache', 'htmlbars'],
   endings: ['hbs', 'handlebars', 'mustache'],
-  signs: /\{\{/g,
+  // What only Handlebars writes after its braces counts twice.
+  signs: /\{\{|(?<=\{\{~?)[#/>^{&]/g,
   read: readHandlebars,
 };

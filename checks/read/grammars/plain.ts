@@ -1,11 +1,12 @@
 import type { Span, TemplateNode } from '../../types.ts';
 import type { Grammar } from './grammar.ts';
+import { placeholdersIn } from './slots.ts';
 
 /**
- * Placeholders as many tools write them: `{{ name | filter }}`, `{{> partial}}`, `${name}`, `%{name}`, and `{% tags %}`, which are not read.
+ * What other grammars write, as far as it is read without them: `{{ name | filter }}`, `{{> partial}}`, and `{% tags %}`, which are not read.
  * The pattern looks no further than the next brace: no text makes it slow.
  */
-const PLACEHOLDER = /\{\{\{?([^{}]*)\}\}\}?|\{%[^{}]*%\}|[$%]\{([\w.]+)\}/g;
+const MUSTACHE = /\{\{\{?([^{}]*)\}\}\}?|\{%[^{}]*%\}/g;
 
 /**
  * Text without a grammar: its placeholders are slots, everything else is read as it stands, without conditions.
@@ -17,10 +18,18 @@ export function readPlain(text: string, offset: number, spanOf: (start: number, 
   const addText = (end: number): void => {
     if (end > read) nodes.push({ type: 'text', text: text.slice(read, end), span: spanOf(offset + read, offset + end) });
   };
-  for (const match of text.matchAll(PLACEHOLDER)) {
-    addText(match.index);
-    read = match.index + match[0].length;
-    const node = placeholder(match[1] ?? match[2] ?? '', spanOf(offset + match.index, offset + read));
+  const mustaches = Array.from(text.matchAll(MUSTACHE), ({ 0: whole, 1: inside = '', index }) => ({
+    start: index,
+    end: index + whole.length,
+    inside,
+  }));
+  const all = [...mustaches, ...placeholdersIn(text)].sort((a, b) => a.start - b.start || b.end - a.end);
+  for (const one of all) {
+    if (one.start < read) continue;
+    addText(one.start);
+    read = one.end;
+    const span = spanOf(offset + one.start, offset + read);
+    const node: TemplateNode | undefined = 'inside' in one ? placeholder(one.inside, span) : { type: 'slot', name: one.name, span };
     if (node) nodes.push(node);
   }
   addText(text.length);
@@ -38,6 +47,7 @@ function placeholder(inside: string, span: Span): TemplateNode | undefined {
 export const plain: Grammar = {
   name: 'plain',
   endings: [],
-  signs: /$^/g,
+  // What other languages write as well is no sign of this one.
+  signs: /(?<![{$%#@!])\{(?!(?:else|literal|ldelim|rdelim)\})[\p{L}_][\p{L}\p{N}_.-]*\}(?!\})/gu,
   read: (text, offset, spanOf) => ({ nodes: readPlain(text, offset, spanOf) }),
 };

@@ -1,0 +1,255 @@
+import { audit, type Plan, startProgress } from './audit.ts';
+import { casesOf, type Surroundings } from './cases.ts';
+import { bookingZone, type Consult, messagePassage, titleFor, withBody } from './company.ts';
+import { laterMinutes } from './later.ts';
+import { zonesOf } from './lib/places.ts';
+import { type Planned, readPlanned } from './read/planned.ts';
+import type { Pseudonymise } from './read/pseudonyms.ts';
+import { applicability } from './rules.ts';
+import {
+  type Case,
+  type Channel,
+  type Day,
+  type Debtor,
+  type Finding,
+  type GateDecision,
+  type Gated,
+  INPUT_NAMES,
+  type InputName,
+  type Instant,
+  type Message,
+  type Passage,
+  type Problem,
+  type Rule,
+  SEVERITIES,
+} from './types.ts';
+
+/** What the gate knows before it is asked. */
+export interface GateSetting extends Pick<Surroundings, 'packs' | 'collector'> {
+  /** Rules, kinds and severities; which inputs are given, and the day, is up to each request. */
+  plan: Plan;
+  parties: Passage['parties'];
+  pseudonymise: Pseudonymise;
+  consult?: Consult;
+}
+
+/** Answers for one planned contact at a time; nothing is remembered from one to the next. */
+export type Gate = (request: unknown) => Promise<{ gated: Gated } | { problems: readonly Problem[] }>;
+
+/** Kinds whose findings a later instant can cure by itself. */
+const CURED_BY_TIME: ReadonlySet<string> = new Set(['hours', 'cap', 'gap']);
+
+/**
+ * Judges a contact before it is made as the audit would afterwards: its text, and its debtor's history with it at the end.
+ * A history is judged with the contact and without it; only what comes with it is the contact's own.
+ */
+export function openGate(setting: GateSetting): Gate {
+  const plans = new Map<string, Plan>();
+  const planOn = (given: readonly InputName[], asOf: Day): Plan => {
+    const key = `${asOf} ${given.join(' ')}`;
+    const known = plans.get(key) ?? { ...setting.plan, given: new Set(given), inputs: { ...setting.plan.inputs, asOf } };
+    // Days pass, and a server runs on.
+    if (plans.size > 100) plans.clear();
+    plans.set(key, known);
+    return known;
+  };
+  const reading = { pseudonymise: setting.pseudonymise, zoneOf: (debtor: Debtor | undefined) => bookingZone(debtor, setting.packs) };
+  return async (request) => {
+    const read = readPlanned(request, reading);
+    if ('problems' in read) return read;
+    return { gated: await gate(asked(read.planned, setting), setting, planOn) };
+  };
+}
+
+type PlanOn = (given: readonly InputName[], asOf: Day) => Plan;
+
+/** A planned contact among what is known of its debtor. */
+interface Asked extends Planned {
+  around: Surroundings;
+  given: readonly InputName[];
+}
+
+/** Nobody knows yet how a planned contact will end; it is judged as one that reaches the debtor. */
+const REACHED: Record<Channel, string> = {
+  call: 'conversation',
+  voicemail: 'voicemail',
+  visit: 'conversation',
+  email: 'delivered',
+  sms: 'delivered',
+  letter: 'delivered',
+  chat: 'delivered',
+  messenger: 'delivered',
+  push: 'delivered',
+  portal: 'delivered',
+  social: 'delivered',
+};
+
+function asked(planned: Planned, { packs, collector }: GateSetting): Asked {
+  const { message, history, ledger, debtor } = planned;
+  return {
+    ...planned,
+    message: withBody({ ...message, outcome: message.outcome ?? REACHED[message.channel] }),
+    history: history.map(withBody),
+    around: { packs, debtors: new Map(debtor ? [[debtor.id, debtor]] : []), ...(collector ? { collector } : {}) },
+    given: ['messages', ...(ledger ? (['ledger'] as const) : []), ...(debtor ? (['debtors'] as const) : [])],
+  };
+}
+
+async function gate(asked: Asked, setting: GateSetting, planOn: PlanOn): Promise<Gated> {
+  const { message, given } = asked;
+  const judged = await judge(message, asked, setting, planOn);
+  const decision = decisionOf(judged);
+  return {
+    id: message.id,
+    decision,
+    reasons: reasonsOf(judged.findings, setting.plan),
+    next: decision === 'allow' ? message.at : await nextInstant(judged, asked, setting, planOn),
+    missing: missingInputs(asked, setting.plan, given),
+    problems: judged.problems,
+  };
+}
+
+interface Judged {
+  findings: readonly Finding[];
+  problems: readonly Problem[];
+}
+
+/** All that the contact itself would do wrong at its instant: in its text, and in the history that it would end. */
+async function judge(message: Message, asked: Asked, setting: GateSetting, planOn: PlanOn): Promise<Judged> {
+  // What has to follow a contact cannot be missing at its own instant.
+  const plan = planOn(asked.given, message.at.slice(0, 10));
+  const titles = asked.ledger?.filter(({ what }) => what === 'title');
+  const passage = messagePassage(message, asked.around, new Map(), setting, titleFor(message, titles));
+  if (passage) await setting.consult?.([passage]);
+  const progress = startProgress(plan);
+  const inText = passage ? [...audit([passage], plan, progress)] : [];
+  const inHistory = [...audit([caseWith(message, asked)], plan, progress)];
+  return { findings: [...inText, ...ownOf(inHistory, asked, plan)].filter(({ draft }) => !draft), problems: progress.problems };
+}
+
+function caseWith(message: Message | undefined, { history, ledger = [], around }: Asked): Case {
+  const [only] = casesOf(message ? [...history, message] : history, ledger, around);
+  return only!;
+}
+
+// ---------------------------------------------------------------- what is the contact's own
+
+/** The findings of a history that were not there without the contact. */
+function ownOf(findings: readonly Finding[], asked: Asked, plan: Plan): Finding[] {
+  const hasHistory = asked.history.length > 0 || (asked.ledger?.length ?? 0) > 0;
+  if (findings.length === 0 || !hasHistory) return [...findings];
+  const rules = new Set(findings.map(({ rule }) => rule));
+  const part = { ...plan, rules: plan.rules.filter(({ id }) => rules.has(id)) };
+  const before = [...audit([caseWith(undefined, asked)], part, startProgress(part))];
+  return newAmong(findings, before);
+}
+
+function newAmong(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
+  const known = new Set(before.map(contentOf));
+  const still = new Set(findings.map(breachOf));
+  // What was missing and would now come late is an old breach: the contact mends it as far as it can be mended.
+  const mended = new Set(before.filter((old) => old.result === 'fail' && !still.has(breachOf(old))).map(matterOf));
+  return findings.filter((finding) => !known.has(contentOf(finding)) && !mended.has(matterOf(finding)));
+}
+
+function matterOf({ rule, identity }: Finding): string {
+  return `${rule}\n${identity}`;
+}
+
+function breachOf(finding: Finding): string {
+  return `${matterOf(finding)}\n${finding.says}`;
+}
+
+function contentOf(finding: Finding): string {
+  return `${breachOf(finding)}\n${finding.result}\n${JSON.stringify([finding.data, finding.evidence])}`;
+}
+
+// ---------------------------------------------------------------- decision
+
+/** A certain breach of severity error is refused; what is unsure or a warning is held for a person; advice holds nobody up. */
+function decisionOf({ findings, problems }: Judged): GateDecision {
+  if (findings.some(({ result, severity }) => result === 'fail' && severity === 'error')) return 'refuse';
+  return problems.length > 0 || findings.some(holdsUp) ? 'hold' : 'allow';
+}
+
+function holdsUp({ severity }: Finding): boolean {
+  return severity !== 'advice';
+}
+
+function reasonsOf(findings: readonly Finding[], { rules, kinds }: Plan): Gated['reasons'] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const weight = ({ result, severity }: Finding) => (result === 'fail' ? 0 : 1) + 2 * SEVERITIES.indexOf(severity);
+  return findings
+    .toSorted((a, b) => weight(a) - weight(b))
+    .flatMap((finding) => {
+      const rule = byId.get(finding.rule);
+      return rule ? [{ finding, rule, says: kinds.get(rule.kind)?.says[finding.says] }] : [];
+    });
+}
+
+function missingInputs(asked: Asked, { rules, kinds }: Plan, given: readonly InputName[]): InputName[] {
+  const { facts } = caseWith(asked.message, asked);
+  const needed = new Set(
+    rules.flatMap((rule) => {
+      const kind = kinds.get(rule.kind);
+      return kind?.on === 'case' && applicability(rule, facts) !== 'no' ? kind.needs : [];
+    }),
+  );
+  return INPUT_NAMES.filter((name) => needed.has(name) && !given.includes(name));
+}
+
+// ---------------------------------------------------------------- when it may go
+
+/**
+ * The earliest later instant at which the contact is allowed, to the minute, within 14 days. Hours, caps and gaps are judged on the debtor's
+ * clock: what they forbid becomes free at a local midnight, at a clock time that a rule names or at a contact that is planned already, and nowhere
+ * between. So these instants
+ * are tried in turn, first by those rules alone and then by all; the first that passes is the earliest there is.
+ */
+async function nextInstant({ findings, problems }: Judged, asked: Asked, setting: GateSetting, planOn: PlanOn): Promise<Instant | null> {
+  const { message, around, given } = asked;
+  const kindOf = new Map(setting.plan.rules.map((rule) => [rule.id, rule.kind]));
+  const isTimed = ({ id, kind }: Pick<Rule, 'id' | 'kind'>) => CURED_BY_TIME.has(kind) && setting.plan.severities.get(id) !== 'off';
+  const blocking = findings.filter(holdsUp);
+  if (problems.length > 0 || blocking.some(({ rule }) => !CURED_BY_TIME.has(kindOf.get(rule) ?? ''))) return null;
+
+  const subject = caseWith(message, asked);
+  const timed = setting.plan.rules.filter((rule) => isTimed(rule) && applicability(rule, subject.facts) !== 'no');
+  // A rule that yields to a closer one must meet it here as well; those that said no are asked first.
+  const closer = setting.plan.rules.filter(({ id }) => timed.some(({ yieldsTo }) => yieldsTo.includes(id)));
+  const blockers = new Set(blocking.map(({ rule }) => rule));
+  const rules = [...new Set([...timed.filter(({ id }) => blockers.has(id)), ...timed, ...closer])];
+  const plan: Plan = { ...planOn(given, message.at.slice(0, 10)), rules };
+  const hasHistory = asked.history.length > 0 || (asked.ledger?.length ?? 0) > 0;
+  const before = hasHistory ? [...audit([caseWith(undefined, asked)], plan, startProgress(plan))] : [];
+
+  const zones = zonesOf(subject);
+  const writtenIn = zones.length === 1 ? zones[0]! : offsetOf(message.at);
+  for (const ms of laterMinutes(
+    message.ms,
+    zones,
+    timed,
+    asked.history.map(({ ms }) => ms),
+  )) {
+    const at = Temporal.Instant.fromEpochMilliseconds(ms)
+      .toZonedDateTimeISO(writtenIn)
+      .toString({ timeZoneName: 'never', smallestUnit: 'second' });
+    const moved: Message = { ...message, ms, at };
+    if (!isFree(caseWith(moved, { ...asked, around }), before, plan)) continue;
+    if (decisionOf(await judge(moved, asked, setting, planOn)) === 'allow') return at;
+  }
+  return null;
+}
+
+/** Whether nothing new holds the contact up; findings are drawn one by one, so that the first such ends the looking. */
+function isFree(subject: Case, before: readonly Finding[], plan: Plan): boolean {
+  for (const finding of audit([subject], plan, startProgress(plan))) {
+    if (!finding.draft && holdsUp(finding) && newAmong([finding], before).length > 0) return false;
+  }
+  return true;
+}
+
+/** `+02:00` as a zone of its own, or UTC. */
+function offsetOf(at: Instant): string {
+  return /[+-]\d\d:\d\d$/.exec(at)?.[0] ?? 'UTC';
+}

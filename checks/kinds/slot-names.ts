@@ -1,0 +1,108 @@
+import { defineKind } from '../kind.ts';
+import { defectAt } from '../lib/defects.ts';
+import { isSlipOf, nearest } from '../lib/nearest.ts';
+import { type NamedSlot, slotsOfTemplate } from '../lib/slot-names.ts';
+import { meaningOf, type SlotDictionary, slipOfKnown } from '../lib/slots.ts';
+import type { Outcome, Passage } from '../types.ts';
+
+interface Options {
+  defect: 'unknown-slot' | 'misspelt-slot';
+}
+
+/** Does the sender fill in every slot of a template, and is it spelt as the sender spells it? */
+export const slotNames = defineKind({
+  name: 'slot-names',
+  on: 'passage',
+  templatesOnly: true,
+  needs: [],
+  asks: ['slots'],
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['defect'],
+    properties: { defect: { enum: ['unknown-slot', 'misspelt-slot'] } },
+  },
+  says: {
+    unknown: {
+      en: 'Nobody fills in the slot “{slot}”: it is not among the names that the sender offers.',
+      fr: 'Rien ne remplit l’emplacement « {slot} » : il ne figure pas parmi les variables déclarées par l’expéditeur.',
+      ru: 'Поле «{slot}» ничем не заполняется: среди объявленных отправителем имён его нет.',
+    },
+    misspelt: {
+      en: 'The slot “{slot}” looks misspelt: probably “{near}” is meant.',
+      fr: 'L’emplacement « {slot} » semble mal orthographié : sans doute « {near} ».',
+      ru: 'Похоже, в имени поля «{slot}» опечатка: вероятно, имелось в виду «{near}».',
+    },
+  },
+  check(passage, rule, { slots: dictionary }) {
+    if (passage.origin.type !== 'template') return [];
+    const { defect } = rule.options as unknown as Options;
+    const { template } = passage.origin;
+    const all = slotsOfTemplate(template);
+    const found = new Map<string, Outcome>();
+    for (const slot of all) {
+      const fault = faultOf(slot, all, passage, dictionary);
+      if (!fault || found.has(slot.name) || (fault === 'unknown') !== (defect === 'unknown-slot')) continue;
+      const [says, data] = fault === 'unknown' ? (['unknown', {}] as const) : (['misspelt', { near: fault.near }] as const);
+      found.set(slot.name, defectAt(defect, says, template, slot.span, { slot: slot.name, ...data }));
+    }
+    return [...found.values()];
+  },
+});
+
+type Fault = 'unknown' | { near: string };
+
+function faultOf(slot: NamedSlot, all: readonly NamedSlot[], passage: Passage, dictionary: SlotDictionary): Fault | undefined {
+  const { offered, elsewhere = [], meanings } = passage;
+  if (offered) return isOffered(slot, offered) ? undefined : misspeltOffer(slot.name, offered);
+  if (meaningOf(slot.name, meanings, dictionary) !== undefined || elsewhere.includes(slot.name)) return undefined;
+  const used = [...elsewhere, ...Object.keys(meanings), ...all.map(({ name }) => name)];
+  const near = used.find((name) => isSlipOfName(slot.name, name)) ?? slipOfKnown(slot.name, dictionary);
+  return near === undefined ? undefined : { near };
+}
+
+/** An offered object offers its fields, an offered field its object; in a loop a name may be a field of what is repeated. */
+function isOffered({ name, over }: NamedSlot, offered: readonly string[]): boolean {
+  const candidates = over === undefined ? [name] : [name, `${over}.${name}`, over];
+  return offered.some((known) =>
+    candidates.some((candidate) => candidate === known || candidate.startsWith(`${known}.`) || known.startsWith(`${candidate}.`)),
+  );
+}
+
+function misspeltOffer(name: string, offered: readonly string[]): Fault {
+  const near =
+    offered.find((known) => isSlipOfName(name, known)) ??
+    nearest(
+      name,
+      offered.filter((known) => sharesMost(name, known)),
+    );
+  return near === undefined ? 'unknown' : { near };
+}
+
+/** `debtor_nam` and `debtor.name`; not `debtor.name` and `debtor.phone`. */
+function sharesMost(name: string, known: string): boolean {
+  const [a, b] = [name, known].map((written) =>
+    written
+      .split(WORD_ENDS)
+      .filter((word) => word !== '')
+      .map((word) => word.toLowerCase()),
+  );
+  const own = (words: readonly string[] = [], others: readonly string[] = []) => words.filter((word) => !others.includes(word));
+  const [left, right] = [own(a, b), own(b, a)];
+  if (left.length === 0 && right.length === 0) return true;
+  return left.length === 1 && right.length === 1 && (isSlipOf(left[0]!, right[0]!) || isCut(left[0]!, right[0]!));
+}
+
+function isCut(word: string, whole: string): boolean {
+  return word.length >= 3 && Math.abs(whole.length - word.length) <= 2 && (whole.startsWith(word) || word.startsWith(whole));
+}
+
+const WORD_ENDS = /[._\-\s[\]]+|(?<=\p{Ll})(?=\p{Lu})/u;
+
+/** The same name but for one word of it, which is a slip. */
+function isSlipOfName(name: string, other: string): boolean {
+  const [a, b] = [name.split(WORD_ENDS), other.split(WORD_ENDS)];
+  if (a.length !== b.length) return false;
+  const apart = a.flatMap((word, i) => (word === b[i] ? [] : [[word, b[i]!] as const]));
+  return apart.length === 1 && isSlipOf(...apart[0]!);
+}

@@ -1,0 +1,47 @@
+import { defineKind } from '../kind.ts';
+import { defectsSeen, type Seen } from '../lib/defects.ts';
+import { detectLanguage } from '../lib/language.ts';
+import { LANGUAGE_NAMES } from '../lib/language-names.ts';
+import { type Block, type Lang, type Reading, SLOT } from '../types.ts';
+
+/** Is every paragraph in the language of the text? */
+export const textLanguage = defineKind({
+  name: 'text-language',
+  on: 'passage',
+  templatesOnly: true,
+  needs: [],
+  asks: [],
+  options: { type: 'object', additionalProperties: false },
+  says: {
+    other: {
+      en: 'This paragraph is in {found}, the text is meant to be in {meant}.',
+      fr: 'Langue de ce paragraphe : {found} ; langue attendue du texte : {meant}.',
+      ru: 'Язык этого абзаца — {found}, а язык текста — {meant}.',
+    },
+  },
+  check({ blocks, lang }) {
+    if (lang === undefined) return [];
+    const shown = blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+    return defectsSeen(
+      'wrong-language-part',
+      shown.flatMap((block) => block.readings.flatMap((reading) => strange(block, reading, lang))),
+    );
+  },
+});
+
+/** Shorter paragraphs are addresses, names and greetings. */
+const FEWEST_LETTERS = 50;
+const FEWEST_WORDS = 8;
+const HALF = 0.45;
+
+function strange(block: Block, reading: Reading, lang: Lang): Seen[] {
+  const { text } = reading;
+  const words = text.replaceAll(SLOT, ' ').match(/\p{L}{2,}/gu) ?? [];
+  if (words.length < FEWEST_WORDS || words.join('').length < FEWEST_LETTERS) return [];
+  const found = detectLanguage(text);
+  // Both halves say so: a quoted title or a list of names does not make a paragraph foreign.
+  const end = text.slice(text.indexOf(' ', Math.floor(text.length * HALF)));
+  if (found === undefined || found === lang || detectLanguage(end) !== found) return [];
+  const data = { found: { named: LANGUAGE_NAMES[found] }, meant: { named: LANGUAGE_NAMES[lang] } };
+  return [{ says: 'other', block, reading, start: 0, end: text.length, data }];
+}

@@ -1,0 +1,42 @@
+import type { Block, Data, Evidence, Literal, Outcome, Reading, Severity, Span, Template } from '../types.ts';
+import { quote } from './quote.ts';
+
+/** A defect of a template, in what somebody reads of it. `category` is its promised name. */
+export interface Seen {
+  says: string;
+  block: Block;
+  reading: Reading;
+  start: number;
+  end: number;
+  data?: Data;
+  result?: Outcome['result'];
+  atMost?: Severity;
+}
+
+/** One outcome for each place of the source, however many versions of a paragraph show it. */
+export function defectsSeen(category: string, found: Iterable<Seen>): Outcome[] {
+  const places = new Map<string, Outcome>();
+  for (const { says, block, reading, start, end, data = {}, result = 'fail', atMost } of found) {
+    const evidence = quote(block, reading, start, end);
+    const [text, at] = evidence.type === 'quote' ? [evidence.text, `${evidence.span.file} ${evidence.span.start}`] : ['', ''];
+    const key = `${says} ${block.role} ${at}`;
+    if (places.has(key)) continue;
+    const outcome = { result, says, data: { category, ...data }, evidence: [evidence], identity: text.toLowerCase() };
+    places.set(key, atMost ? { ...outcome, atMost } : outcome);
+  }
+  return [...places.values()];
+}
+
+/** A defect that stands in the source and is perhaps never read. */
+export function defectAt(category: string, says: string, template: Template, span: Span, data: Data = {}, given: Literal[] = []): Outcome {
+  const text = span.file === template.file ? template.source.slice(span.start, span.end).trim() : '';
+  const evidence: Evidence[] = [{ type: 'quote', text: shorten(text), before: '', after: '', span, role: 'body' }];
+  if (given.length > 0) evidence.push({ type: 'path', given });
+  return { result: 'fail', says, data: { category, ...data }, evidence, identity: text.toLowerCase() };
+}
+
+const LONGEST = 160;
+
+function shorten(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}

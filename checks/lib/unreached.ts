@@ -1,0 +1,122 @@
+import type { Literal, Span, TemplateNode, TemplatePart } from '../types.ts';
+
+/** A stretch of a template that no path reaches. */
+export interface Unreached {
+  /** From its first word to its last. */
+  span: Span;
+  /** What would have to be true and false at once, as the template asks it here. */
+  asked: Literal;
+  /** The same question stood before in the same chain of `if … else if`. */
+  again: boolean;
+}
+
+/** What is known where a node stands. */
+interface Context {
+  given: readonly Literal[];
+  /** Questions answered with no earlier in the chain that is being read. */
+  chain: readonly string[];
+  /** Why this place is not reached. */
+  dead?: { asked: Literal; again: boolean };
+}
+
+interface Leaf {
+  span: Span;
+  dead: Context['dead'];
+}
+
+/** More places than that, counted on every path that leads to them, are not looked at: better silent than slow. */
+const MOST_VISITS = 20_000;
+
+/**
+ * Stretches that no answer to the conditions lets through. A condition of several parts is branches that share what they lead to, so that a place is
+ * reached if any of the ways to it is open.
+ */
+export function unreachedIn(parts: readonly TemplatePart[]): Unreached[] {
+  return parts.flatMap(({ nodes }) => {
+    const leaves = new Map<string, Leaf>();
+    const visits = { left: MOST_VISITS };
+    walk(nodes, { given: [], chain: [] }, leaves, visits);
+    return visits.left < 0 ? [] : runs([...leaves.values()].sort((a, b) => a.span.start - b.span.start));
+  });
+}
+
+function walk(nodes: readonly TemplateNode[], context: Context, leaves: Map<string, Leaf>, visits: { left: number }): void {
+  for (const node of nodes) {
+    if (visits.left-- < 0) return;
+    switch (node.type) {
+      case 'text':
+        if (node.text.trim() !== '') meet(node.span, context, leaves);
+        break;
+      case 'slot':
+        meet(node.span, context, leaves);
+        break;
+      case 'repeat':
+        walk(node.body, { ...context, chain: [] }, leaves, visits);
+        break;
+      case 'include':
+        meet(node.span, context, leaves);
+        walk(node.body ?? [], { ...context, chain: [] }, leaves, visits);
+        break;
+      case 'branch':
+        walk(node.then, taken(context, node.when, []), leaves, visits);
+        walk(
+          node.otherwise,
+          taken(context, { ...node.when, is: !node.when.is }, chained(node.when, node.otherwise, context)),
+          leaves,
+          visits,
+        );
+        break;
+    }
+  }
+}
+
+function meet(span: Span, { dead }: Context, leaves: Map<string, Leaf>): void {
+  const key = `${span.file} ${span.start}`;
+  const known = leaves.get(key);
+  leaves.set(key, { span, dead: known && !known.dead ? undefined : dead });
+}
+
+/** An `else` that holds nothing but the next question goes on with the chain. */
+function chained({ name }: Literal, otherwise: readonly TemplateNode[], { chain }: Context): string[] {
+  const telling = otherwise.filter((node) => node.type !== 'text' || node.text.trim() !== '');
+  return telling.length === 1 && telling[0]?.type === 'branch' ? [...chain, name] : [];
+}
+
+function taken(context: Context, literal: Literal, chain: readonly string[]): Context {
+  const { given, dead } = context;
+  if (dead) return { given, chain, dead };
+  const impossible = given.some((known) => excludes(known, literal));
+  if (!impossible) return { given: [...given, literal], chain };
+  return { given, chain, dead: { asked: literal, again: context.chain.includes(literal.name) } };
+}
+
+const EQUALITY = /^([\p{L}\p{N}_.$@]{1,80}) == ("[^"]{0,80}"|'[^']{0,80}'|\d{1,20})$/u;
+
+/** One name cannot be true and false, nor one thing be equal to two. */
+function excludes(known: Literal, literal: Literal): boolean {
+  if (known.name === literal.name) return known.is !== literal.is;
+  if (!known.is || !literal.is) return false;
+  const [, left, value] = EQUALITY.exec(known.name) ?? [];
+  const [, right, other] = EQUALITY.exec(literal.name) ?? [];
+  return left !== undefined && left === right && unquoted(value) !== unquoted(other);
+}
+
+function unquoted(value = ''): string {
+  return value.replace(/^["']|["']$/g, '');
+}
+
+/** Neighbours that fail on the same question are one stretch. */
+function runs(leaves: readonly Leaf[]): Unreached[] {
+  const found: Unreached[] = [];
+  let open: Unreached | undefined;
+  for (const { span, dead } of leaves) {
+    if (!dead) open = undefined;
+    else if (open && open.asked.name === dead.asked.name && open.asked.is === dead.asked.is)
+      open.span = { ...open.span, end: Math.max(open.span.end, span.end) };
+    else {
+      open = { span, ...dead };
+      found.push(open);
+    }
+  }
+  return found;
+}

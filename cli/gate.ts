@@ -1,0 +1,72 @@
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { type Gate, openGate } from '../checks/gate.ts';
+import { problem } from '../checks/lib/problem.ts';
+import type { Problem, UiLang } from '../checks/types.ts';
+import { gateAnswer } from '../reports/gate.ts';
+import { pseudonymsOf } from './inputs.ts';
+import { EXIT, type Exit } from './outcome.ts';
+import { writeLine } from './output.ts';
+import { printProblems, problemText } from './problems.ts';
+import type { Shell } from './program.ts';
+import { type CommonOptions, planOf, type Setting, settle } from './setting.ts';
+
+/** Answers for planned contacts, a line for each line, in order: 1 when one is refused or held, 2 when a line could not be read. */
+export async function runGate(options: CommonOptions, shell: Shell): Promise<Exit> {
+  const setting = await settle(options, shell);
+  const gate = await gateOf(setting);
+  const holds = setting.threshold !== 'never';
+  let line = 0;
+  let exit: Exit = EXIT.clean;
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    if (text.trim() === '') continue;
+    const result = await ask(gate, text);
+    if ('problems' in result) {
+      exit = worse(exit, EXIT.input);
+      await writeLine({ id: null, line, error: errorOf(result.problems, setting.lang) });
+      continue;
+    }
+    const { gated } = result;
+    printProblems(gated.problems, setting.lang);
+    if (gated.problems.length > 0) exit = worse(exit, EXIT.fault);
+    else if (holds && gated.decision !== 'allow') exit = worse(exit, EXIT.findings);
+    await writeLine(gateAnswer(gated, setting.lang));
+  }
+  setting.reader?.tell();
+  return exit;
+}
+
+/** The gate as configuration and options want it. */
+export async function gateOf(setting: Setting): Promise<Gate> {
+  const { config, knowledge, collector, reader } = setting;
+  return openGate({
+    plan: planOf(setting, new Set()),
+    packs: knowledge.packs,
+    ...(collector ? { collector } : {}),
+    parties: { creditor: config.creditors, collector: config.company.name === undefined ? [] : [config.company.name] },
+    pseudonymise: await pseudonymsOf(config),
+    ...(reader ? { consult: reader.consult } : {}),
+  });
+}
+
+async function ask(gate: Gate, text: string): ReturnType<Gate> {
+  let request: unknown;
+  try {
+    request = JSON.parse(text);
+  } catch (error) {
+    return { problems: [problem('json-broken', { reason: (error as Error).message })] };
+  }
+  return gate(request);
+}
+
+function errorOf(problems: readonly Problem[], lang: UiLang): { code: string; message: string } {
+  return { code: problems[0]?.code ?? '', message: problems.map((found) => problemText(found, lang)).join('\n') };
+}
+
+/** Input that could not be read goes before our own fault, and that before what was found, whatever the order of the lines. */
+function worse(a: Exit, b: Exit): Exit {
+  return BY_GRAVITY.indexOf(a) > BY_GRAVITY.indexOf(b) ? a : b;
+}
+
+const BY_GRAVITY: readonly Exit[] = [EXIT.clean, EXIT.findings, EXIT.fault, EXIT.input];
