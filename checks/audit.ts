@@ -192,8 +192,10 @@ function refOf(subject: Subject): SubjectRef {
     case 'passage': {
       const lang = subject.lang ? { lang: subject.lang } : {};
       const { origin } = subject;
-      if (origin.type === 'template')
-        return { on: 'passage', id: subject.id, file: origin.template.file, template: subject.id, ...known, ...lang };
+      if (origin.type === 'template') {
+        const { file, line } = origin.template;
+        return { on: 'passage', id: subject.id, file, ...(line === undefined ? {} : { line }), template: subject.id, ...known, ...lang };
+      }
       const { message } = origin;
       const template = message.template === undefined ? {} : { template: message.template };
       return { on: 'passage', id: subject.id, ...message.place, debtor: message.debtor, at: message.at, ...template, ...known, ...lang };

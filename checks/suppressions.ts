@@ -41,18 +41,32 @@ export function suppress(findings: readonly Finding[], given: readonly Scoped[],
     lines.filter(({ state }) => state === 'unused'),
     ({ suppression }) => suppression.file,
   );
-  const suppressed = findings.map((finding) => {
-    const { file, line } = placeOf(finding);
-    const honoured = byFile
-      .get(file)
-      ?.find(({ suppression }) => isRule(finding.rule, suppression.rule, policy.rules) && covers(suppression, line));
-    if (!honoured) return finding;
-    honoured.findings++;
-    honoured.state = 'used';
-    const { rule, reason, owner, until, file: where, line: at } = honoured.suppression;
-    return { ...finding, suppression: { rule, reason, owner, until, file: where, line: at } };
-  });
+  const suppressed = findings.map((finding) => setAside(finding, byFile, policy.rules));
   return { findings: suppressed, register: lines, problems: lines.flatMap((one) => problemOf(one, policy) ?? []) };
+}
+
+/** A finding in several places is set aside when each of them is; else it is about the first place that is left. */
+function setAside(finding: Finding, byFile: ReadonlyMap<string, RegisterLine[]>, rules: readonly Rule[]): Finding {
+  const honouredAt = ({ file, line }: Place): RegisterLine | undefined =>
+    byFile.get(file)?.find(({ suppression }) => isRule(finding.rule, suppression.rule, rules) && covers(suppression, line));
+  const use = (line: RegisterLine): void => {
+    line.findings++;
+    line.state = 'used';
+  };
+  const quote = finding.evidence.find((piece) => piece.type === 'quote');
+  const places = quote ? [quote, ...(finding.also ?? [])] : [];
+  const found = places.length > 0 ? places.map(({ span }) => honouredAt(span)) : [honouredAt(wholeOf(finding))];
+  for (const line of new Set(found)) if (line) use(line);
+  const [first] = found;
+  if (first && !found.includes(undefined)) {
+    const { rule, reason, owner, until, file, line } = first.suppression;
+    return { ...finding, suppression: { rule, reason, owner, until, file, line } };
+  }
+  const [left, ...also] = places.filter((_, i) => !found[i]);
+  if (!left || left === quote) return finding;
+  const evidence = finding.evidence.map((piece) => (piece === quote ? left : piece));
+  const { also: _, ...rest } = finding;
+  return { ...rest, evidence, ...(also.length > 0 ? { also } : {}) };
 }
 
 function stateOf({ rule, until }: Scoped, { rules, severities, allow, asOf, applied }: SuppressionPolicy): SuppressionState {
@@ -73,9 +87,14 @@ function covers({ from, to }: Scoped, line: number | undefined): boolean {
   return line === undefined ? to === Number.POSITIVE_INFINITY : from <= line && line <= to;
 }
 
-function placeOf({ evidence, subject }: Finding): { file: string; line?: number } {
-  const quote = evidence.find((piece) => piece.type === 'quote');
-  return quote ? { file: quote.span.file, line: quote.span.line } : { file: subject.file ?? '' };
+/** What is said of the whole of a template is said where it begins in a file that holds many, and else nowhere. */
+function wholeOf({ subject: { file = '', line } }: Finding): Place {
+  return line === undefined ? { file } : { file, line };
+}
+
+interface Place {
+  file: string;
+  line?: number;
 }
 
 function problemOf({ suppression, state }: RegisterLine, { rules }: SuppressionPolicy): Problem | undefined {

@@ -117,6 +117,8 @@ export interface Template {
   /** Identity for fingerprints: `id` of the front matter, else the file's name without folder and endings. */
   id: string;
   file: string;
+  /** Where it begins in a file that holds many. */
+  line?: number;
   syntax: TemplateSyntax;
   markup: 'text' | 'html';
   source: string;
@@ -427,6 +429,8 @@ export type Evidence =
   /** A declared field of a register or an inventory line. */
   | { type: 'field'; path: string; value: string };
 
+export type Quote = Extract<Evidence, { type: 'quote' }>;
+
 /** What a kind says about a subject. Nothing said is a pass. */
 export interface Outcome {
   result: 'fail' | 'unsure';
@@ -434,6 +438,8 @@ export interface Outcome {
   says: string;
   data: Data;
   evidence: Evidence[];
+  /** The same words in further places of the text; the first place is among the evidence. */
+  also?: readonly Quote[];
   /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */
   identity: string;
   /** Never graver than this, whatever the rule says: a statistical model alone does not accuse. */

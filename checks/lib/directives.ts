@@ -11,7 +11,7 @@ export interface Scoped extends Suppression {
 }
 
 /** What a comment lacks to be a suppression, in the order in which it is looked for. */
-export type DirectiveFault = 'word' | 'comment' | 'rule' | 'reason' | 'owner' | 'day' | 'nothing-open';
+export type DirectiveFault = 'word' | 'format' | 'comment' | 'rule' | 'reason' | 'owner' | 'day' | 'nothing-open';
 
 const WORDS = ['disable-next-line', 'disable', 'enable'] as const;
 type Word = (typeof WORDS)[number];
@@ -26,17 +26,33 @@ const COMMENTS: readonly Comment[] = [
   ['{{--', /--\}\}/g],
   ['{#-', /-?#\}/g],
   ['{#', /-?#\}/g],
+  ['{%- comment -%}', /\{%-? endcomment/g],
+  ['{%- comment %}', /\{%-? endcomment/g],
+  ['{% comment %}', /\{%-? endcomment/g],
+  ['{%- #', /-?%\}/g],
+  ['{% #', /-?%\}/g],
   ['<%#', /-?%>/g],
+  ['<%--', /--%>/g],
+  ['<%doc>', /<\/%doc>/g],
+  ['<#--', /-->/g],
   ['{*', /\*\}/g],
+  ['#*', /\*#/g],
   ['##', /\n/g],
 ];
-/** In front matter, which is YAML. */
-const YAML_COMMENT: Comment = ['#', /\n/g];
+/** Those around texts, by how they begin: in front matter, in the files that hold many templates. */
+const AROUND: readonly Comment[] = [
+  ['<!--', /-->/g],
+  ['/*', /\*\//g],
+  ['//', /\n/g],
+  ['#.', /\n/g],
+  ['#', /\n/g],
+  ['!', /\n/g],
+];
 
 type Comment = readonly [opens: string, closes: RegExp];
 
 /** Characters before the mark in which a comment's beginning is looked for. */
-const BEFORE = 16;
+const BEFORE = 24;
 
 interface Directive {
   word: Word;
@@ -46,17 +62,23 @@ interface Directive {
   told: string;
 }
 
-/** Where a template's own text is read, as far as its language tells. */
+/** Where people read a file, as far as its language tells, and where they do not. */
 export interface Layout {
   /** Where the text begins after the front matter. */
   textStart: number;
   /** Whether a reader sees what stands at an offset: then it is no comment, whatever it looks like. */
   isShown(offset: number): boolean;
+  /** Of a file that holds many templates, how comments begin around them; none where its format has no comments. */
+  around?: readonly string[];
+  /** Whether an offset is within one of its entries. */
+  isInEntry?(offset: number): boolean;
+  /** The last line of the entry that is the next one from a line on. */
+  endOfEntry?(line: number): number;
 }
 
 /**
  * The suppressions that stand in the comments of a template: `amiable-disable-next-line RULE -- reason (owner, until 2027-01-31)`, or `amiable-disable`
- * in the same form, which holds up to `amiable-enable` or to the end. One that lacks anything suppresses nothing and is a problem at its place.
+ * in the same form, which holds up to `amiable-enable` or to the end. In a file that holds many templates the next entry is what the next line is elsewhere. One that lacks anything suppresses nothing and is a problem at its place.
  */
 export function suppressionsIn(source: string, file: string, layout: Layout): { suppressions: Scoped[]; problems: Problem[] } {
   const problems: Problem[] = [];
@@ -79,22 +101,23 @@ export function suppressionsIn(source: string, file: string, layout: Layout): { 
       continue;
     }
     const next = nextLine(lines, comments, endLine);
-    const scope = word === 'disable' ? { from: line, to: Number.POSITIVE_INFINITY } : { from: next, to: next };
+    const last = Math.max(next, layout.endOfEntry?.(next) ?? next);
+    const scope = word === 'disable' ? { from: line, to: Number.POSITIVE_INFINITY } : { from: next, to: last };
     suppressions.push({ ...read, file, line, ...scope });
   }
   return { suppressions, problems };
 }
 
-function directivesIn(source: string, file: string, { textStart, isShown }: Layout, problems: Problem[]): Directive[] {
+function directivesIn(source: string, file: string, { textStart, isShown, around, isInEntry }: Layout, problems: Problem[]): Directive[] {
   const spanOf = spansIn(file, source);
   const excerpt = (line: number) => source.split('\n')[line - 1];
   const directives: Directive[] = [];
   for (const { 0: mark, 1: given = '', index } of source.matchAll(/amiable-([a-z][a-z-]{0,40})/g)) {
     const word = WORDS.find((known) => known === given);
     const { line } = spanOf(index, index);
-    const comment = commentAt(source, index, index < textStart);
+    const comment = commentAt(source, index, index < textStart ? ['#'] : isInEntry?.(index) ? [] : around);
     if (!comment) {
-      if (word) problems.push(broken(file, line, 'comment', excerpt(line)));
+      if (word) problems.push(broken(file, line, around?.length === 0 ? 'format' : 'comment', excerpt(line)));
       continue;
     }
     if (!word) {
@@ -116,9 +139,11 @@ function closeOf([, closes]: Comment, source: string, from: number): number {
   return closes.exec(source)?.index ?? source.length;
 }
 
-function commentAt(source: string, index: number, inFrontMatter: boolean): Comment | undefined {
+/** The comment that begins before a mark: of the template's language, or, outside of texts, one of those that stand around them. */
+function commentAt(source: string, index: number, around: readonly string[] = []): Comment | undefined {
   const before = source.slice(Math.max(0, index - BEFORE), index).trimEnd();
-  return inFrontMatter ? (before.endsWith('#') ? YAML_COMMENT : undefined) : COMMENTS.find(([opens]) => before.endsWith(opens));
+  const begins = ([opens]: Comment) => before.endsWith(opens);
+  return COMMENTS.find(begins) ?? AROUND.filter(([opens]) => around.includes(opens)).find(begins);
 }
 
 /** `RULE -- reason (owner, until DAY)` */

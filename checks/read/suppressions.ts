@@ -1,42 +1,65 @@
-import { type Scoped, suppressionsIn } from '../lib/directives.ts';
-import { InputError } from '../lib/problem.ts';
-import type { Problem, TemplateNode } from '../types.ts';
+import { readFile } from 'node:fs/promises';
+import { type Layout, type Scoped, suppressionsIn } from '../lib/directives.ts';
+import type { Problem, Template, TemplateNode } from '../types.ts';
+import type { Piece } from './containers/container.ts';
+import { containerOf } from './containers/containers.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { readTemplate } from './template.ts';
-import { readTextFile } from './text-file.ts';
+import { type ReadSettings, readTemplates } from './templates.ts';
+import { decodeText } from './text-file.ts';
+
+/** A file that holds templates and how they are read. */
+type TemplateFile = ReadSettings & { path: string };
 
 /** The suppressions in the comments of template files. A file that cannot be read is none of this reader's business: whoever judges it says so. */
-export async function readSuppressions(
-  files: readonly { path: string; shown: string }[],
-): Promise<{ suppressions: Scoped[]; problems: Problem[] }> {
+export async function readSuppressions(files: readonly TemplateFile[]): Promise<{ suppressions: Scoped[]; problems: Problem[] }> {
   const suppressions: Scoped[] = [];
   const problems: Problem[] = [];
-  for (const { path, shown } of files) {
-    const source = await sourceOf(path, shown);
+  for (const file of files) {
+    const bytes = await readFile(file.path).catch(() => undefined);
+    const source = bytes && decodeText(bytes, file.shown).text;
     // Nearly no template has any, and parsing costs.
-    if (!source?.includes('amiable-')) continue;
-    const read = suppressionsIn(source, shown, { textStart: readFrontMatter(source, shown).end, isShown: shownIn(shown, source) });
+    if (!bytes || !source?.includes('amiable-')) continue;
+    const read = suppressionsIn(source, file.shown, await layoutOf(file, bytes, source));
     suppressions.push(...read.suppressions);
     problems.push(...read.problems);
   }
   return { suppressions, problems };
 }
 
-async function sourceOf(path: string, shown: string): Promise<string | undefined> {
-  try {
-    return (await readTextFile(path, shown)).replace(/^\ufeff/, '');
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+async function layoutOf(file: TemplateFile, bytes: Uint8Array, source: string): Promise<Layout> {
+  const { templates } = await readTemplates(file.path, file);
+  const isShown = shownIn(templates);
+  const container = containerOf(file.path);
+  if (container?.holds !== 'catalogue') return { textStart: readFrontMatter(source, file.shown).end, isShown };
+  const { pieces } = container.read({ path: file.shown, bytes });
+  const spans = pieces.map(({ text, spanOf }) => spanOf(0, text.length));
+  return {
+    textStart: 0,
+    isShown,
+    around: container.comments ?? [],
+    isInEntry: (offset) => spans.some(({ start, end }) => start <= offset && offset < end),
+    endOfEntry: endOfEntryIn(pieces),
+  };
 }
 
-/** In a text without a known language nobody can tell what is a comment: what looks like one is taken for one. */
-function shownIn(shown: string, source: string): (offset: number) => boolean {
-  const { template } = readTemplate(shown, source);
-  if (!template || template.syntax === 'plain') return () => false;
-  const nodes = template.parts.flatMap((part) => part.nodes);
+/** In a text without markup and without a known language nobody can tell what is a comment: what looks like one is taken for one. */
+function shownIn(templates: readonly Template[]): (offset: number) => boolean {
+  const told = templates.filter(({ syntax, markup }) => syntax !== 'plain' || markup === 'html');
+  const nodes = told.flatMap(({ parts }) => parts.flatMap((part) => part.nodes));
   return (offset) => nodes.some((node) => showsAt(node, offset));
+}
+
+/** The forms of one text, and the lines of one list, are one entry. */
+function endOfEntryIn(pieces: readonly Piece[]): (line: number) => number {
+  const linesOf = ({ text, spanOf }: Piece) => {
+    const last = text.trimEnd().length;
+    return { from: spanOf(0, 0).line, to: spanOf(last, last).line };
+  };
+  const entries = [...Map.groupBy(pieces, ({ path }) => path.join('\n').replace(/\n\d+$/, '')).values()]
+    .map((own) => own.map(linesOf))
+    .map((lines) => ({ from: Math.min(...lines.map(({ from }) => from)), to: Math.max(...lines.map(({ to }) => to)) }))
+    .sort((a, b) => a.from - b.from);
+  return (line) => entries.find(({ from }) => from >= line)?.to ?? line;
 }
 
 function showsAt(node: TemplateNode, offset: number): boolean {

@@ -68,14 +68,14 @@ export const useProblems = {
   },
   'suppression-broken': {
     what: {
-      en: 'This suppression has no effect: {fault, select, word {“amiable-…” here is no known word} comment {it is not in a comment, and people read it} rule {it does not name one rule} reason {it gives no reason} owner {nobody answers for it} day {it has no last day} other {nothing is suppressed that could be enabled again}}.',
-      fr: 'Cette neutralisation est sans effet : {fault, select, word {« amiable-… » n’est pas ici un mot connu} comment {elle n’est pas dans un commentaire, et le public la lit} rule {elle ne nomme pas une règle} reason {elle ne donne pas de motif} owner {personne n’en répond} day {elle n’a pas d’échéance} other {rien n’est neutralisé qui puisse être rétabli}}.',
-      ru: 'Эта отметка не действует: {fault, select, word {слово «amiable-…» здесь неизвестно} comment {она стоит не в комментарии, и её видит читатель} rule {в ней не названо ровно одно правило} reason {в ней нет причины} owner {в ней нет ответственного} day {в ней нет последнего дня} other {ничего не снято, отменять нечего}}.',
+      en: 'This suppression has no effect: {fault, select, word {“amiable-…” here is no known word} format {files of this format have no comments} comment {it is not in a comment, and people read it} rule {it does not name one rule} reason {it gives no reason} owner {nobody answers for it} day {it has no last day} other {nothing is suppressed that could be enabled again}}.',
+      fr: 'Cette neutralisation est sans effet : {fault, select, word {« amiable-… » n’est pas ici un mot connu} format {les fichiers de ce format n’ont pas de commentaires} comment {elle n’est pas dans un commentaire, et le public la lit} rule {elle ne nomme pas une règle} reason {elle ne donne pas de motif} owner {personne n’en répond} day {elle n’a pas d’échéance} other {rien n’est neutralisé qui puisse être rétabli}}.',
+      ru: 'Эта отметка не действует: {fault, select, word {слово «amiable-…» здесь неизвестно} format {в файлах этого формата не бывает комментариев} comment {она стоит не в комментарии, и её видит читатель} rule {в ней не названо ровно одно правило} reason {в ней нет причины} owner {в ней нет ответственного} day {в ней нет последнего дня} other {ничего не снято, отменять нечего}}.',
     },
     todo: {
-      en: '{near, select, none {} other {Did you mean amiable-{near}? }}Write it in a comment like this: amiable-disable-next-line RULE -- reason (owner, until 2027-01-31).',
-      fr: '{near, select, none {} other {Vouliez-vous dire amiable-{near} ? }}Écrivez-la dans un commentaire ainsi : amiable-disable-next-line RÈGLE -- motif (responsable, until 2027-01-31).',
-      ru: '{near, select, none {} other {Возможно, имелось в виду amiable-{near}? }}Запишите её в комментарии так: amiable-disable-next-line ПРАВИЛО -- причина (ответственный, until 2027-01-31).',
+      en: '{fault, select, format {Use a comment of the template’s own language inside the text, a baseline, or rules and overrides in amiable.yaml.} other {{near, select, none {} other {Did you mean amiable-{near}? }}Write it in a comment like this: amiable-disable-next-line RULE -- reason (owner, until 2027-01-31).}}',
+      fr: '{fault, select, format {Utilisez un commentaire du langage du modèle dans le texte même, une référence (baseline), ou rules et overrides dans amiable.yaml.} other {{near, select, none {} other {Vouliez-vous dire amiable-{near} ? }}Écrivez-la dans un commentaire ainsi : amiable-disable-next-line RÈGLE -- motif (responsable, until 2027-01-31).}}',
+      ru: '{fault, select, format {Используйте комментарий на языке самого шаблона внутри текста, базовый список (baseline) либо rules и overrides в amiable.yaml.} other {{near, select, none {} other {Возможно, имелось в виду amiable-{near}? }}Запишите её в комментарии так: amiable-disable-next-line ПРАВИЛО -- причина (ответственный, until 2027-01-31).}}',
     },
   },
   'suppression-unused': {

@@ -69,6 +69,36 @@ test('another line, and another rule on the same line, are not suppressed', asyn
   expect((await lint(cwd)).found).toEqual(['8 fr.wording.false-urgency', '9 fr.wording.seizure-without-title']);
 });
 
+test('the same words in two places are set aside when both are; else the place that is left is reported', async () => {
+  const comment = `<!-- amiable-disable-next-line fr.wording.false-urgency ${TOLD} -->`;
+  const rules = 'rules: { eu.*: off }';
+  const one = project({ 'templates/a.hbs': letter(comment, URGENT, '<p>Bonjour,</p>', URGENT) }, rules);
+  expect(await lint(one, '--fail-on', 'warning')).toMatchObject({ code: 1, stderr: '', found: ['9 fr.wording.false-urgency'] });
+  const both = project({ 'templates/a.hbs': letter(comment, URGENT, '<p>Bonjour,</p>', comment, URGENT) }, rules);
+  expect(await lint(both, '--fail-on', 'warning')).toMatchObject({ code: 0, stderr: '', found: ['7 fr.wording.false-urgency suppressed'] });
+});
+
+test('a comment above an entry of a catalogue is for the template of that entry', async () => {
+  const text = 'DERNIER AVERTISSEMENT : payez dans les 24 heures votre facture échue, merci !';
+  const catalogue = (...above: string[]) =>
+    ['mails:', ...above.map((line) => `  ${line}`), `  relance: ${JSON.stringify(text)}`, `  final: ${JSON.stringify(text)}`, ''].join(
+      '\n',
+    );
+  const comment = (rule: string) => `# amiable-disable-next-line ${rule} ${TOLD}`;
+  const rules = [
+    'rules: { fr.wording.false-urgency: warning }',
+    'overrides: [{ files: "templates/*", set: { lang: fr, debtor: consumer } }]',
+    'catalogues: [{ files: templates, entries: all }]',
+  ].join('\n');
+  const plain = await lint(project({ 'templates/fr.yaml': catalogue() }, rules), '--fail-on', 'warning');
+  expect(plain.found.filter((one) => one.includes('urgency'))).toEqual(['2 fr.wording.false-urgency', '3 fr.wording.false-urgency']);
+  const told = await lint(project({ 'templates/fr.yaml': catalogue(comment('fr.wording.false-urgency')) }, rules), '--fail-on', 'warning');
+  expect(told.found.filter((one) => one.includes('urgency'))).toEqual([
+    '3 fr.wording.false-urgency suppressed',
+    '4 fr.wording.false-urgency',
+  ]);
+});
+
 describe('an error of binding law', () => {
   const comment = `<!-- amiable-disable-next-line fr.wording.seizure-without-title ${TOLD} -->`;
 

@@ -25,6 +25,13 @@ describe('the comment of every template language', () => {
     `{{-- ${FORM} --}}`,
     `## ${FORM}`,
     `<!--\n  ${FORM}\n-->`,
+    `{% comment %}${FORM}{% endcomment %}`,
+    `{%- comment -%}\n${FORM}\n{%- endcomment -%}`,
+    `{% # ${FORM} %}`,
+    `<%-- ${FORM} --%>`,
+    `<%doc>${FORM}</%doc>`,
+    `<#-- ${FORM} -->`,
+    `#* ${FORM} *#`,
   ])('%s', (comment) => {
     const { suppressions, problems } = read(`first\n${comment}\n\nlast\n`);
     const line = comment.split('\n').length + 3;
