@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../checks/lib/nearest.ts';
-import { InputError, problem } from '../checks/lib/problem.ts';
+import { problem } from '../checks/lib/problem.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
@@ -18,7 +18,7 @@ import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { languageOf } from './language.ts';
 import { EXIT, type Exit } from './outcome.ts';
-import { printProblems } from './problems.ts';
+import { printError, printProblems } from './problems.ts';
 import { words } from './sentences.ts';
 
 /** What a command knows when it starts, and how it says how it went. */
@@ -90,13 +90,7 @@ function failed(error: unknown, program: Command, args: readonly string[], lang:
     printProblems([usageProblem(error, program, args)], lang);
     return EXIT.input;
   }
-  if (error instanceof InputError) {
-    printProblems(error.problems, lang);
-    return EXIT.input;
-  }
-  const say = words(lang);
-  process.stderr.write(`${say('fault')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return EXIT.fault;
+  return printError(error, lang);
 }
 
 function usageProblem(error: CommanderError, program: Command, args: readonly string[]): Problem {

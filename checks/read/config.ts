@@ -9,7 +9,7 @@ import type { CatalogueSettings } from './templates.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
-const CONFIG_FILE = 'amiable.yaml';
+export const CONFIG_FILE = 'amiable.yaml';
 
 /** Files of records and how their columns are called. */
 export interface RecordSource extends ColumnMapping {

@@ -13,6 +13,7 @@ interface LintOptions extends CommonOptions {
   updateBaseline?: boolean;
   cache?: boolean;
   cacheLocation?: string;
+  watch?: boolean;
 }
 
 /** `amiable lint`: static checks of templates, for CI. */
@@ -28,7 +29,8 @@ export function lintCommand(shell: Shell): Command {
     .option('--baseline <file>', say('lint.baseline'))
     .option('--update-baseline', say('lint.update-baseline'))
     .option('--cache', say('lint.cache'))
-    .option('--cache-location <file>', say('lint.cache-location'));
+    .option('--cache-location <file>', say('lint.cache-location'))
+    .option('--watch', say('lint.watch'));
   return withCommonOptions(command, shell).action(async (paths: string[], options: LintOptions) => {
     const { runLint } = await import('../lint.ts');
     shell.exit(await runLint(paths, options, shell));

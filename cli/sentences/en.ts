@@ -26,6 +26,8 @@ export const en = {
   'lint.update-baseline': 'write the baseline anew: what is found is known from now on, what no longer occurs is removed',
   'lint.cache': 'judge only what has changed since the last time',
   'lint.cache-location': 'file of the cache (default: node_modules/.cache/amiable/lint.json); implies --cache',
+  'lint.watch': 'lint again after every change of a template or of the configuration, until Ctrl+C',
+  'lint.watching': 'Waiting for changes; Ctrl+C ends.',
   'explain.about': 'Explain what holds for one template and why: its packs and facts with their origins, its rules with their severities',
   'explain.file': 'template file',
   'explain.config': 'Configuration',

@@ -30,6 +30,8 @@ export const fr: Record<Key, string> = {
   'lint.update-baseline': 'réécrire l’état de référence : ce qui est relevé devient connu, ce qui a disparu est retiré',
   'lint.cache': 'ne rejuger que ce qui a changé depuis la dernière fois',
   'lint.cache-location': 'fichier du cache (par défaut : node_modules/.cache/amiable/lint.json) ; entraîne --cache',
+  'lint.watch': 'recommencer à chaque modification d’un modèle ou de la configuration, jusqu’à Ctrl+C',
+  'lint.watching': 'En attente de modifications ; Ctrl+C pour terminer.',
   'explain.about':
     'Expliquer ce qui vaut pour un modèle et pourquoi : ses droits et données avec leur provenance, ses règles avec leur gravité',
   'explain.file': 'fichier du modèle',
