@@ -1,7 +1,7 @@
 import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
-import { applicability, isInForce } from './rules.ts';
+import { applicability, isComing, isInForce } from './rules.ts';
 import {
   type Day,
   type Doubt,
@@ -47,7 +47,7 @@ export function startProgress(plan: Plan): Progress {
 
 /**
  * The one loop: each subject meets each rule of its sort. Nothing said is a pass; a missing input, a rule not in force or not applicable, and a crash
- * are counted with their reason. A crash is that rule's result on that subject and never ends the run.
+ * are counted with their reason. What a rule that soon becomes law will find in a template is told ahead and not counted. A crash is that rule's result on that subject and never ends the run.
  */
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
   for (const subject of subjects) {
@@ -59,6 +59,7 @@ export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progre
       if ('notRun' in result) {
         countNotRun(tally, result.notRun);
         if (result.crash) progress.problems.push(result.crash);
+        if (result.notRun.why === 'not-in-force') yield* ahead(subject, rule, kind, plan, progress);
         continue;
       }
       count(tally, result.findings);
@@ -95,6 +96,20 @@ function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
       crash: problem('rule-crashed', { rule: rule.id, subject: `${ref.on} ${ref.id}`, reason }, placeOf(ref)),
     };
   }
+}
+
+/**
+ * What a rule finds in a template that becomes law after the day of judging, as advice: the template is judged as on the rule's first day. Only
+ * templates, for they are still to be used then; what was sent is judged by the law of its day.
+ */
+function ahead(subject: Subject, rule: Rule, kind: Kind, plan: Plan, { problems }: Progress): Finding[] {
+  if (subject.on !== 'passage' || subject.origin.type !== 'template' || !isComing(rule, subject.day)) return [];
+  const { from } = rule.inForce;
+  const result = meet({ ...subject, day: from }, rule, kind, plan);
+  if ('findings' in result)
+    return result.findings.map((found) => ({ ...found, severity: 'advice', coming: { from, severity: found.severity } }));
+  if (result.crash) problems.push(result.crash);
+  return [];
 }
 
 /** A rule that says the same more closely and is applied to the same subject. */

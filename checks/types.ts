@@ -495,6 +495,8 @@ export interface Finding extends Outcome {
   draft: boolean;
   doubts: Doubt[];
   subject: SubjectRef;
+  /** Of a rule that is not law yet: its first day, and how grave it is from then on. Until then it is advice and fails no run. */
+  coming?: { from: Day; severity: Severity };
   /** It does not count, because a comment in the template says why not. */
   suppression?: Suppression;
   /** Where a baseline was given: whether it has this finding, which then does not count. */

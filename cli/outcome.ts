@@ -10,11 +10,11 @@ export type Threshold = (typeof THRESHOLDS)[number];
 const GRAVITY: Record<Severity, number> = { error: 3, warning: 2, advice: 1 };
 
 /**
- * Whether a finding makes a command fail: it is certain, its rule is confirmed, nobody has set it aside, and it is grave enough.
+ * Whether a finding makes a command fail: it is certain, its rule is confirmed and law already, nobody has set it aside, and it is grave enough.
  */
 function counts(finding: Finding, threshold: Threshold): boolean {
   if (threshold === 'never' || finding.draft || finding.result !== 'fail') return false;
-  if (finding.suppression || finding.baseline === 'known') return false;
+  if (finding.coming || finding.suppression || finding.baseline === 'known') return false;
   return GRAVITY[finding.severity] >= GRAVITY[threshold];
 }
 

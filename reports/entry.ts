@@ -51,7 +51,18 @@ export function insteadOf({ data: { instead } }: Finding): string | undefined {
 
 /** What makes a finding less than certain or less than open, one sentence each. */
 export function notes({ finding, standing }: Entry, s: Sentences): string[] {
-  return [...finding.doubts.map(({ axis }) => s.say('doubt', { axis })), ...standingNotes(standing, s), ...suppressionNotes(finding, s)];
+  return [
+    ...comingNotes(finding, s),
+    ...finding.doubts.map(({ axis }) => s.say('doubt', { axis })),
+    ...standingNotes(standing, s),
+    ...suppressionNotes(finding, s),
+  ];
+}
+
+function comingNotes({ coming, result }: Finding, s: Sentences): string[] {
+  if (!coming) return [];
+  const { from, severity } = coming;
+  return [s.say('coming', { from: { day: from }, as: result === 'unsure' ? 'unsure' : severity })];
 }
 
 function suppressionNotes({ suppression }: Finding, s: Sentences): string[] {

@@ -86,7 +86,13 @@ function result(entry: Entry, index: ReadonlyMap<string, number>, { run, s }: Re
     partialFingerprints: { 'amiableFinding/v1': finding.fingerprint, 'amiableLikeness/v1': finding.likeness },
     ...(finding.baseline ? { baselineState: finding.baseline === 'known' ? 'unchanged' : 'new' } : {}),
     suppressions: [...suppressions(entry), ...inSource(finding)],
-    properties: { result: finding.result, subject: finding.subject, data: finding.data, doubts: finding.doubts },
+    properties: {
+      result: finding.result,
+      subject: finding.subject,
+      data: finding.data,
+      doubts: finding.doubts,
+      ...(finding.coming ? { coming: finding.coming } : {}),
+    },
   };
 }
 

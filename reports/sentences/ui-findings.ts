@@ -82,6 +82,11 @@ export const findings = {
     fr: 'Neutralisé à {place} par {owner} jusqu’au {until} : {why}.',
     ru: 'Снято в {place} ({owner}, до {until}): {why}.',
   },
+  coming: {
+    en: 'Not law yet: from {from} {as, select, error {this will be an error} warning {this will be a warning} unsure {somebody will have to decide on this} other {this will count}}.',
+    fr: 'Pas encore en vigueur : à compter du {from}, {as, select, error {ce sera une erreur} warning {ce sera un avertissement} unsure {il faudra trancher ce point} other {cela comptera}}.',
+    ru: 'Ещё не действует: с {from} {as, select, error {это будет ошибкой} warning {это будет предупреждением} unsure {это придётся решать человеку} other {это будет учитываться}}.',
+  },
   known: { en: 'Known from the baseline', fr: 'Déjà dans l’état de référence', ru: 'Известно из базового перечня' },
   'aside.intro': {
     en: 'These findings do not count: a comment in the template suppresses them, with who answers for it and until when, or the baseline has them.',
