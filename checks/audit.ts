@@ -1,7 +1,7 @@
 import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
-import { applicability, isInForce } from './rules.ts';
+import { applicability, isComing, isInForce } from './rules.ts';
 import {
   AXES,
   type Day,
@@ -49,12 +49,13 @@ export function startProgress(plan: Plan): Progress {
 
 /**
  * The one loop: each subject meets each rule of its sort. Nothing said is a pass; a missing input, a rule not in force or not applicable, and a crash
- * are counted with their reason. A crash is that rule's result on that subject and never ends the run.
+ * are counted with their reason. What a rule that soon becomes law will find in a template is told ahead and not counted. A crash is that rule's result on that subject and never ends the run.
  */
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
   for (const subject of subjects) {
     progress.subjects[subject.on]++;
-    const { meetings, others } = agendaOf(subject, plan, progress);
+    const agenda = agendaOf(subject, plan, progress);
+    const { meetings, others } = agenda;
     for (const { tally, notRun } of others) countNotRun(tally, notRun);
     for (const meeting of meetings) {
       const result = meet(subject, meeting);
@@ -66,6 +67,7 @@ export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progre
       count(meeting.tally, result.findings);
       yield* result.findings;
     }
+    yield* ahead(subject, agenda, plan, progress);
   }
 }
 
@@ -82,7 +84,7 @@ interface Meeting {
 /** What becomes of each rule: the same for all subjects of which the same is known on days under the same law. */
 interface Agenda {
   meetings: readonly Meeting[];
-  others: readonly { tally: Tally; notRun: NotRun }[];
+  others: readonly (Pick<Meeting, 'rule' | 'kind' | 'tally'> & { notRun: NotRun })[];
 }
 
 function agendaOf(subject: Subject, plan: Plan, progress: Progress): Agenda {
@@ -136,12 +138,12 @@ function dayAfter(day: Day): Day {
 
 function makeAgenda(subject: Subject, plan: Plan, progress: Progress): Agenda {
   const meetings: Meeting[] = [];
-  const others: { tally: Tally; notRun: NotRun }[] = [];
+  const others: Agenda['others'][number][] = [];
   for (const { rule, kind } of rulesOn(subject.on, plan)) {
     const tally = progress.tallies.get(rule.id);
     if (!tally) continue;
     const settled = settle(subject, rule, kind, plan);
-    if ('why' in settled) others.push({ tally, notRun: settled });
+    if ('why' in settled) others.push({ rule, kind, tally, notRun: settled });
     else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
   }
   return { meetings, others };
@@ -174,6 +176,24 @@ function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meetin
 }
 
 const NOTHING: Finding[] = [];
+
+/**
+ * What a rule finds in a template that becomes law after the day of judging, as advice: the template is judged as on the rule's first day. Only
+ * templates, for they are still to be used then; what was sent is judged by the law of its day.
+ */
+function* ahead(subject: Subject, { others }: Agenda, plan: Plan, { problems }: Progress): Generator<Finding> {
+  if (subject.on !== 'passage' || subject.origin.type !== 'template') return;
+  for (const { rule, kind, tally, notRun } of others) {
+    if (notRun.why !== 'not-in-force' || !isComing(rule, subject.day)) continue;
+    const { from } = rule.inForce;
+    const then = { ...subject, day: from };
+    const settled = settle(then, rule, kind, plan);
+    if ('why' in settled) continue;
+    const result = meet(then, { rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+    if ('crash' in result) problems.push(result.crash);
+    else for (const found of result.findings) yield { ...found, severity: 'advice', coming: { from, severity: found.severity } };
+  }
+}
 
 /** A rule that says the same more closely and is applied to the same subject. */
 function closerRule(rule: Rule, subject: Subject, plan: Plan): Rule | undefined {
@@ -271,8 +291,10 @@ function refOf(subject: Subject): SubjectRef {
     case 'passage': {
       const lang = subject.lang ? { lang: subject.lang } : {};
       const { origin } = subject;
-      if (origin.type === 'template')
-        return { on: 'passage', id: subject.id, file: origin.template.file, template: subject.id, ...known, ...lang };
+      if (origin.type === 'template') {
+        const { file, line } = origin.template;
+        return { on: 'passage', id: subject.id, file, ...(line === undefined ? {} : { line }), template: subject.id, ...known, ...lang };
+      }
       const { message } = origin;
       const template = message.template === undefined ? {} : { template: message.template };
       return { on: 'passage', id: subject.id, ...message.place, debtor: message.debtor, at: message.at, ...template, ...known, ...lang };

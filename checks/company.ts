@@ -111,19 +111,9 @@ export async function* auditCompany(
   consult?: Consult,
   workshop?: Workshop,
 ): AsyncGenerator<Finding> {
-  const stages = new Map<string, Facts>();
-  async function* templatePassages(): AsyncGenerator<Passage> {
-    const passages: Passage[] = [];
-    for (const source of company.templates) {
-      for (const { template, includes } of await templatesOfFile(source, company, account)) {
-        const passage = passageOf(template, { ...company, includes }, account);
-        stages.set(passage.id, passage.facts);
-        passages.push(passage);
-      }
-    }
-    yield* withNamesElsewhere(passages);
-  }
-  yield* auditPassages(templatePassages(), plan, account, consult);
+  const { passages: templates } = await readCompanyTemplates(company, account);
+  const stages = new Map(templates.map(({ id, facts }) => [id, facts]));
+  yield* auditPassages(templates, plan, account, consult);
 
   const { packs, collector, parties } = company;
   const partitions = await partitionsFor(company, workshop);
@@ -214,8 +204,9 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
 /** Templates put to the second reader together. */
 const TOGETHER = 200;
 
-async function* auditPassages(
-  passages: AsyncIterable<Passage>,
+/** Judges passages as they come, or many together when a second reader is asked first. */
+export async function* auditPassages(
+  passages: Iterable<Passage> | AsyncIterable<Passage>,
   plan: Plan,
   account: Account,
   consult: Consult | undefined,
@@ -231,6 +222,25 @@ async function* auditPassages(
   }
   if (held.length > 0) await consult?.(held);
   yield* audit(held, plan, account);
+}
+
+/** The templates of a company as they are judged. */
+export interface TemplatesRead {
+  passages: Passage[];
+  /** Files that the configuration does not name and templates include. */
+  included: { path: string; shown: string }[];
+}
+
+/** Reads every template of a company, with what they include and with what each knows of the others. What could not be read is told the account. */
+export async function readCompanyTemplates(company: Company, account: Account): Promise<TemplatesRead> {
+  const all: TemplatesRead = { passages: [], included: [] };
+  for (const source of company.templates) {
+    for (const { template, includes, included } of await templatesOfFile(source, company, account)) {
+      all.passages.push(passageOf(template, { ...company, includes }, account));
+      all.included.push(...included);
+    }
+  }
+  return { ...all, passages: withNamesElsewhere(all.passages) };
 }
 
 /** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
@@ -255,7 +265,7 @@ export async function templatesOfFile(source: TemplateSource, company: Company, 
     // What is wrong with an included file is told once, and there if it is a template itself.
     const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
     account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
-    read.push({ template, includes: found.includes });
+    read.push({ template, includes: found.includes, included: found.files });
   }
   return read;
 }
@@ -264,6 +274,8 @@ export async function templatesOfFile(source: TemplateSource, company: Company, 
 interface ReadTemplate {
   template: Template;
   includes: Company['includes'];
+  /** Files among these that the configuration does not name. */
+  included: TemplatesRead['included'];
 }
 
 /** What is read along the paths of a template; the law is that of its language where the company lets it be assumed. */

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inputs, Kind } from './kind.ts';
@@ -25,6 +26,8 @@ export interface Knowledge {
   inputs: Omit<Inputs, 'asOf'>;
   /** Law files that could not be understood; the build refuses them. */
   problems: readonly Problem[];
+  /** Stands for everything that judges: law, words, model and code. Absent where there is no build. */
+  sha256?: string;
 }
 
 /** The part of it that is data: written by the build, because reading hundreds of YAML files at each start would take longer than linting. */
@@ -33,12 +36,15 @@ interface KnowledgeData {
   rules: Rule[];
   words: Pick<WordsData, 'frames' | 'guards' | 'instead'>;
   mentions: MentionsData;
+  sha256?: string;
 }
 
 const COMPILED = fileURLToPath(new URL('../knowledge.json', import.meta.url));
 /** The lexicons of a language have a file of their own: most texts are in one language. */
 const lexiconsFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicons-${lang}.json`, import.meta.url));
-const KINDS = fileURLToPath(new URL('./kinds', import.meta.url));
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const KINDS = join(HERE, 'kinds');
+const MODEL = join(packageRoot(), 'checks/words/model.json');
 
 /** What the build has compiled; read from the sources where there is no build. */
 export async function loadKnowledge(): Promise<Knowledge> {
@@ -59,12 +65,22 @@ export async function readKnowledge(): Promise<Knowledge> {
 export async function buildKnowledge(): Promise<readonly Problem[]> {
   const { data, words, problems } = readSources(await loadKinds());
   if (problems.length > 0) return problems;
-  writeFileSync(COMPILED, JSON.stringify(data));
+  const all = createHash('sha256').update(JSON.stringify(data)).update(readFileSync(MODEL));
   for (const lang of LANGS) {
     const lexicons = prepareLexicons(words, lang);
-    if (lexicons) writeFileSync(lexiconsFile(lang), JSON.stringify(lexicons));
+    if (!lexicons) continue;
+    writeFileSync(lexiconsFile(lang), JSON.stringify(lexicons));
+    all.update(JSON.stringify(lexicons));
   }
+  for (const file of codeFiles()) all.update(file).update(readFileSync(join(HERE, file)));
+  writeFileSync(COMPILED, JSON.stringify({ ...data, sha256: all.digest('hex') }));
   return [];
+}
+
+function codeFiles(): string[] {
+  return readdirSync(HERE, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.js'))
+    .sort();
 }
 
 function readSources(kinds: ReadonlyMap<string, Kind>): { data: KnowledgeData; words: WordsData; problems: Problem[] } {
@@ -95,13 +111,14 @@ function readJson<T>(file: string): T {
 }
 
 function compileKnowledge(data: KnowledgeData, vocabulary: Vocabulary, kinds: Map<string, Kind>, problems: Problem[]): Knowledge {
-  const words = compileWords(vocabulary, readModel(join(packageRoot(), 'checks/words/model.json')));
+  const words = compileWords(vocabulary, readModel(MODEL));
   return {
     packs: data.packs,
     rules: data.rules,
     kinds,
     inputs: { words, mentions: compileMentions(data.mentions, words), calendar: makeCalendar(), slots: compileSlots(data.mentions.slots) },
     problems,
+    ...(data.sha256 === undefined ? {} : { sha256: data.sha256 }),
   };
 }
 

@@ -27,6 +27,15 @@ export function isInForce(rule: Rule, day: Day): boolean {
   return rule.inForce.from <= day && (rule.inForce.to === undefined || day <= rule.inForce.to);
 }
 
+/** Months before a rule becomes law in which texts that are still to be sent are judged by it already. */
+const AHEAD = 24;
+
+/** Whether a rule becomes law soon after a day. */
+export function isComing({ inForce: { from, to } }: Rule, day: Day): boolean {
+  if (from <= day || (to !== undefined && to < from)) return false;
+  return from <= Temporal.PlainDate.from(day).add({ months: AHEAD }).toString();
+}
+
 /** Turns a law file into a rule, or says at which line what is wrong with it. */
 export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?: Rule; problems: Problem[] } {
   const unfinished = placeholdersIn(file.value);

@@ -13,13 +13,22 @@ export function severitiesOf(
   file?: string,
 ): Map<string, Severity | 'off'> {
   const chosen = new Map<string, Severity | 'off'>();
-  const unknown: string[] = [];
+  assertMeant(Object.keys(settings), rules, file);
   for (const [pattern, severity] of Object.entries(settings)) {
-    const meant = rules.filter((rule) => rule.id === pattern || rule.aliases.includes(pattern) || matchesGlob(rule.id, pattern));
-    if (meant.length === 0) unknown.push(pattern);
-    for (const rule of meant) chosen.set(rule.id, severity);
+    for (const rule of rules) if (isMeant(rule, pattern)) chosen.set(rule.id, severity);
   }
-  if (unknown.length === 0) return chosen;
+  return chosen;
+}
+
+/** Whether a setting means a rule: by its id, a former id, or a glob. */
+export function isMeant(rule: Rule, pattern: string): boolean {
+  return rule.id === pattern || rule.aliases.includes(pattern) || matchesGlob(rule.id, pattern);
+}
+
+/** Refuses settings that mean no rule. @throws InputError `rule-unknown` for each */
+export function assertMeant(patterns: readonly string[], rules: readonly Rule[], file?: string): void {
+  const unknown = patterns.filter((pattern) => !rules.some((rule) => isMeant(rule, pattern)));
+  if (unknown.length === 0) return;
   const ids = rules.map((rule) => rule.id);
   throw new InputError(
     ...unknown.map((rule) => problem('rule-unknown', { rule, near: nearest(rule, ids) ?? '' }, file === undefined ? {} : { file })),

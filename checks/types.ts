@@ -117,6 +117,8 @@ export interface Template {
   /** Identity for fingerprints: `id` of the front matter, else the file's name without folder and endings. */
   id: string;
   file: string;
+  /** Where it begins in a file that holds many. */
+  line?: number;
   syntax: TemplateSyntax;
   markup: 'text' | 'html';
   source: string;
@@ -458,6 +460,8 @@ export type Evidence =
   /** A declared field of a register or an inventory line. */
   | { type: 'field'; path: string; value: string };
 
+export type Quote = Extract<Evidence, { type: 'quote' }>;
+
 /** What a kind says about a subject. Nothing said is a pass. */
 export interface Outcome {
   result: 'fail' | 'unsure';
@@ -465,6 +469,8 @@ export interface Outcome {
   says: string;
   data: Data;
   evidence: Evidence[];
+  /** The same words in further places of the text; the first place is among the evidence. */
+  also?: readonly Quote[];
   /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */
   identity: string;
   /** Never graver than this, whatever the rule says: a statistical model alone does not accuse. */
@@ -493,6 +499,23 @@ export interface SubjectRef {
   template?: string;
 }
 
+/** An exception that stands in a comment of the template, with everything that an auditor asks of it. */
+export interface Suppression {
+  rule: string;
+  reason: string;
+  owner: string;
+  /** The last day on which it holds. */
+  until: Day;
+  file: string;
+  line: number;
+}
+
+/**
+ * What became of a suppression: it set something aside, nothing, or its rule was not applied; or it is not honoured, because its day has passed,
+ * binding law is not suppressed by a comment, or there is no such rule.
+ */
+export type SuppressionState = 'used' | 'unused' | 'not-run' | 'expired' | 'forbidden' | 'rule-unknown';
+
 export interface Finding extends Outcome {
   fingerprint: string;
   /** The same without the subject's identity: tells a renamed template from a new one. */
@@ -503,6 +526,12 @@ export interface Finding extends Outcome {
   draft: boolean;
   doubts: Doubt[];
   subject: SubjectRef;
+  /** Of a rule that is not law yet: its first day, and how grave it is from then on. Until then it is advice and fails no run. */
+  coming?: { from: Day; severity: Severity };
+  /** It does not count, because a comment in the template says why not. */
+  suppression?: Suppression;
+  /** Where a baseline was given: whether it has this finding, which then does not count. */
+  baseline?: 'new' | 'known';
 }
 
 /** What is to be done with data, the most urgent first. Archiving is with restricted access. */

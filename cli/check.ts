@@ -5,7 +5,7 @@ import { problem } from '../checks/lib/problem.ts';
 import { compile } from '../checks/read/validate.ts';
 import textSchema from '../checks/schemas/text.json' with { type: 'json' };
 import { type CheckedText, checkText, type GivenText, type TextSetting } from '../checks/text.ts';
-import { type Finding, INPUT_NAMES, type Problem, SEVERITIES, type Severity, type UiLang } from '../checks/types.ts';
+import { type Day, type Finding, INPUT_NAMES, type Problem, SEVERITIES, type Severity, type UiLang } from '../checks/types.ts';
 import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -128,11 +128,15 @@ interface Shown {
   message: string;
   law: string[];
   fix: string;
+  /** The first day of law that is none yet. */
+  from?: Day;
 }
 
 /** What several laws forbid in the same words is one finding that names them all, under the rule that takes it most seriously. */
 function byPlace(findings: readonly Shown[]): Shown[] {
-  const places = Map.groupBy(findings, ({ category, result, start, end, part }) => JSON.stringify([category, result, start, end, part]));
+  const places = Map.groupBy(findings, ({ category, result, start, end, part, from }) =>
+    JSON.stringify([category, result, start, end, part, from]),
+  );
   return [...places.values()].map((same) => {
     const [gravest] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     return { ...gravest!, law: [...new Set(same.flatMap(({ law }) => law))] };
@@ -157,6 +161,7 @@ function shown(finding: Finding, plan: Plan, lang: UiLang): Shown {
     message: says ? sentences(lang).fill(says, finding.data) : (rule?.title[lang] ?? ''),
     law: rule?.law.map((law) => law.cite) ?? [],
     fix: [rule?.fix[lang], insteadOf(finding)].filter(Boolean).join(' '),
+    ...(finding.coming ? { from: finding.coming.from } : {}),
   };
 }
 

@@ -70,14 +70,13 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
     for (const override of meant) used.add(override.files.join(', '));
     const { lang, syntax, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts &
       Pick<TemplateSource, 'syntax'> & { lang?: Lang };
-    const catalogue = config.catalogues.find(({ files }) => matchesAny(inConfig, files));
     return {
       path,
       shown: shownAs(file, base),
       facts: { ...defaults, ...facts },
       ...(lang ? { lang } : {}),
       ...(syntax ? { syntax } : {}),
-      ...(catalogue ? { catalogue } : {}),
+      ...catalogueOf(path, config),
     };
   });
   // Linting a few files by name says nothing about overrides for others.
@@ -87,6 +86,21 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
       ...unused.map((pattern) => problem('override-unused', { pattern }, config.file === undefined ? {} : { file: config.file })),
     );
   return templates;
+}
+
+async function holdsTemplates(path: string, shown: string, config: Config): Promise<boolean> {
+  return (await readTemplates(path, { shown, ...catalogueOf(path, config) })).templates.length > 0;
+}
+
+function catalogueOf(path: string, { catalogues, base }: Config): Pick<TemplateSource, 'catalogue'> {
+  const inConfig = relative(base, path).replaceAll('\\', '/');
+  const catalogue = catalogues.find(({ files }) => matchesAny(inConfig, files));
+  return catalogue ? { catalogue } : {};
+}
+
+/** The files of partials and layouts, by their names in templates. */
+export function includeFiles({ includes, base }: Config): { name: string; path: string; shown: string }[] {
+  return Object.entries(includes).map(([name, file]) => ({ name, path: absolute(file, base), shown: shownAs(file, base) }));
 }
 
 /**
@@ -101,8 +115,7 @@ async function templateFiles(config: Config, named: readonly string[] | undefine
   for (const file of found) {
     const path = absolute(file, base);
     const shown = shownAs(file, base);
-    if (meant.has(path) || !isDoubtful(path) || (!isOfProject(path) && (await readTemplates(path, { shown })).templates.length > 0))
-      files.push(file);
+    if (meant.has(path) || !isDoubtful(path) || (!isOfProject(path) && (await holdsTemplates(path, shown, config)))) files.push(file);
   }
   if (found.length > 0 && files.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
   return files;
@@ -110,8 +123,8 @@ async function templateFiles(config: Config, named: readonly string[] | undefine
 
 async function includesIn({ config }: Setting): Promise<Map<string, TemplateNode[]>> {
   const includes = new Map<string, TemplateNode[]>();
-  for (const [name, file] of Object.entries(config.includes)) {
-    const { templates, problems } = await readTemplates(absolute(file, config.base), { shown: shownAs(file, config.base) });
+  for (const { name, path, shown } of includeFiles(config)) {
+    const { templates, problems } = await readTemplates(path, { shown });
     if (templates.length === 0) throw new InputError(...problems);
     includes.set(name, bodyOf(templates));
   }

@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { nearest } from '../checks/lib/nearest.ts';
-import { InputError, problem } from '../checks/lib/problem.ts';
+import { problem } from '../checks/lib/problem.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainConfigCommand } from './commands/explain-config.ts';
 import { explainPathsCommand } from './commands/explain-paths.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
@@ -14,10 +15,11 @@ import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
+import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { languageOf } from './language.ts';
 import { EXIT, type Exit } from './outcome.ts';
-import { printProblems } from './problems.ts';
+import { printError, printProblems } from './problems.ts';
 import { words } from './sentences.ts';
 
 /** What a command knows when it starts, and how it says how it went. */
@@ -59,6 +61,8 @@ export function programIn(shell: Shell): Command {
     serveCommand,
     verifyCommand,
     rulesCommand,
+    suppressionsCommand,
+    explainConfigCommand,
     initCommand,
   ]) {
     program.addCommand(command(shell));
@@ -88,13 +92,7 @@ function failed(error: unknown, program: Command, args: readonly string[], lang:
     printProblems([usageProblem(error, program, args)], lang);
     return EXIT.input;
   }
-  if (error instanceof InputError) {
-    printProblems(error.problems, lang);
-    return EXIT.input;
-  }
-  const say = words(lang);
-  process.stderr.write(`${say('fault')}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return EXIT.fault;
+  return printError(error, lang);
 }
 
 function usageProblem(error: CommanderError, program: Command, args: readonly string[]): Problem {

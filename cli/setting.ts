@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Plan } from '../checks/audit.ts';
 import type { Company } from '../checks/company.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
@@ -38,11 +38,17 @@ export function withCommonOptions(command: Command, shell: Shell): Command {
     .option('--as-of <day>', say('option.as-of'))
     .option('--jurisdiction <packs>', say('option.jurisdiction'))
     .option('--collector <who>', say('option.collector'))
-    .option('--format <format[=file]>', say('option.format'), (value: string, all: string[]) => [...all, value], [])
+    .addOption(formatOption(shell))
     .option('--fail-on <severity>', say('option.fail-on'), 'error')
     .option('--lang <lang>', say('option.lang'))
     .option('--color <when>', say('option.color'), 'auto')
     .option('--quiet', say('option.quiet'));
+}
+
+/** `--format`, which may be given several times. */
+export function formatOption({ lang }: Shell): Option {
+  const about = words(lang)('option.format').replace('{names}', FORMAT_NAMES.join(', '));
+  return new Option('--format <format[=file]>', about).argParser((value: string, all: string[]) => [...all, value]).default([]);
 }
 
 /** One output asked for; without a file it goes to standard output. */
@@ -76,7 +82,7 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
   const reader = secondReading(config, known.inputs.words, output);
   const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
-  assertPacks(named, knowledge.packs);
+  assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);
   const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
   return {
     config,
@@ -97,7 +103,7 @@ export function settleOutput(
 ): Pick<Setting, 'lang' | 'outputs' | 'screen' | 'quiet'> {
   return {
     lang: options.lang === undefined ? shell.lang : choice('--lang', options.lang, UI_LANGS),
-    outputs: options.format.map(outputOf),
+    outputs: outputsOf(options.format),
     screen: { color: usesColor(choice('--color', options.color, ['auto', 'always', 'never'])), columns: process.stdout.columns ?? 100 },
     quiet: options.quiet ?? false,
   };
@@ -155,6 +161,16 @@ function dayOf(given: string | undefined): Day {
   } catch {
     throw new InputError(problem('day-invalid', { option: '--as-of', value: given }));
   }
+}
+
+/** Two outputs in one place would make both unreadable. */
+function outputsOf(given: readonly string[]): Output[] {
+  const outputs = given.map(outputOf);
+  for (const [place, same] of Map.groupBy(outputs, ({ file }) => file)) {
+    const names = same.map(({ name }) => name).join(', ');
+    if (same.length > 1) throw new InputError(problem('outputs-collide', { names, file: place ?? '' }));
+  }
+  return outputs;
 }
 
 function outputOf(given: string): Output {

@@ -3,8 +3,11 @@ import type { Decision, Evidence, Finding, Literal, Span } from '../checks/types
 import type { Sentences } from './sentences/sentences.ts';
 import { onOneLine } from './visible.ts';
 
-/** Where a finding is shown: it counts, a person must look, it is on trial, or people have set it aside. */
-export type Shelf = 'open' | 'unsure' | 'draft' | 'dismissed';
+/**
+ * Where a finding is shown: it counts, a person must look, it is on trial, or it is set aside: by a decision, by a comment in its template, or because
+ * the baseline has it.
+ */
+export type Shelf = 'open' | 'unsure' | 'draft' | 'dismissed' | 'suppressed' | 'known';
 
 /** A finding and where it stands. */
 export interface Entry {
@@ -41,14 +44,32 @@ export function subjectText({ subject }: Finding, { say }: Sentences): string | 
   return subject.template === id ? undefined : say('place.message', { id });
 }
 
-/** What makes a finding less than certain or less than open, one sentence each. */
 /** What may be written in the place of the words found, in the language of the text. */
 export function insteadOf({ data: { instead } }: Finding): string | undefined {
   return typeof instead === 'string' ? instead : undefined;
 }
 
+/** What makes a finding less than certain or less than open, one sentence each. */
 export function notes({ finding, standing }: Entry, s: Sentences): string[] {
-  return [...finding.doubts.map(({ axis }) => s.say('doubt', { axis })), ...standingNotes(standing, s)];
+  return [
+    ...comingNotes(finding, s),
+    ...finding.doubts.map(({ axis }) => s.say('doubt', { axis })),
+    ...standingNotes(standing, s),
+    ...suppressionNotes(finding, s),
+  ];
+}
+
+function comingNotes({ coming, result }: Finding, s: Sentences): string[] {
+  if (!coming) return [];
+  const { from, severity } = coming;
+  return [s.say('coming', { from: { day: from }, as: result === 'unsure' ? 'unsure' : severity })];
+}
+
+function suppressionNotes({ suppression }: Finding, s: Sentences): string[] {
+  if (!suppression) return [];
+  const { reason, owner, until } = suppression;
+  const why = onOneLine(reason).replace(/\.$/, '');
+  return [s.say('suppression', { place: filePlaceText(suppression), owner, until: { day: until }, why })];
 }
 
 function standingNotes(standing: Standing, s: Sentences): string[] {

@@ -44,7 +44,7 @@ export function extentText({ entries, subjects }: RuleSection, { s }: ReportMode
 
 /** What the reader must not conclude from the report, one sentence each; the last one is always said. */
 export function unknowns(model: ReportModel): string[] {
-  const { s, proof, unsure, drafts, dismissed, run } = model;
+  const { s, proof, unsure, drafts, dismissed, suppressed, known, run } = model;
   const findings = (sections: readonly RuleSection[]) => sections.reduce((sum, section) => sum + section.entries.length, 0);
   const withoutData = proof.notRun.filter(({ reason }) => reason === 'input-missing').length;
   const forPeople = proof.executed.filter(({ rule }) => run.catalogue.rules[rule]?.human).length;
@@ -56,6 +56,8 @@ export function unknowns(model: ReportModel): string[] {
     proof.setAside > 0 && s.say('unknown.set-aside', { n: proof.setAside }),
     forPeople > 0 && s.say('unknown.human', { n: forPeople }),
     dismissed.length > 0 && s.say('unknown.dismissed', { n: dismissed.length }),
+    suppressed.length > 0 && s.say('unknown.suppressed', { n: suppressed.length }),
+    known.length > 0 && s.say('unknown.known', { n: known.length }),
     findings(drafts) > 0 && s.say('unknown.drafts', { n: findings(drafts) }),
     s.say('unknown.pass'),
   ];

@@ -74,6 +74,10 @@ export interface ReportModel {
   unsure: readonly RuleSection[];
   drafts: readonly RuleSection[];
   dismissed: readonly Entry[];
+  /** Set aside by comments in templates. */
+  suppressed: readonly Entry[];
+  /** Those that the baseline has. */
+  known: readonly Entry[];
   counts: Counts;
   byFamily: readonly CountRow[];
   byJurisdiction: readonly CountRow[];
@@ -99,6 +103,8 @@ export function reportModel({ run, findings, decisions }: ReportInput, lang: UiL
     unsure: sections('unsure'),
     drafts: sections('draft'),
     dismissed: on('dismissed'),
+    suppressed: on('suppressed'),
+    known: on('known'),
     counts: countOf(on('open')),
     byFamily: rowsOf(
       on('open'),
@@ -116,6 +122,8 @@ export function reportModel({ run, findings, decisions }: ReportInput, lang: UiL
 
 function shelfOf(finding: Finding, dismissed: boolean): Shelf {
   if (dismissed) return 'dismissed';
+  if (finding.suppression) return 'suppressed';
+  if (finding.baseline === 'known') return 'known';
   if (finding.draft) return 'draft';
   return finding.result === 'unsure' ? 'unsure' : 'open';
 }

@@ -84,8 +84,15 @@ function result(entry: Entry, index: ReadonlyMap<string, number>, { run, s }: Re
     locations: [location(finding, s)],
     relatedLocations: finding.evidence.flatMap((piece) => related(piece, s)),
     partialFingerprints: { 'amiableFinding/v1': finding.fingerprint, 'amiableLikeness/v1': finding.likeness },
-    suppressions: suppressions(entry),
-    properties: { result: finding.result, subject: finding.subject, data: finding.data, doubts: finding.doubts },
+    ...(finding.baseline ? { baselineState: finding.baseline === 'known' ? 'unchanged' : 'new' } : {}),
+    suppressions: [...suppressions(entry), ...inSource(finding)],
+    properties: {
+      result: finding.result,
+      subject: finding.subject,
+      data: finding.data,
+      doubts: finding.doubts,
+      ...(finding.coming ? { coming: finding.coming } : {}),
+    },
   };
 }
 
@@ -135,6 +142,14 @@ function suppressions({ standing }: Entry): object[] {
       properties: { verdict, by, at, ...(until === undefined ? {} : { until }) },
     },
   ];
+}
+
+/** Written next to the text, by somebody who answers for it (3.35.2). */
+function inSource({ suppression }: Finding): object[] {
+  if (!suppression) return [];
+  const { reason, owner, until, file, line } = suppression;
+  const physicalLocation = { artifactLocation: { uri: uriOf(file) }, region: { startLine: Math.max(1, line) } };
+  return [{ kind: 'inSource', status: 'accepted', justification: reason, location: { physicalLocation }, properties: { owner, until } }];
 }
 
 function notification(problem: Problem, s: Sentences): object {

@@ -12,7 +12,7 @@ const LINES = 6;
 
 /** For a terminal: findings by file with the words at issue underlined, then the sum of it all. */
 export function stylish(model: ReportModel, screen: Screen): string {
-  const { s, open, unsure, drafts, dismissed } = model;
+  const { s, open, unsure, drafts, dismissed, suppressed } = model;
   const told = new Set<string>();
   const groups = Map.groupBy(entriesOf([...open, ...unsure]), headingOf(model));
   const blocks = [...groups]
@@ -24,6 +24,7 @@ export function stylish(model: ReportModel, screen: Screen): string {
     ...blocks,
     ...briefly(s.say('drafts'), entriesOf(drafts), model, screen),
     ...briefly(s.say('dismissed'), dismissed, model, screen),
+    ...briefly(s.say('suppressed'), suppressed, model, screen),
     ...problemBlock(model, screen),
     footer(model, screen),
   ]
@@ -160,12 +161,14 @@ function problemBlock({ run, s }: ReportModel, screen: Screen): string[] {
 }
 
 function footer(model: ReportModel, screen: Screen): string {
-  const { s, counts, unsure, drafts, dismissed, proof } = model;
+  const { s, counts, unsure, drafts, dismissed, suppressed, known, proof } = model;
   const size = (sections: readonly RuleSection[]) => sections.reduce((sum, { entries }) => sum + entries.length, 0);
   const clean = counts.total === 0 && proof.executed.length > 0;
   const more = [
     size(unsure) > 0 && s.say('count.unsure', { n: size(unsure) }),
     dismissed.length > 0 && s.say('stylish.dismissed', { n: dismissed.length }),
+    suppressed.length > 0 && s.say('stylish.suppressed', { n: suppressed.length }),
+    known.length > 0 && s.say('stylish.known', { n: known.length }),
     size(drafts) > 0 && s.say('stylish.drafts', { n: size(drafts) }),
     model.run.problems.length > 0 && s.say('stylish.problems', { n: model.run.problems.length }),
   ].filter((part) => part !== false);

@@ -54,7 +54,8 @@ const IMPURE = [
   /\bfetch\(/,
   /\bprocess\.env\b/,
 ];
-const PURE = /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples)\.ts$/;
+const PURE =
+  /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|baseline|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples|suppressions)\.ts$/;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['checks', 'reports', 'server', 'cli'].flatMap((folder) => sources(join(root, folder)));

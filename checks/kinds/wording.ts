@@ -8,7 +8,7 @@ import { quote } from '../lib/quote.ts';
 import { tokenize } from '../lib/tokens.ts';
 import type { FrameHit, Opinion, SuspectHit, Words } from '../lib/words.ts';
 import { CATEGORIES } from '../lib/words-data.ts';
-import { LANGS, type Lang, type Literal, type Outcome, type Passage } from '../types.ts';
+import { LANGS, type Lang, type Literal, type Outcome, type Passage, type Quote } from '../types.ts';
 
 interface Options {
   categories: string[];
@@ -32,10 +32,11 @@ interface Phrase {
   doubted: boolean;
   /** The second reader sees in the same words what the model doubts. */
   confirmedBy: ReaderName | undefined;
-  start: number;
-  end: number;
-  places: Place[];
+  places: PhrasePlace[];
 }
+
+/** Where in the reading of a block it stands. */
+type PhrasePlace = Pick<Place, 'block' | 'reading'> & { start: number; end: number };
 
 /** Does a text threaten, humiliate, deceive or press? Asked of everything that a debtor could read, hidden text included. */
 export const wording = defineKind({
@@ -219,15 +220,20 @@ function together(known: Phrase, again: Phrase): Phrase {
 function phraseOf(page: Page, place: Place, hit: Hit, doubted: boolean, confirmedBy: ReaderName | undefined): Phrase {
   const end = Math.min(hit.end, place.end);
   const folded = tokenize(page.text.slice(hit.start, end)).words.map(foldWord).join(' ');
-  return { folded, hit, doubted, confirmedBy, start: hit.start - place.start, end: end - place.start, places: [place] };
+  const { block, reading } = place;
+  return { folded, hit, doubted, confirmedBy, places: [{ block, reading, start: hit.start - place.start, end: end - place.start }] };
 }
 
-function outcomeOf({ folded, hit, doubted, confirmedBy, start, end, places }: Phrase): Outcome {
-  const { block, reading } = places[0]!;
-  const seen = quote(block, reading, start, end);
+function outcomeOf({ folded, hit, doubted, confirmedBy, places }: Phrase): Outcome {
+  const { reading, start } = places[0]!;
+  const [seen, ...also] = quotesOf(places);
   const given = smallestCase(places);
-  const text = seen.type === 'quote' ? seen.text : '';
-  const found = { evidence: given.length === 0 ? [seen] : [seen, { type: 'path' as const, given }], identity: folded };
+  const text = seen.text;
+  const found = {
+    evidence: given.length === 0 ? [seen] : [seen, { type: 'path' as const, given }],
+    identity: folded,
+    ...(also.length > 0 ? { also } : {}),
+  };
   if ('because' in hit) {
     const data = {
       category: hit.category,
@@ -247,6 +253,13 @@ function outcomeOf({ folded, hit, doubted, confirmedBy, start, end, places }: Ph
   }
   if (doubted) return { result: 'fail', says: hit.category, data: { ...data, model: 'doubts' }, atMost: 'advice', ...found };
   return { result: 'fail', says: hit.category, data, ...found };
+}
+
+/** One for each place in the file: versions of a paragraph have the same words in the same place. */
+function quotesOf(places: readonly PhrasePlace[]): [Quote, ...Quote[]] {
+  const quotes = places.map(({ block, reading, start, end }) => quote(block, reading, start, end));
+  const byPlace = new Map(quotes.toReversed().map((seen) => [`${seen.span.file} ${seen.span.start}`, seen]));
+  return quotes.filter((seen) => byPlace.get(`${seen.span.file} ${seen.span.start}`) === seen) as [Quote, ...Quote[]];
 }
 
 /** What to write in its place, in the language of the text. */
@@ -300,7 +313,7 @@ function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: s
 }
 
 /** The fewest conditions under which the phrase is certain to be read; none when every path has it. */
-function smallestCase(places: readonly Place[]): Literal[] {
+function smallestCase(places: readonly PhrasePlace[]): Literal[] {
   const cases = places.map(({ reading }) => reading.given);
   let smallest: readonly Literal[] | undefined;
   for (const own of cases) {

@@ -1,4 +1,5 @@
-import type { Data, Problem } from '../types.ts';
+import type { Data, Day, Problem } from '../types.ts';
+import type { DirectiveFault } from './directives.ts';
 import type { ReaderFailure } from './opinions.ts';
 
 /**
@@ -36,12 +37,20 @@ export interface ProblemData {
   'container-broken': { reason: string };
   'file-too-large': { path: string; limit: number };
   'no-template-inside': { path: string };
+  // suppressions
+  'suppression-broken': { fault: DirectiveFault; near: string };
+  'suppression-unused': { rule: string };
+  'suppression-expired': { rule: string; until: { day: Day }; owner: string };
+  'suppression-forbidden': { rule: string };
+  'suppression-rule-unknown': { rule: string; near: string };
   // configuration
   'config-broken': { reason: string };
   'config-invalid': { path: string; reason: string };
   'config-key-unknown': { key: string; near: string };
   'rule-unknown': { rule: string; near: string };
   'pack-unknown': { pack: string; near: string };
+  'baseline-broken': { path: string; reason: string };
+  'baseline-missing': { path: string };
   'jurisdiction-without-law': { jurisdiction: string; packs: string };
   'override-unused': { pattern: string };
   'jurisdiction-unset': Record<string, never>;
@@ -62,6 +71,7 @@ export interface ProblemData {
   'run-schema': { path: string; found: string };
   'input-changed': { path: string };
   'output-exists': { path: string };
+  'outputs-collide': { names: string; file: string };
   'browser-missing': { tried: string };
   'port-taken': { port: number };
   // second reader

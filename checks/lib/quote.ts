@@ -1,11 +1,11 @@
-import { type Block, type Evidence, type Reading, SLOT } from '../types.ts';
+import { type Block, type Quote, type Reading, SLOT } from '../types.ts';
 import { spanAt } from './spans.ts';
 
 /** Characters shown on either side of quoted words. */
 const AROUND = 120;
 
 /** The words of a reading at `start`..`end` (UTF-16, end exclusive) as evidence. Slots are shown by their names. */
-export function quote(block: Block, reading: Reading, start: number, end: number): Evidence {
+export function quote(block: Block, reading: Reading, start: number, end: number): Quote {
   const from = wordFrom(reading.text, start - AROUND, start);
   const to = wordTo(reading.text, end + AROUND, end);
   const before = `${from > 0 ? '…' : ''}${written(reading, from, start)}`;

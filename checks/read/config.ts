@@ -9,7 +9,7 @@ import type { CatalogueSettings } from './templates.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
-const CONFIG_FILE = 'amiable.yaml';
+export const CONFIG_FILE = 'amiable.yaml';
 
 /** Files of records and how their columns are called. */
 export interface RecordSource extends ColumnMapping {
@@ -63,6 +63,8 @@ export interface Config {
   /** Severity by rule id or glob. */
   rules: Record<string, Severity | 'off'>;
   overrides: Override[];
+  /** Rules of binding law, by id or glob, whose errors a comment in a template may suppress. */
+  allowSuppressed: string[];
   catalogues: CatalogueSource[];
   pseudonyms?: { key: string };
   /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
@@ -122,6 +124,7 @@ interface Given
     register?: string;
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+  suppressions?: { allow: OneOrMore<string> };
   catalogues?: ({ files: OneOrMore<string> } & Partial<CatalogueSettings>)[];
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
 }
@@ -130,6 +133,7 @@ function toConfig({
   inputs = {},
   creditors,
   overrides = [],
+  suppressions,
   catalogues = [],
   company,
   collector,
@@ -156,6 +160,7 @@ function toConfig({
     ...(given.variables ? { variables: given.variables } : {}),
     includes: given.includes ?? {},
     rules: given.rules ?? {},
+    allowSuppressed: listOf(suppressions?.allow),
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
     catalogues: catalogues.map(({ files, assemble = [], entries = 'messages', lang }) => ({
       files: listOf(files),

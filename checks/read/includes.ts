@@ -16,14 +16,15 @@ export function bodyOf(templates: readonly Template[]): TemplateNode[] {
 /**
  * The partials and layouts of a template by the names under which they are included: those that are `known`, and files that stand where they usually do,
  * next to the template or in a folder such as `partials`, there or further up, but never outside of the folder from which paths are shown. A name that is
- * not found is left out. Problems are those of the files that were found.
+ * not found is left out. `files` are those that were found, `problems` theirs.
  */
 export async function findIncludes(
   template: Template,
   { path, shown }: { path: string; shown: string },
   known: ReadonlyMap<string, TemplateNode[]>,
-): Promise<{ includes: Map<string, TemplateNode[]>; problems: Problem[] }> {
+): Promise<{ includes: Map<string, TemplateNode[]>; files: { path: string; shown: string }[]; problems: Problem[] }> {
   const includes = new Map(known);
+  const files: { path: string; shown: string }[] = [];
   const problems: Problem[] = [];
   const root = path.endsWith(shown) && path !== shown ? path.slice(0, -shown.length - 1) : dirname(path);
   const looked = new Set<string>();
@@ -34,14 +35,16 @@ export async function findIncludes(
     looked.add(name);
     const file = await findFile(name, from, root, template.lang);
     if (file === undefined) continue;
-    const read = await readTemplates(file, { shown: relative(root, file).split(sep).join('/') });
+    const found = { path: file, shown: relative(root, file).split(sep).join('/') };
+    const read = await readTemplates(file, found);
     problems.push(...read.problems);
     if (read.templates.length === 0) continue;
     const body = bodyOf(read.templates);
     includes.set(name, body);
+    files.push(found);
     wanted.push(...namesIn(body).map((inner) => ({ name: inner, from: file })));
   }
-  return { includes, problems };
+  return { includes, files, problems };
 }
 
 function namesIn(nodes: readonly TemplateNode[]): string[] {

@@ -18,7 +18,8 @@ export interface CatalogueSettings {
   entries: 'messages' | 'all';
 }
 
-interface Settings {
+/** What is known of the templates of a file before it is read. */
+export interface ReadSettings {
   /** The file's path in positions and problems. */
   shown: string;
   facts?: Facts;
@@ -34,7 +35,7 @@ const LARGEST = 32;
  * Every template of a file: one, or those that a catalogue, a mail or a document holds. What could be read is there next to the problems; a catalogue of
  * labels has neither templates nor problems.
  */
-export async function readTemplates(path: string, settings: Settings): Promise<{ templates: Template[]; problems: Problem[] }> {
+export async function readTemplates(path: string, settings: ReadSettings): Promise<{ templates: Template[]; problems: Problem[] }> {
   const { shown } = settings;
   const container = containerOf(path);
   if (!container) {
@@ -58,7 +59,7 @@ function refused(why: Problem): { templates: Template[]; problems: Problem[] } {
   return { templates: [], problems: [why] };
 }
 
-function templatesIn(container: Container, bytes: Uint8Array, settings: Settings): { templates: Template[]; problems: Problem[] } {
+function templatesIn(container: Container, bytes: Uint8Array, settings: ReadSettings): { templates: Template[]; problems: Problem[] } {
   const { shown, catalogue, syntax } = settings;
   const { pieces, problems } = container.read({ path: shown, bytes });
   const isCatalogue = container.holds === 'catalogue';
@@ -71,7 +72,16 @@ function templatesIn(container: Container, bytes: Uint8Array, settings: Settings
     // A document's own name may tell its language, channel and stage; of a catalogue's entry its keys do.
     const namedAs = isCatalogue ? '' : name.replace(/\.\w+$/, '.txt');
     const { template, problems } = templateOf(assembly, namedAs, { facts, ...(lang ? { lang } : {}), ...(syntax ? { syntax } : {}) });
-    return { template: { ...template, file: shown, id: assembly.id === '' ? template.id : `${name}#${assembly.id}` }, problems };
+    const line = Math.min(...assembly.pieces.map(({ spanOf }) => spanOf(0, 0).line));
+    return {
+      template: {
+        ...template,
+        file: shown,
+        ...(isCatalogue ? { line } : {}),
+        id: assembly.id === '' ? template.id : `${name}#${assembly.id}`,
+      },
+      problems,
+    };
   });
   const hasNothing = !isCatalogue && problems.length === 0 && read.length === 0;
   return {
@@ -94,7 +104,7 @@ function documentsOf(pieces: readonly Piece[]): Assembly[] {
 function templateOf(
   { id, pieces }: Assembly,
   namedAs: string,
-  settings: Pick<Settings, 'facts' | 'lang' | 'syntax'>,
+  settings: Pick<ReadSettings, 'facts' | 'lang' | 'syntax'>,
 ): { template: Template; problems: Problem[] } {
   const read = pieces.flatMap((piece) => {
     const { template, problems } = readTemplate(namedAs, piece.text, { ...settings, ...(piece.markup ? { markup: piece.markup } : {}) });

@@ -56,7 +56,8 @@ async function ask(options: InitOptions, shell: Shell): Promise<InitOptions> {
 }
 
 function configText(company: string, collector: string, jurisdictions: readonly string[]): string {
-  return `version: 1
+  return `# yaml-language-server: $schema=node_modules/amiable/checks/schemas/config.json
+version: 1
 company: { name: ${JSON.stringify(company)} }
 collector: ${collector}
 jurisdictions: [${jurisdictions.join(', ')}]

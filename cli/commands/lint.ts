@@ -7,6 +7,13 @@ interface LintOptions extends CommonOptions {
   channel?: string;
   stage?: string;
   debtor?: string;
+  /** Whether suppressions in comments of templates are honoured. */
+  inline: boolean;
+  baseline?: string;
+  updateBaseline?: boolean;
+  cache?: boolean;
+  cacheLocation?: string;
+  watch?: boolean;
 }
 
 /** `amiable lint`: static checks of templates, for CI. */
@@ -17,7 +24,13 @@ export function lintCommand(shell: Shell): Command {
     .argument('[paths...]', say('lint.paths'))
     .option('--channel <channel>', say('lint.channel'))
     .option('--stage <stage>', say('lint.stage'))
-    .option('--debtor <type>', say('lint.debtor'));
+    .option('--debtor <type>', say('lint.debtor'))
+    .option('--no-inline', say('lint.no-inline'))
+    .option('--baseline <file>', say('lint.baseline'))
+    .option('--update-baseline', say('lint.update-baseline'))
+    .option('--cache', say('lint.cache'))
+    .option('--cache-location <file>', say('lint.cache-location'))
+    .option('--watch', say('lint.watch'));
   return withCommonOptions(command, shell).action(async (paths: string[], options: LintOptions) => {
     const { runLint } = await import('../lint.ts');
     shell.exit(await runLint(paths, options, shell));

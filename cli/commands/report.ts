@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Shell } from '../program.ts';
 import { words } from '../sentences.ts';
+import { formatOption, settleOutput } from '../setting.ts';
 
 interface ReportOptions {
   format: string[];
@@ -16,13 +17,12 @@ export function reportCommand(shell: Shell): Command {
   return new Command('report')
     .description(say('report.about'))
     .argument('<run>', say('report.run'))
-    .option('--format <format[=file]>', say('option.format'), (value: string, all: string[]) => [...all, value], [])
+    .addOption(formatOption(shell))
     .option('--store <file>', say('report.store'))
     .option('--lang <lang>', say('option.lang'))
     .option('--color <when>', say('option.color'), 'auto')
     .option('--quiet', say('option.quiet'))
     .action(async (folder: string, options: ReportOptions) => {
-      const { settleOutput } = await import('../setting.ts');
       const { writeOutputs } = await import('../output.ts');
       const { readRun } = await import('../../checks/read/run.ts');
       const setting = settleOutput(options, shell);

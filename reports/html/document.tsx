@@ -4,7 +4,7 @@ import type { ReportModel } from '../model.ts';
 import { Appendix } from './appendix.tsx';
 import { CountTable } from './charts.tsx';
 import { Cover } from './cover.tsx';
-import { Dismissed, NotRunRules, Problems } from './rest.tsx';
+import { Aside, Dismissed, NotRunRules, Problems } from './rest.tsx';
 import { Rule } from './rules.tsx';
 import { style } from './style.ts';
 
@@ -52,12 +52,13 @@ interface Part {
   count?: number;
 }
 
-function parts({ s, open, unsure, dismissed, drafts, proof, run }: ReportModel): Part[] {
+function parts({ s, open, unsure, dismissed, suppressed, known, drafts, proof, run }: ReportModel): Part[] {
   const size = (sections: typeof open) => sections.reduce((sum, { entries }) => sum + entries.length, 0);
   const all: (Part | false)[] = [
     { id: 'findings', title: s.say('findings'), count: size(open) },
     { id: 'unsure', title: s.say('unsure'), count: size(unsure) },
     dismissed.length > 0 && { id: 'dismissed', title: s.say('dismissed'), count: dismissed.length },
+    suppressed.length + known.length > 0 && { id: 'aside', title: s.say('aside'), count: suppressed.length + known.length },
     drafts.length > 0 && { id: 'drafts', title: s.say('drafts'), count: size(drafts) },
     { id: 'not-run', title: s.say('not-run'), count: proof.notRun.length },
     { id: 'problems', title: s.say('problems'), count: run.problems.length },
@@ -115,7 +116,8 @@ function Findings({ model }: { model: ReportModel }) {
 }
 
 function Others({ model }: { model: ReportModel }) {
-  const { s, unsure, dismissed, drafts, proof, run } = model;
+  const { s, unsure, dismissed, suppressed, known, drafts, proof, run } = model;
+  const aside = [...suppressed, ...known];
   return (
     <>
       <Part id="unsure" title={s.say('unsure')} intro={unsure.length > 0 ? s.say('unsure.intro') : s.say('unsure.none')}>
@@ -126,6 +128,11 @@ function Others({ model }: { model: ReportModel }) {
       {dismissed.length > 0 && (
         <Part id="dismissed" title={s.say('dismissed')} intro={s.say('dismissed.intro')}>
           <Dismissed entries={dismissed} model={model} />
+        </Part>
+      )}
+      {aside.length > 0 && (
+        <Part id="aside" title={s.say('aside')} intro={s.say('aside.intro')}>
+          <Aside entries={aside} model={model} />
         </Part>
       )}
       {drafts.length > 0 && (

@@ -55,6 +55,47 @@ export function Dismissed({ entries, model }: { entries: readonly Entry[]; model
   );
 }
 
+/** What comments in templates or the baseline have set aside. */
+export function Aside({ entries, model: { s, run } }: { entries: readonly Entry[]; model: ReportModel }) {
+  return (
+    <Table caption={s.say('aside')} quiet wide>
+      <Head columns={[s.say('col.finding'), s.say('col.where'), s.say('col.decision'), s.say('col.until')]} />
+      <tbody>
+        {entries.map(({ finding, shelf }) => {
+          const { suppression } = finding;
+          const place = filePlace(finding);
+          return (
+            <tr>
+              <th scope="row">
+                {s.finding(finding, run.catalogue)}
+                <br />
+                <code class="quiet">
+                  {finding.rule} · {finding.fingerprint.slice(0, 12)}
+                </code>
+              </th>
+              <td>
+                {place && <code>{filePlaceText(place)}</code>} {subjectText(finding, s)}
+              </td>
+              <td>
+                <strong>{s.say(shelf === 'suppressed' ? 'suppressed' : 'known')}</strong>
+                {suppression && (
+                  <>
+                    <br />
+                    {onOneLine(suppression.reason)}
+                    <br />
+                    <span class="quiet">{onOneLine(suppression.owner)}</span>
+                  </>
+                )}
+              </td>
+              <td>{suppression ? s.day(suppression.until) : s.say('until.none')}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
+
 /** Rules that looked at nothing, by reason. */
 export function NotRunRules({ rules, s }: { rules: readonly NotRunRule[]; s: Sentences }) {
   if (rules.length === 0) return <p>{s.say('not-run.none')}</p>;

@@ -66,6 +66,86 @@ export const useProblems = {
       ru: 'Исправьте шаблон или уберите исключение.',
     },
   },
+  'suppression-broken': {
+    what: {
+      en: 'This suppression has no effect: {fault, select, word {“amiable-…” here is no known word} format {files of this format have no comments} comment {it is not in a comment, and people read it} rule {it does not name one rule} reason {it gives no reason} owner {nobody answers for it} day {it has no last day} other {nothing is suppressed that could be enabled again}}.',
+      fr: 'Cette neutralisation est sans effet : {fault, select, word {« amiable-… » n’est pas ici un mot connu} format {les fichiers de ce format n’ont pas de commentaires} comment {elle n’est pas dans un commentaire, et le public la lit} rule {elle ne nomme pas une règle} reason {elle ne donne pas de motif} owner {personne n’en répond} day {elle n’a pas d’échéance} other {rien n’est neutralisé qui puisse être rétabli}}.',
+      ru: 'Эта отметка не действует: {fault, select, word {слово «amiable-…» здесь неизвестно} format {в файлах этого формата не бывает комментариев} comment {она стоит не в комментарии, и её видит читатель} rule {в ней не названо ровно одно правило} reason {в ней нет причины} owner {в ней нет ответственного} day {в ней нет последнего дня} other {ничего не снято, отменять нечего}}.',
+    },
+    todo: {
+      en: '{fault, select, format {Use a comment of the template’s own language inside the text, a baseline, or rules and overrides in amiable.yaml.} other {{near, select, none {} other {Did you mean amiable-{near}? }}Write it in a comment like this: amiable-disable-next-line RULE -- reason (owner, until 2027-01-31).}}',
+      fr: '{fault, select, format {Utilisez un commentaire du langage du modèle dans le texte même, une référence (baseline), ou rules et overrides dans amiable.yaml.} other {{near, select, none {} other {Vouliez-vous dire amiable-{near} ? }}Écrivez-la dans un commentaire ainsi : amiable-disable-next-line RÈGLE -- motif (responsable, until 2027-01-31).}}',
+      ru: '{fault, select, format {Используйте комментарий на языке самого шаблона внутри текста, базовый список (baseline) либо rules и overrides в amiable.yaml.} other {{near, select, none {} other {Возможно, имелось в виду amiable-{near}? }}Запишите её в комментарии так: amiable-disable-next-line ПРАВИЛО -- причина (ответственный, until 2027-01-31).}}',
+    },
+  },
+  'suppression-unused': {
+    what: {
+      en: 'This suppression of {rule} suppresses nothing.',
+      fr: 'Cette neutralisation de {rule} ne neutralise rien.',
+      ru: 'Эта отметка о снятии {rule} ничего не снимает.',
+    },
+    todo: {
+      en: 'Remove it, or move it directly above the line that it is meant for.',
+      fr: 'Retirez-la, ou placez-la juste au-dessus de la ligne visée.',
+      ru: 'Уберите её или поставьте прямо над нужной строкой.',
+    },
+  },
+  'suppression-expired': {
+    what: {
+      en: 'The suppression of {rule} by {owner} ended on {until}: its findings count again.',
+      fr: 'La neutralisation de {rule} par {owner} a pris fin le {until} : ses constats comptent de nouveau.',
+      ru: 'Снятие {rule} ({owner}) действовало до {until}: замечания снова учитываются.',
+    },
+    todo: {
+      en: 'Correct the text, or have the exception renewed with a new day.',
+      fr: 'Corrigez le texte, ou faites renouveler l’exception avec une nouvelle échéance.',
+      ru: 'Исправьте текст или продлите исключение, указав новый срок.',
+    },
+  },
+  'suppression-forbidden': {
+    what: {
+      en: 'A comment cannot suppress {rule}: what it finds is an error of binding law.',
+      fr: 'Un commentaire ne peut pas neutraliser {rule} : ce qu’elle relève est une erreur de droit impératif.',
+      ru: 'Комментарием нельзя снять {rule}: это ошибка по обязательной норме права.',
+    },
+    todo: {
+      en: 'Correct the text, or allow it under “suppressions.allow” in amiable.yaml, where whoever is responsible sees it.',
+      fr: 'Corrigez le texte, ou autorisez-la sous « suppressions.allow » dans amiable.yaml, au vu du responsable.',
+      ru: 'Исправьте текст или разрешите это в разделе «suppressions.allow» файла amiable.yaml, где это увидит ответственный.',
+    },
+  },
+  'suppression-rule-unknown': {
+    what: {
+      en: 'This suppression names {rule}, and there is no such rule.',
+      fr: 'Cette neutralisation nomme {rule}, et cette règle n’existe pas.',
+      ru: 'В этой отметке названо правило {rule}, которого нет.',
+    },
+    todo: {
+      en: '{near, select, none {} other {Did you mean {near}? }}“amiable rules list” names them all.',
+      fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}« amiable rules list » les nomme toutes.',
+      ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все правила выводит «amiable rules list».',
+    },
+  },
+  'baseline-broken': {
+    what: {
+      en: 'The baseline {path} cannot be read: {reason}.',
+      fr: 'L’état de référence {path} est illisible : {reason}.',
+      ru: 'Базовый перечень {path} не читается: {reason}.',
+    },
+    todo: {
+      en: 'Restore it from version control, or draw a new one with --update-baseline.',
+      fr: 'Restaurez-le depuis la gestion de versions, ou établissez-en un nouveau avec --update-baseline.',
+      ru: 'Восстановите его из системы контроля версий или составьте новый с помощью --update-baseline.',
+    },
+  },
+  'baseline-missing': {
+    what: { en: 'There is no baseline {path}.', fr: 'L’état de référence {path} n’existe pas.', ru: 'Базового перечня {path} нет.' },
+    todo: {
+      en: 'Draw it with --baseline {path} --update-baseline and commit it.',
+      fr: 'Établissez-le avec --baseline {path} --update-baseline et versionnez-le.',
+      ru: 'Составьте его командой с --baseline {path} --update-baseline и добавьте в репозиторий.',
+    },
+  },
   'jurisdiction-unset': {
     what: {
       en: 'Nobody said which law applies, so every finding is unsure.',
@@ -220,6 +300,18 @@ export const useProblems = {
       en: 'Name another place, or remove it first.',
       fr: 'Indiquez un autre emplacement, ou supprimez-le d’abord.',
       ru: 'Укажите другое место или сначала удалите его.',
+    },
+  },
+  'outputs-collide': {
+    what: {
+      en: 'Several formats ({names}) would be written to the same place: {file, select, none {standard output} other {{file}}}.',
+      fr: 'Plusieurs formats ({names}) seraient écrits au même endroit : {file, select, none {la sortie standard} other {{file}}}.',
+      ru: 'Несколько форматов ({names}) попали бы в одно место: {file, select, none {стандартный вывод} other {{file}}}.',
+    },
+    todo: {
+      en: 'Give each its own file: --format junit=junit.xml --format stylish.',
+      fr: 'Donnez à chacun son fichier : --format junit=junit.xml --format stylish.',
+      ru: 'Укажите каждому свой файл: --format junit=junit.xml --format stylish.',
     },
   },
   'browser-missing': {

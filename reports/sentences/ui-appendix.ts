@@ -105,6 +105,16 @@ export const appendix = {
   'footer.page': { en: 'Page {page} of {pages}', fr: 'Page {page} sur {pages}', ru: 'Страница {page} из {pages}' },
   'link.opens': { en: 'Open {url}', fr: 'Ouvrir {url}', ru: 'Открыть {url}' },
   'link.inside': { en: 'Go to this part of the report', fr: 'Aller à cette partie du rapport', ru: 'Перейти к этой части отчёта' },
+  'stylish.suppressed': {
+    en: '{n, plural, one {# finding} other {# findings}} suppressed in templates',
+    fr: '{n, plural, one {# constat neutralisé} other {# constats neutralisés}} dans les modèles',
+    ru: '{n, plural, one {# замечание снято} few {# замечания сняты} many {# замечаний снято} other {# замечания снято}} в шаблонах',
+  },
+  'stylish.known': {
+    en: '{n, plural, one {# finding} other {# findings}} known from the baseline',
+    fr: '{n, plural, one {# constat déjà connu} other {# constats déjà connus}} de l’état de référence',
+    ru: '{n, plural, one {# замечание известно} few {# замечания известны} many {# замечаний известно} other {# замечания известно}} из базового перечня',
+  },
   'stylish.dismissed': {
     en: '{n, plural, one {# finding} other {# findings}} set aside by decision',
     fr: '{n, plural, one {# constat écarté} other {# constats écartés}} par décision',

@@ -76,6 +76,34 @@ export const findings = {
     ru: 'Неизвестно: {axis}. Возможно, правило неприменимо.',
   },
   dismissed: { en: 'Set aside by people', fr: 'Écartés par des personnes', ru: 'Снято решением людей' },
+  suppressed: { en: 'Suppressed in the template', fr: 'Neutralisé dans le modèle', ru: 'Снято в шаблоне' },
+  suppression: {
+    en: 'Suppressed at {place} by {owner} until {until}: {why}.',
+    fr: 'Neutralisé à {place} par {owner} jusqu’au {until} : {why}.',
+    ru: 'Снято в {place} ({owner}, до {until}): {why}.',
+  },
+  coming: {
+    en: 'Not law yet: from {from} {as, select, error {this will be an error} warning {this will be a warning} unsure {somebody will have to decide on this} other {this will count}}.',
+    fr: 'Pas encore en vigueur : à compter du {from}, {as, select, error {ce sera une erreur} warning {ce sera un avertissement} unsure {il faudra trancher ce point} other {cela comptera}}.',
+    ru: 'Ещё не действует: с {from} {as, select, error {это будет ошибкой} warning {это будет предупреждением} unsure {это придётся решать человеку} other {это будет учитываться}}.',
+  },
+  known: { en: 'Known from the baseline', fr: 'Déjà dans l’état de référence', ru: 'Известно из базового перечня' },
+  'aside.intro': {
+    en: 'These findings do not count: a comment in the template suppresses them, with who answers for it and until when, or the baseline has them.',
+    fr: 'Ces constats ne comptent pas : un commentaire du modèle les neutralise, avec le nom du responsable et l’échéance, ou l’état de référence les contient déjà.',
+    ru: 'Эти замечания не учитываются: их снимает комментарий в шаблоне с указанием ответственного и срока либо они уже есть в базовом перечне.',
+  },
+  'baseline.gone': {
+    en: '{n, plural, one {# entry of the baseline no longer occurs} other {# entries of the baseline no longer occur}}; --update-baseline removes {n, plural, one {it} other {them}}.',
+    fr: '{n, plural, one {# entrée de l’état de référence n’apparaît plus} other {# entrées de l’état de référence n’apparaissent plus}} ; --update-baseline {n, plural, one {la retire} other {les retire}}.',
+    ru: '{n, plural, one {# запись базового перечня больше не встречается} few {# записи базового перечня больше не встречаются} many {# записей базового перечня больше не встречаются} other {# записи базового перечня больше не встречаются}}; --update-baseline {n, plural, one {удалит её} other {удалит их}}.',
+  },
+  'baseline.pruned': {
+    en: '{n, plural, one {# entry that no longer occurs was} other {# entries that no longer occur were}} removed from the baseline.',
+    fr: '{n, plural, one {# entrée disparue a été retirée} other {# entrées disparues ont été retirées}} de l’état de référence.',
+    ru: '{n, plural, one {Из базового перечня удалена # запись, которая} few {Из базового перечня удалены # записи, которые} many {Из базового перечня удалено # записей, которые} other {Из базового перечня удалено # записи, которые}} больше не {n, plural, one {встречается} other {встречаются}}.',
+  },
+  aside: { en: 'Suppressed or known', fr: 'Neutralisés ou déjà connus', ru: 'Снятые в шаблонах и уже известные' },
   'dismissed.intro': {
     en: 'These findings do not count, because somebody decided so. They stay visible with who decided, why and until when.',
     fr: 'Ces constats ne comptent pas parce que quelqu’un en a décidé ainsi. Ils restent visibles, avec qui, pourquoi et jusqu’à quand.',

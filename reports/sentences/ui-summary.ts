@@ -75,6 +75,16 @@ export const summary = {
     fr: '{n, plural, one {# constat provient} other {# constats proviennent}} de règles à l’essai et ne {n, plural, one {compte} other {comptent}} pas.',
     ru: '{n, plural, one {# замечание получено от пробных правил и не учитывается} few {# замечания получены от пробных правил и не учитываются} many {# замечаний получены от пробных правил и не учитываются} other {# замечания получены от пробных правил и не учитываются}}.',
   },
+  'unknown.suppressed': {
+    en: '{n, plural, one {# finding is} other {# findings are}} suppressed by comments in templates, which say why.',
+    fr: '{n, plural, one {# constat est neutralisé} other {# constats sont neutralisés}} par des commentaires dans les modèles, qui disent pourquoi.',
+    ru: '{n, plural, one {# замечание снято} few {# замечания сняты} many {# замечаний сняты} other {# замечания сняты}} комментариями в шаблонах, с указанием причин.',
+  },
+  'unknown.known': {
+    en: '{n, plural, one {# finding was} other {# findings were}} there already when the baseline was drawn, and still {n, plural, one {is} other {are}}.',
+    fr: '{n, plural, one {# constat figurait} other {# constats figuraient}} déjà dans l’état de référence et {n, plural, one {subsiste} other {subsistent}}.',
+    ru: '{n, plural, one {# замечание уже было} few {# замечания уже были} many {# замечаний уже были} other {# замечания уже были}} в базовом перечне и не {n, plural, one {устранено} other {устранены}}.',
+  },
   'unknown.dismissed': {
     en: '{n, plural, one {# finding was} other {# findings were}} set aside by people, who say why.',
     fr: '{n, plural, one {# constat a été écarté} other {# constats ont été écartés}} par des personnes, qui disent pourquoi.',

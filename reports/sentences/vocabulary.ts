@@ -1,5 +1,5 @@
 import { LANGUAGE_NAMES } from '../../checks/lib/language-names.ts';
-import type { Axis, Channel, InputName, Localised, PartRole, Severity, Stage, Verdict } from '../../checks/types.ts';
+import type { Axis, Channel, InputName, Localised, PartRole, Severity, Stage, SuppressionState, Verdict } from '../../checks/types.ts';
 import { category, clock, event, figure, holding, mention } from './vocabulary-texts.ts';
 
 /** The words of the closed vocabularies of checks/types.ts: the compiler refuses a word that lacks a language. */
@@ -49,6 +49,15 @@ const verdict = {
   resolved: { en: 'resolved', fr: 'corrigé', ru: 'исправлено' },
   open: { en: 're-opened', fr: 'rouvert', ru: 'открыто заново' },
 } satisfies Record<Verdict, Localised>;
+
+const suppression = {
+  used: { en: 'in use', fr: 'en vigueur', ru: 'действует' },
+  unused: { en: 'unused', fr: 'sans objet', ru: 'ничего не снимает' },
+  'not-run': { en: 'rule not applied', fr: 'règle non appliquée', ru: 'правило не применялось' },
+  expired: { en: 'expired', fr: 'expirée', ru: 'истекла' },
+  forbidden: { en: 'not allowed', fr: 'non autorisée', ru: 'не разрешена' },
+  'rule-unknown': { en: 'unknown rule', fr: 'règle inconnue', ru: 'неизвестное правило' },
+} satisfies Record<SuppressionState, Localised>;
 
 const axis = {
   collector: {
@@ -110,6 +119,7 @@ const role = {
 } satisfies Record<PartRole, Localised>;
 
 export const vocabulary = {
+  suppression,
   severity,
   severities,
   channel,

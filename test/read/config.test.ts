@@ -21,6 +21,7 @@ const NOTHING = {
   includes: {},
   rules: {},
   overrides: [],
+  allowSuppressed: [],
   catalogues: [],
 };
 

@@ -8,6 +8,8 @@ import { quietSample, sample } from './sample.ts';
 
 const texts = FORMAT_NAMES.filter((name) => formats[name].text);
 const lang = fc.constantFrom(...UI_LANGS);
+/** These are rows of findings and have no place for anything else; an empty one is read next to the exit code. */
+const ROWS: ReadonlySet<string> = new Set(['gitlab', 'rdjson', 'csv']);
 
 function write(
   name: (typeof FORMAT_NAMES)[number],
@@ -24,7 +26,11 @@ describe.each(texts)('%s', (name) => {
     fc.assert(
       fc.property(anyInput, lang, (input, ui) => {
         const written = write(name, input, { lang: ui });
-        for (const { fingerprint } of input.findings) expect(written).toContain(fingerprint.slice(0, 12));
+        for (const found of input.findings) {
+          // On a terminal what the baseline has is a number: it is there so that nobody has to read it again.
+          if (name === 'stylish' && found.baseline === 'known') continue;
+          expect(written).toContain(found.fingerprint.slice(0, 12));
+        }
       }),
       { numRuns: 60 },
     );
@@ -38,7 +44,7 @@ describe.each(texts)('%s', (name) => {
     expect(write(name, quietSample(), { lang: ui })).not.toMatch(/\bcompliant\b|\bconforme|соответствует (закону|требованиям)/i);
   });
 
-  test('a run without findings shows that the scan ran', () => {
+  test.skipIf(ROWS.has(name))('a run without findings shows that the scan ran', () => {
     const written = write(name, quietSample(), { lang: 'en' });
     expect(written.replaceAll(',', '')).toContain('24406');
   });

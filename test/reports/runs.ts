@@ -97,7 +97,18 @@ const hash = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength
 
 const rules = [...Object.keys(sample().run.catalogue.rules), 'xx.unheard-of.rule'];
 
-const finding: fc.Arbitrary<Finding> = fc.record({
+const suppression = fc.record({
+  rule: fc.constantFrom(...rules),
+  reason: text,
+  owner: text,
+  until: fc.constantFrom('2020-01-01', '2030-01-01'),
+  file,
+  line: place,
+});
+
+const baseline = fc.constantFrom('new' as const, 'known' as const);
+
+const judged: fc.Arbitrary<Finding> = fc.record({
   rule: fc.constantFrom(...rules),
   says: fc.constantFrom('missing', 'frame', 'over', 'differs', 'no-such-key'),
   result: fc.constantFrom('fail' as const, 'unsure' as const),
@@ -111,6 +122,10 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   doubts: fc.array(fc.record({ axis: fc.constantFrom(...AXES, 'jurisdiction' as const) }), { maxLength: 2 }),
   subject,
 });
+
+const finding: fc.Arbitrary<Finding> = fc
+  .tuple(judged, fc.record({ suppression, baseline }, { requiredKeys: [] }))
+  .map(([outcome, aside]) => ({ ...outcome, ...aside }));
 
 function decisionsOn(findings: readonly Finding[]): fc.Arbitrary<Decision[]> {
   if (findings.length === 0) return fc.constant([]);

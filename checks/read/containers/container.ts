@@ -28,6 +28,8 @@ export interface Container {
    * Whatever could be read is there, even next to problems.
    */
   holds: 'catalogue' | 'document';
+  /** Of a catalogue, how comments around its entries begin; none where its format has no comments. */
+  comments?: readonly string[];
   read(file: File): { pieces: Piece[]; problems: Problem[] };
 }
 

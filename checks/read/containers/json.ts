@@ -17,6 +17,7 @@ const ESCAPE = /\\ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}|\\u[\da-f]{4}|\\[\s\S]/g
 export const json: Container = {
   endings: ['.json', '.jsonc', '.arb'],
   holds: 'catalogue',
+  comments: [],
   read({ path: file, bytes }) {
     const { text: source, problems: unreadable } = decodeText(bytes, file);
     if (source === undefined) return { pieces: [], problems: unreadable };

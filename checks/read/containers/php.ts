@@ -25,6 +25,7 @@ const DEEPEST = 50;
 export const php: Container = {
   endings: ['.php'],
   holds: 'catalogue',
+  comments: ['//', '#', '/*'],
   read({ path: file, bytes }) {
     const { text: source, problems: unreadable } = decodeText(bytes, file);
     if (source === undefined) return { pieces: [], problems: unreadable };

@@ -29,6 +29,7 @@ interface Entry {
 export const po: Container = {
   endings: ['.po', '.pot'],
   holds: 'catalogue',
+  comments: ['#.', '#'],
   read({ path: file, bytes }) {
     const { text: source, problems: unreadable } = decodeText(bytes, file);
     if (source === undefined) return { pieces: [], problems: unreadable };

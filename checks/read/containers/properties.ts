@@ -10,6 +10,7 @@ const LETTERS: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f
 export const properties: Container = {
   endings: ['.properties'],
   holds: 'catalogue',
+  comments: ['#', '!'],
   read({ path: file, bytes }) {
     const source = decoded(bytes);
     const spanOf = spansIn(file, source);

@@ -18,6 +18,7 @@ type OpenTag = Extract<XmlToken, { type: 'open' }>;
 export const xliff: Container = {
   endings: ['.xlf', '.xliff', '.sdlxliff', '.mxliff'],
   holds: 'catalogue',
+  comments: ['<!--'],
   read({ path: file, bytes }) {
     const { text: source, problems: unreadable } = decodeText(bytes, file);
     if (source === undefined) return { pieces: [], problems: unreadable };

@@ -8,6 +8,7 @@ import { type Traced, tracer } from './traced.ts';
 export const yaml: Container = {
   endings: ['.yaml', '.yml'],
   holds: 'catalogue',
+  comments: ['#'],
   read({ path: file, bytes }) {
     const { text: source, problems: unreadable } = decodeText(bytes, file);
     if (source === undefined) return { pieces: [], problems: unreadable };

@@ -1,0 +1,106 @@
+import type { Plan } from '../checks/audit.ts';
+import { type Account, auditPassages, type Company, openAccount, readCompanyTemplates, type TemplatesRead } from '../checks/company.ts';
+import { nearest } from '../checks/lib/nearest.ts';
+import { InputError, problem } from '../checks/lib/problem.ts';
+import { stageOf } from '../checks/lib/stages.ts';
+import { readSuppressions } from '../checks/read/suppressions.ts';
+import { heldRun } from '../checks/run.ts';
+import { assertMeant } from '../checks/severities.ts';
+import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
+import { type AuditRun, CHANNELS, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
+import type { LintOptions } from './commands/lint.ts';
+import { companyOf, includeFiles } from './inputs.ts';
+import { judgeWithCache } from './lint-cache.ts';
+import { aboutRun, choice, planOf, type Setting } from './setting.ts';
+
+/** What linting came to: a run as every report takes it, and the register of suppressions. */
+export interface Linted {
+  run: AuditRun;
+  findings: readonly Finding[];
+  register: readonly RegisterLine[];
+}
+
+/** What is told of templates on the command line. */
+export type TemplateOptions = Pick<LintOptions, 'channel' | 'stage' | 'debtor' | 'inline' | 'cache' | 'cacheLocation'>;
+
+/** Judges templates; without a jurisdiction, by the law usual for each text's language. Suppressions in comments are honoured unless told otherwise. */
+export async function lintTemplates(paths: readonly string[], options: TemplateOptions, setting: Setting): Promise<Linted> {
+  const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
+  const company = await templatesOf(paths, options, setting);
+  const plan = planOf(setting, new Set(['templates']));
+  const account = openAccount(plan);
+  const read = await readCompanyTemplates(company, account);
+  const found = await judge(read.passages, plan, account, options, setting);
+  const { findings, register, problems } = await inlineSuppressions(found, paths, company, read, options, setting);
+  account.problems.push(...problems);
+  return { run: heldRun(plan, account, aboutRun(setting, plan, startedAt), findings), findings, register };
+}
+
+async function judge(
+  passages: readonly Passage[],
+  plan: Plan,
+  account: Account,
+  { cache, cacheLocation }: TemplateOptions,
+  { reader, knowledge }: Setting,
+): Promise<Finding[]> {
+  if ((cache || cacheLocation !== undefined) && !reader && knowledge.sha256 !== undefined)
+    return judgeWithCache(passages, plan, account, knowledge.sha256, cacheLocation);
+  const found: Finding[] = [];
+  for await (const finding of auditPassages(passages, plan, account, reader?.consult)) found.push(finding);
+  return found;
+}
+
+/** The templates of the command line or of the configuration, and all that is known of them. @throws InputError when there are none */
+export async function templatesOf(paths: readonly string[], options: TemplateOptions, setting: Setting): Promise<Company> {
+  const { config, named } = setting;
+  if (paths.length === 0 && config.inputs.templates.length === 0) throw new InputError(problem('argument-missing', { argument: 'paths' }));
+  const only = { messages: [], ledger: [], debtors: [], inventory: [] };
+  const company = await companyOf(
+    { ...setting, config: { ...config, inputs: { ...only, templates: config.inputs.templates } } },
+    paths.length > 0 ? { templates: paths } : {},
+    factsOf(options),
+  );
+  return named.length === 0 ? { ...company, assumesJurisdiction: true } : company;
+}
+
+async function inlineSuppressions(
+  findings: readonly Finding[],
+  paths: readonly string[],
+  { templates }: Company,
+  { included }: TemplatesRead,
+  { inline }: TemplateOptions,
+  setting: Setting,
+): Promise<Suppressed> {
+  const { config, knowledge, asOf } = setting;
+  assertMeant(config.allowSuppressed, knowledge.rules, config.file);
+  if (!inline) return { findings: [...findings], register: [], problems: [] };
+  const plan = planOf(setting, new Set(['templates']));
+  const files = new Map([...included, ...includeFiles(config), ...templates].map((file) => [file.shown, file]));
+  const read = await readSuppressions([...files.values()]);
+  const suppressed = suppress(findings, read.suppressions, {
+    rules: knowledge.rules,
+    severities: plan.severities,
+    allow: config.allowSuppressed,
+    asOf,
+    applied: new Set(plan.rules.filter(({ id }) => plan.severities.get(id) !== 'off').map(({ id }) => id)),
+  });
+  // A partial may be of use to a template that was not named.
+  const linted = new Set(templates.map(({ shown }) => shown));
+  const isFair = ({ code, file }: Problem) => paths.length === 0 || code !== 'suppression-unused' || linted.has(file ?? '');
+  return { ...suppressed, problems: [...read.problems, ...suppressed.problems.filter(isFair)] };
+}
+
+/** What the command line tells of templates that do not tell it themselves. @throws InputError `choice-invalid` */
+export function factsOf({ channel, stage, debtor }: TemplateOptions): Facts {
+  const known = stage === undefined ? undefined : stageOf(stage);
+  if (stage !== undefined && !known) {
+    throw new InputError(
+      problem('choice-invalid', { option: '--stage', value: stage, choices: STAGES.join(', '), near: nearest(stage, STAGES) ?? '' }),
+    );
+  }
+  return {
+    ...(channel === undefined ? {} : { channel: choice('--channel', channel, CHANNELS) }),
+    ...(known ? { stage: known } : {}),
+    ...(debtor === undefined ? {} : { debtor: choice('--debtor', debtor, ['consumer', 'business']) }),
+  };
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { amiable, temporaryFolder } from './amiable.ts';
+
+// Each test runs the command, some several times.
+vi.setConfig({ testTimeout: 240_000 });
+
+function project(config: string): string {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'templates'));
+  writeFileSync(join(cwd, 'templates/a.fr.email.hbs'), '---\nstage: reminder\n---\n<p>Bonjour, votre facture est échue.</p>\n');
+  writeFileSync(join(cwd, 'amiable.yaml'), `version: 1\njurisdictions: [fr]\ninputs: { templates: [templates] }\n${config}`);
+  return cwd;
+}
+
+test('every fact has its origin, and every rule its severity or the reason why it is not applied', async () => {
+  const cwd = project(
+    'overrides: [{ files: "templates/a*", set: { debtor: consumer } }]\nrules: { fr.wording.*: advice, fr.wording.false-urgency: off }\n',
+  );
+  const { code, stdout } = await amiable(
+    ['explain-config', 'templates/a.fr.email.hbs', '--collector', 'third-party', '--format', 'json', '--as-of', '2026-11-22'],
+    { cwd },
+  );
+  const { templates } = JSON.parse(stdout);
+  const [{ facts, packs, rules }] = templates;
+  expect(templates).toHaveLength(1);
+  expect(code).toBe(0);
+  expect(packs).toEqual(['eu', 'fr']);
+  expect(facts).toEqual([
+    { fact: 'jurisdictions', value: 'eu, fr', from: 'configuration' },
+    { fact: 'collector', value: 'third-party', from: 'option' },
+    { fact: 'debtor', value: 'consumer', from: 'override', files: 'templates/a*' },
+    { fact: 'channel', value: 'email', from: 'file-name' },
+    { fact: 'stage', value: 'reminder', from: 'front-matter' },
+    { fact: 'lang', value: 'fr', from: 'file-name' },
+  ]);
+  const of = (id: string) => rules.find(({ rule }: { rule: string }) => rule === id);
+  expect(of('fr.wording.criminal-threat')).toMatchObject({ severity: 'advice', chosenBy: 'fr.wording.*', runs: true });
+  expect(of('fr.wording.false-urgency')).toMatchObject({ severity: 'off', chosenBy: 'fr.wording.false-urgency', runs: false });
+  expect(of('fr.mention.mise-en-demeure-content')).toMatchObject({ runs: false, why: expect.stringContaining('stage: ') });
+});
+
+test('each template of a catalogue is explained by itself', async () => {
+  const cwd = project('');
+  const texts = {
+    mails: {
+      reminder: { subject: 'Facture échue', body: 'Bonjour, votre facture est échue depuis hier. Merci de régler.' },
+      final: { sms: 'Dernier rappel : votre facture est échue, merci de la payer.' },
+    },
+  };
+  writeFileSync(join(cwd, 'templates/fr.json'), JSON.stringify(texts));
+  const { code, stdout } = await amiable(['explain-config', 'templates/fr.json', '--format', 'json'], { cwd });
+  const { templates } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(templates.map(({ template }: { template: string }) => template)).toEqual(['fr.json#mails.reminder', 'fr.json#mails.final.sms']);
+  expect(templates[1].facts).toContainEqual({ fact: 'channel', value: 'sms', from: 'entry' });
+  const text = await amiable(['explain-config', 'templates/fr.json'], { cwd });
+  expect(text.stdout).toContain('\nfr.json#mails.final.sms\n');
+});
+
+test.each([
+  ['rule', 'rules: { fr.wording.false-urgensy: off }', 'fr.wording.false-urgency'],
+  ['setting', 'ruels: {}', 'rules'],
+  ['setting of an override', 'overrides: [{ files: "templates/*", set: { chanel: sms } }]', 'channel'],
+  ['pack of an override', 'overrides: [{ files: "templates/*", set: { jurisdictions: [fq] } }]', 'fr'],
+  ['severity', 'rules: { fr.wording.false-urgency: eror }', 'error'],
+])('a misspelt %s is refused with what was meant', async (_, config, meant) => {
+  const { code, stderr } = await amiable(['lint'], { cwd: project(`${config}\n`) });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(new RegExp(`Did you mean (?:[\\w.]+\\.)?${meant}\\?`));
+});
+
+test('init names the schema of what it writes', async () => {
+  const cwd = temporaryFolder();
+  await amiable(['init', '--yes'], { cwd });
+  const { readFileSync } = await import('node:fs');
+  const [line] = readFileSync(join(cwd, 'amiable.yaml'), 'utf8').split('\n');
+  expect(line).toBe('# yaml-language-server: $schema=node_modules/amiable/checks/schemas/config.json');
+});

@@ -1,0 +1,88 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test, vi } from 'vitest';
+import { amiable, temporaryFolder } from './amiable.ts';
+
+// Each test runs the command several times.
+vi.setConfig({ testTimeout: 300_000 });
+
+const CACHE = 'cache/lint.json';
+const ARGS = ['lint', '--quiet', '--format', 'json', '--cache-location', CACHE];
+const SEIZURE = 'Un huissier viendra demain saisir vos meubles.';
+
+function project(): string {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'templates'));
+  writeFileSync(join(cwd, 'templates/a.hbs'), '---\nstage: reminder\ndebtor: consumer\nlang: fr\n---\nBonjour, {{> footer}}\n');
+  writeFileSync(join(cwd, 'footer.hbs'), 'Cordialement.\n');
+  configure(cwd);
+  return cwd;
+}
+
+function configure(cwd: string, more = ''): void {
+  const config =
+    'version: 1\njurisdictions: [fr]\ncollector: first-party\ninputs: { templates: [templates] }\nincludes: { footer: footer.hbs }\n';
+  writeFileSync(join(cwd, 'amiable.yaml'), config + more);
+}
+
+async function rules(cwd: string, ...args: string[]): Promise<string[]> {
+  const { stdout } = await amiable([...ARGS, ...args], { cwd });
+  const found: { rule: string }[] = JSON.parse(stdout).findings;
+  return [...new Set(found.map(({ rule }) => rule))].filter((rule) => rule.startsWith('fr.')).sort();
+}
+
+const without = (text: string) => text.replaceAll(/"startedAt": "[^"]*"/g, '');
+const keyIn = (cwd: string) => Object.values(JSON.parse(readFileSync(join(cwd, CACHE), 'utf8')) as Record<string, { key: string }>)[0]?.key;
+
+test('the second run says the same from the cache, and a broken cache is an empty one', async () => {
+  const cwd = project();
+  writeFileSync(join(cwd, 'footer.hbs'), SEIZURE);
+  const fresh = await amiable(ARGS.slice(0, 4), { cwd });
+  const first = await amiable(ARGS, { cwd });
+  const second = await amiable(ARGS, { cwd });
+  expect(without(second.stdout)).toBe(without(fresh.stdout));
+  expect(without(second.stdout)).toBe(without(first.stdout));
+  expect(second.code).toBe(1);
+  // What is told comes from the cache indeed: what was put there by hand is shown.
+  const planted = readFileSync(join(cwd, CACHE), 'utf8').replaceAll('fr.wording.seizure-without-title', 'fr.wording.planted-by-hand');
+  writeFileSync(join(cwd, CACHE), planted);
+  expect(await rules(cwd)).toContain('fr.wording.planted-by-hand');
+  writeFileSync(join(cwd, CACHE), '{');
+  expect(await rules(cwd)).toEqual(['fr.wording.seizure-without-title']);
+});
+
+test('a changed include, setting or day of the law is never answered from the cache', async () => {
+  const cwd = project();
+  expect(await rules(cwd)).toEqual([]);
+  writeFileSync(join(cwd, 'footer.hbs'), SEIZURE);
+  expect(await rules(cwd)).toEqual(['fr.wording.seizure-without-title']);
+  configure(cwd, 'rules: { fr.wording.seizure-without-title: off }\n');
+  expect(await rules(cwd)).toEqual([]);
+  configure(cwd);
+  const before = keyIn(cwd);
+  expect(await rules(cwd, '--as-of', '2005-01-01')).toEqual([]);
+  expect(keyIn(cwd)).not.toBe(before);
+});
+
+test('another version of the tool, or other law, begins anew', async () => {
+  const cwd = project();
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const installed = join(temporaryFolder(), 'amiable');
+  for (const part of ['dist', 'checks/words', 'checks/schemas']) cpSync(join(root, part), join(installed, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'));
+  const run = async (version: string, sha256: string) => {
+    const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    writeFileSync(join(installed, 'package.json'), JSON.stringify({ ...manifest, version }));
+    const knowledge = JSON.parse(readFileSync(join(root, 'dist/knowledge.json'), 'utf8'));
+    writeFileSync(join(installed, 'dist/knowledge.json'), JSON.stringify({ ...knowledge, sha256 }));
+    const { spawnSync } = await import('node:child_process');
+    spawnSync(process.execPath, [join(installed, 'dist/cli/main.js'), ...ARGS], { cwd });
+    return keyIn(cwd);
+  };
+  const first = await run('1.0.0', 'a');
+  expect(await run('1.0.0', 'a')).toBe(first);
+  const second = await run('1.0.1', 'a');
+  expect(second).not.toBe(first);
+  expect(await run('1.0.1', 'b')).not.toBe(second);
+});
