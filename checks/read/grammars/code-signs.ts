@@ -50,6 +50,9 @@ export function argumentsIn(inside: string): string[] {
   return splitAtCommas(inside).map((part) => part.trim());
 }
 
+/** Brackets inside one another that nobody writes: what goes on opening them is never closed. */
+const DEEPEST = 50;
+
 /** Where the bracket that opens at an offset is closed, undefined when it is not within so many characters. */
 export function endOfBrackets(text: string, bracket: number, longest = text.length): number | undefined {
   const to = Math.min(text.length, bracket + longest);
@@ -57,7 +60,7 @@ export function endOfBrackets(text: string, bracket: number, longest = text.leng
   for (let at = bracket; at < to; at++) {
     const sign = text[at]!;
     if (QUOTES.includes(sign)) at = endOfString(text, at) ?? at;
-    else if (OPENING.includes(sign)) depth++;
+    else if (OPENING.includes(sign) && ++depth > DEEPEST) return undefined;
     else if (CLOSING.includes(sign) && --depth === 0) return at;
   }
   return undefined;
