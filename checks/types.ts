@@ -107,10 +107,12 @@ export type TemplateSyntax =
   | 'ejs'
   | 'erb'
   | 'freemarker'
+  | 'haml'
   | 'icu'
   | 'mako'
   | 'plain'
   | 'qweb'
+  | 'slim'
   | 'velocity';
 
 export interface Template {

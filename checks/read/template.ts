@@ -49,7 +49,7 @@ export function readTemplate(
   const name = readName(path);
   const text = source.slice(matter.end);
   const grammar = settings.syntax ? grammarOf(settings.syntax) : detectGrammar(path, text);
-  const markup = settings.markup ?? markupOf(path, text);
+  const markup = settings.markup ?? grammar.markup ?? markupOf(path, text);
   const faults: Fault[] = [];
   const read = (stretch: string, offset: number, spanFor = spanOf): TemplateNode[] => {
     const { nodes, fault } = grammar.read(stretch, offset, spanFor);

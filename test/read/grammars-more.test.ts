@@ -213,6 +213,38 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ['{{ name | upper }} {{> footer}}', '[name] [> footer]'],
     ['{salutation|Madam} {items[0]}', '[salutation] [items[0]]'],
   ],
+  slim: [
+    ['p Dear #{@customer.name},\np\n  | You owe\n  = invoice.total', 'Dear [customer.name],\n\nYou owe\n[invoice.total]'],
+    [
+      '- if paid?\n  p Thank you\n- elsif late\n  p Pay\n- else\n  p Hello\np Bye',
+      '{paid? ? Thank you : {late ? \n\nPay : \n\nHello}}\n\nBye',
+    ],
+    ['- unless @paid\n  - if x\n    | a\n| b', '{!paid ? {x ? a}}\nb'],
+    ['- @invoices.each do |i|\n  li= i.number\np end', '(invoices* [invoices.number])\n\nend'],
+    ['- case stage\n- when 1\n  p one\n- when 2\n  p two\n- else\n  p three', '{stage == 1 ? one : {stage == 2 ? \n\ntwo : \n\nthree}}'],
+    ['= I18n.t("mail.hello", name: @customer.name, sum: money(total))', '[t("mail.hello")][customer.name][total]'],
+    ['p = t ".bye"\np == t(:yours)', '[t(".bye")]\n\n[t("yours")]'],
+    ['a.button#pay href=url(1, 2) style="color: red; = x" Pay #{total} now', 'Pay [total] now'],
+    ['div[class="a"\n  id="b"] Hello\n  p there', 'Hello\n\nthere'],
+    ['li: a href="x" Pay\nul\n  li: b= x', 'Pay\n\n[x]'],
+    ['doctype html\n/ no\n  no\n/! no\njavascript:\n  var no = 1;\np yes', 'yes'],
+    ['| One\n  two <b>three</b>\n\n  four\np five', 'One\n  two three\n\n  four\n\nfive'],
+    ['= link_to t("pay"),\n  url,\n  id: "x"\np y', '[t("pay")]\n\ny'],
+    ['= render "foot"\nspan a\nspan b', '[> foot]\na\nb'],
+    ['\' Dear\n= name\n= late ? "late" : "due"', 'Dear\n[name]\n{late ? late : due}'],
+    ['p\n  <b>Hi</b> you\r\nimg src="x" /\np z\r\n', 'Hi you\n\nz'],
+    ['p (unclosed\n= [\n- if', '(unclosed\n\n[[]{ ? }'],
+  ],
+  haml: [
+    ['%p Dear #{@customer.name},\n%p\n  You owe\n  = invoice.total', 'Dear [customer.name],\n\nYou owe\n[invoice.total]'],
+    ['- if paid?\n  %p Thank you\n- else\n  %p Pay\nBye', '{paid? ? Thank you : \n\nPay}\n\nBye'],
+    ['- @invoices.each do |i|\n  %li= i.number\n.end end', '(invoices* [invoices.number])\n\nend'],
+    ['%a.b#c{ href: "x", :style => "y" }(z="1") Pay\n.box{a: 1}= total', 'Pay\n\n[total]'],
+    ['!!!\n-# no\n  no\n/ no\n:javascript\n  no\n%p yes\n%br/\n\\= kept', 'yes\n\n= kept'],
+    ['= t("a.b", name: x)\n!= y\n== Sum: #{z}\n:plain\n  plain text', '[t("a.b")][x]\n[y]\n Sum: [z]\n\n  plain text'],
+    ['%p{a: 1,\n  b: 2} Hi\n%b you\n%span there', 'Hi\n\nyou\nthere'],
+    ['%p{ unclosed\n', '{ unclosed'],
+  ],
 };
 
 describe.each(Object.entries(LANGUAGES) as [TemplateSyntax, Row[]][])('%s', (syntax, rows) => {
@@ -227,6 +259,10 @@ describe.each(Object.entries(LANGUAGES) as [TemplateSyntax, Row[]][])('%s', (syn
 describe('the language of a text', () => {
   it.each<[path: string, source: string, syntax: TemplateSyntax]>([
     ['a.html.erb', 'Hi <%= x %>', 'erb'],
+    ['a.html.slim', 'p Hi', 'slim'],
+    ['a.haml', '%p Hi', 'haml'],
+    ['a.txt', 'table\n  - @items.each do |i|\n    td = i.name', 'slim'],
+    ['a.txt', '%table\n  %td= name', 'haml'],
     ['a.ejs', 'Hi', 'ejs'],
     ['a.eta', 'Hi', 'ejs'],
     ['a.ftlh', 'Hi', 'freemarker'],

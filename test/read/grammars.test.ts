@@ -455,6 +455,12 @@ describe('what does not parse', () => {
     ['blade', '<x-a "'],
     ['blade', '<?php'],
     ['blade', '@case('],
+    ['slim', 'p(\n'],
+    ['slim', '- if x\n  = t("a", b: c)\n'],
+    ['slim', 'a b="'],
+    ['slim', 'li: '],
+    ['haml', '%p{\n'],
+    ['haml', '= a,\n'],
   ])(
     'a megabyte of it is read in linear time: %s %s',
     (syntax, unit) => {

@@ -50,15 +50,19 @@ export function argumentsIn(inside: string): string[] {
   return splitAtCommas(inside).map((part) => part.trim());
 }
 
+/** Brackets inside one another that nobody writes: what goes on opening them is never closed. */
+const DEEPEST = 20;
+
 /** Where the bracket that opens at an offset is closed, undefined when it is not within so many characters. */
 export function endOfBrackets(text: string, bracket: number, longest = text.length): number | undefined {
-  const to = Math.min(text.length, bracket + longest);
+  const signs = /["'`()[\]{}]/g;
+  signs.lastIndex = bracket;
   let depth = 0;
-  for (let at = bracket; at < to; at++) {
-    const sign = text[at]!;
-    if (QUOTES.includes(sign)) at = endOfString(text, at) ?? at;
-    else if (OPENING.includes(sign)) depth++;
-    else if (CLOSING.includes(sign) && --depth === 0) return at;
+  for (let found = signs.exec(text); found && found.index < bracket + longest; found = signs.exec(text)) {
+    const { 0: sign, index } = found;
+    if (QUOTES.includes(sign)) signs.lastIndex = (endOfString(text, index) ?? index) + 1;
+    else if (OPENING.includes(sign) && ++depth > DEEPEST) return undefined;
+    else if (CLOSING.includes(sign) && --depth === 0) return index;
   }
   return undefined;
 }

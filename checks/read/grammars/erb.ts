@@ -12,11 +12,11 @@ export const erb: Grammar = {
   name: 'erb',
   endings: ['erb', 'rhtml'],
   signs: new RegExp(String.raw`${SCRIPT_SIGN}|(?<=<%[-=]?\s?)@\w|\bend\s*-?%>|\bdo(?:\s*\|[^|%]{0,60}\|)?\s*-?%>`, 'g'),
-  read: (text, offset, spanOf) => treeOf(withText(scriptTags(text, false, statements), text), text, offset, spanOf),
+  read: (text, offset, spanOf) => treeOf(withText(scriptTags(text, false, rubyTags), text), text, offset, spanOf),
 };
 
-/** The statements of a tag; each has the tag's own place. */
-function* statements(text: string, { start, end, from, to }: Code): Generator<Tag> {
+/** Ruby's statements in a tag, as far as they open and close blocks and give values names; each has the tag's own place. */
+export function* rubyTags(text: string, { start, end, from, to }: Code): Generator<Tag> {
   let silent = true;
   for (const statement of split(text, from, to)) {
     for (const tag of tagsOf(text, statement.from, statement.to, start, end)) {

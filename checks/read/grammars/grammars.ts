@@ -4,6 +4,7 @@ import { ejs } from './ejs.ts';
 import { erb } from './erb.ts';
 import { freemarker } from './freemarker.ts';
 import type { Grammar } from './grammar.ts';
+import { haml } from './haml.ts';
 import { handlebars } from './handlebars.ts';
 import { icu } from './icu.ts';
 import { jinja, twig } from './jinja.ts';
@@ -11,6 +12,7 @@ import { liquid } from './liquid.ts';
 import { mako } from './mako.ts';
 import { plain } from './plain.ts';
 import { qweb } from './qweb.ts';
+import { slim } from './slim.ts';
 import { smarty } from './smarty.ts';
 import { velocity } from './velocity.ts';
 
@@ -30,6 +32,8 @@ const GRAMMARS: readonly Grammar[] = [
   velocity,
   mako,
   qweb,
+  slim,
+  haml,
 ];
 
 /** Endings of file names by which template languages are known, without the point before them. */

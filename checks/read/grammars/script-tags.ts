@@ -44,15 +44,24 @@ export function* scriptTags(text: string, dashPrints: boolean, statements: (text
     const from = start + 2 + sign.length;
     const to = close > from && /[-_]/.test(text[close - 1]!) ? close - 1 : close;
     const code = { start, end, from, to };
-    const written = text.slice(from, to);
-    const included =
-      INCLUDES.exec(written)?.[1] ?? (sign === '@' ? /^\s*include\s+file\s*=\s*["']([^"']+)["']/.exec(written)?.[1] : undefined);
-    if (included !== undefined) yield { type: 'include', name: included, start, end };
-    else if (sign === '#' || sign === '@' || sign === '!') yield { type: 'nothing', start, end };
-    else if ((sign.startsWith('=') || sign === '~' || (sign === '-' && dashPrints)) && !opensBlock(written))
-      yield* printedIn(text, code, PROGRAM);
-    else yield* statements(text, code);
+    const directive = sign === '@' ? /^\s*include\s+file\s*=\s*["']([^"']+)["']/.exec(text.slice(from, to))?.[1] : undefined;
+    if (directive !== undefined) yield { type: 'include', name: directive, start, end };
+    else if (/^[#@!]/.test(sign)) yield { type: 'nothing', start, end };
+    else yield* codeTags(text, code, sign.startsWith('=') || sign === '~' || (sign === '-' && dashPrints), statements);
   }
+}
+
+/** Code that prints what it is, or stands for its statements; an include may be written either way. */
+export function codeTags(
+  text: string,
+  code: Code,
+  prints: boolean,
+  statements: (text: string, code: Code) => Iterable<Tag>,
+): Iterable<Tag> {
+  const written = text.slice(code.from, code.to);
+  const included = INCLUDES.exec(written)?.[1];
+  if (included !== undefined) return [{ type: 'include', name: included, start: code.start, end: code.end }];
+  return prints && !opensBlock(written) ? printedIn(text, code, PROGRAM) : statements(text, code);
 }
 
 /** `<%= link_to path do %>`: what is printed goes on behind the tag. */
