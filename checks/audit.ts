@@ -3,8 +3,10 @@ import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
 import { applicability, isComing, isInForce } from './rules.ts';
 import {
+  AXES,
   type Day,
   type Doubt,
+  type Facts,
   type Finding,
   type InputName,
   type NotRun,
@@ -52,64 +54,145 @@ export function startProgress(plan: Plan): Progress {
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
   for (const subject of subjects) {
     progress.subjects[subject.on]++;
-    for (const { rule, kind } of rulesOn(subject.on, plan)) {
-      const tally = progress.tallies.get(rule.id);
-      if (!tally) continue;
-      const result = meet(subject, rule, kind, plan);
-      if ('notRun' in result) {
-        countNotRun(tally, result.notRun);
-        if (result.crash) progress.problems.push(result.crash);
-        if (result.notRun.why === 'not-in-force') yield* ahead(subject, rule, kind, plan, progress);
+    const agenda = agendaOf(subject, plan, progress);
+    const { meetings, others } = agenda;
+    for (const { tally, notRun } of others) countNotRun(tally, notRun);
+    for (const meeting of meetings) {
+      const result = meet(subject, meeting);
+      if ('crash' in result) {
+        countNotRun(meeting.tally, { why: 'crashed' });
+        progress.problems.push(result.crash);
         continue;
       }
-      count(tally, result.findings);
+      count(meeting.tally, result.findings);
       yield* result.findings;
     }
+    yield* ahead(subject, agenda, plan, progress);
   }
 }
 
-type Met = { findings: Finding[] } | { notRun: NotRun; crash?: Problem };
+/** A rule that is applied, and what it is applied with. */
+interface Meeting {
+  rule: Rule;
+  kind: Kind;
+  severity: Severity;
+  doubts: Doubt[];
+  inputs: Inputs;
+  tally: Tally;
+}
 
-function meet(subject: Subject, rule: Rule, kind: Kind, plan: Plan): Met {
+/** What becomes of each rule: the same for all subjects of which the same is known on days under the same law. */
+interface Agenda {
+  meetings: readonly Meeting[];
+  others: readonly (Pick<Meeting, 'rule' | 'kind' | 'tally'> & { notRun: NotRun })[];
+}
+
+function agendaOf(subject: Subject, plan: Plan, progress: Progress): Agenda {
+  const { agendas, turns } = standingOf(plan, progress);
+  const key = `${subject.on} ${factsKey(subject.facts)} ${daysKey(subject, turns)}`;
+  const known = agendas.get(key);
+  if (known) return known;
+  if (agendas.size >= MOST_AGENDAS) agendas.clear();
+  const made = makeAgenda(subject, plan, progress);
+  agendas.set(key, made);
+  return made;
+}
+
+/** Facts that are data (a stage of the user's own, a region) must not fill the memory. */
+const MOST_AGENDAS = 10_000;
+
+function factsKey(facts: Facts): string {
+  let key = facts.jurisdictions === undefined ? '?' : JSON.stringify(facts.jurisdictions);
+  for (const axis of AXES) key += `\n${facts[axis] ?? ''}`;
+  return key;
+}
+
+/** The law that the days of a subject are under: between two days on which no rule begins or ends, it is the same. */
+function daysKey(subject: Subject, turns: readonly Day[]): string {
+  const lawOn = (day: Day): number => turns.findLastIndex((turn) => turn <= day);
+  if (subject.on !== 'case') return String(lawOn(subject.day));
+  return `${[...new Set(daysOf(subject).map(lawOn))].sort((a, b) => a - b)} ${lawOn(dayOf(subject))}`;
+}
+
+interface Standing {
+  agendas: Map<string, Agenda>;
+  /** Days from which the law is another than on the day before, oldest first. */
+  turns: readonly Day[];
+}
+
+const standings = new WeakMap<Progress, { plan: Plan; standing: Standing }>();
+
+function standingOf(plan: Plan, progress: Progress): Standing {
+  const known = standings.get(progress);
+  if (known?.plan === plan) return known.standing;
+  const turns = plan.rules.flatMap(({ inForce: { from, to } }) => (to === undefined ? [from] : [from, dayAfter(to)]));
+  const standing = { agendas: new Map(), turns: [...new Set(turns)].sort() };
+  standings.set(progress, { plan, standing });
+  return standing;
+}
+
+/** The least text that comes after a day: days are compared as texts. */
+function dayAfter(day: Day): Day {
+  return `${day}\0`;
+}
+
+function makeAgenda(subject: Subject, plan: Plan, progress: Progress): Agenda {
+  const meetings: Meeting[] = [];
+  const others: Agenda['others'][number][] = [];
+  for (const { rule, kind } of rulesOn(subject.on, plan)) {
+    const tally = progress.tallies.get(rule.id);
+    if (!tally) continue;
+    const settled = settle(subject, rule, kind, plan);
+    if ('why' in settled) others.push({ rule, kind, tally, notRun: settled });
+    else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+  }
+  return { meetings, others };
+}
+
+/** Whether a rule is applied to subjects of which this is known: how strictly, or why not. */
+function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | Pick<Meeting, 'severity' | 'doubts'> {
   const severity = plan.severities.get(rule.id) ?? rule.severity;
-  if (severity === 'off') return { notRun: { why: 'off' } };
+  if (severity === 'off') return { why: 'off' };
   const missing = kind.needs.find((input) => !plan.given.has(input));
-  if (missing) return { notRun: { why: 'input-missing', input: missing } };
-  if (kind.templatesOnly && subject.on === 'passage' && subject.origin.type !== 'template') return { notRun: { why: 'not-applicable' } };
+  if (missing) return { why: 'input-missing', input: missing };
+  if (kind.templatesOnly && subject.on === 'passage' && subject.origin.type !== 'template') return { why: 'not-applicable' };
   const applies = applicability(rule, subject.facts);
-  if (applies === 'no') return { notRun: { why: 'not-applicable' } };
-  if (applies !== 'yes' && kind.whenUnknown === 'not-run')
-    return { notRun: { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) } };
-  if (!daysOf(subject).some((day) => isInForce(rule, day))) return { notRun: { why: 'not-in-force' } };
-  if (closerRule(rule, subject, plan)) return { notRun: { why: 'not-applicable' } };
+  if (applies === 'no') return { why: 'not-applicable' };
+  if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
+  if (!daysOf(subject).some((day) => isInForce(rule, day))) return { why: 'not-in-force' };
+  if (closerRule(rule, subject, plan)) return { why: 'not-applicable' };
+  return { severity, doubts: applies === 'yes' ? [] : applies };
+}
 
-  const ref = refOf(subject);
+function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meeting): { findings: Finding[] } | { crash: Problem } {
   try {
-    const outcomes = [...kind.check(subject, rule, only(plan.inputs, kind.asks))].filter((outcome) =>
-      isInForce(rule, outcome.day ?? dayOf(subject)),
-    );
-    return { findings: toFindings(outcomes, rule, severity, ref, applies === 'yes' ? [] : applies) };
+    const outcomes = [...kind.check(subject, rule, inputs)].filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
+    return { findings: outcomes.length === 0 ? NOTHING : toFindings(outcomes, rule, severity, refOf(subject), doubts) };
   } catch (error) {
+    const ref = refOf(subject);
     const reason = error instanceof Error ? error.message : String(error);
-    return {
-      notRun: { why: 'crashed' },
-      crash: problem('rule-crashed', { rule: rule.id, subject: `${ref.on} ${ref.id}`, reason }, placeOf(ref)),
-    };
+    return { crash: problem('rule-crashed', { rule: rule.id, subject: `${ref.on} ${ref.id}`, reason }, placeOf(ref)) };
   }
 }
+
+const NOTHING: Finding[] = [];
 
 /**
  * What a rule finds in a template that becomes law after the day of judging, as advice: the template is judged as on the rule's first day. Only
  * templates, for they are still to be used then; what was sent is judged by the law of its day.
  */
-function ahead(subject: Subject, rule: Rule, kind: Kind, plan: Plan, { problems }: Progress): Finding[] {
-  if (subject.on !== 'passage' || subject.origin.type !== 'template' || !isComing(rule, subject.day)) return [];
-  const { from } = rule.inForce;
-  const result = meet({ ...subject, day: from }, rule, kind, plan);
-  if ('findings' in result)
-    return result.findings.map((found) => ({ ...found, severity: 'advice', coming: { from, severity: found.severity } }));
-  if (result.crash) problems.push(result.crash);
-  return [];
+function* ahead(subject: Subject, { others }: Agenda, plan: Plan, { problems }: Progress): Generator<Finding> {
+  if (subject.on !== 'passage' || subject.origin.type !== 'template') return;
+  for (const { rule, kind, tally, notRun } of others) {
+    if (notRun.why !== 'not-in-force' || !isComing(rule, subject.day)) continue;
+    const { from } = rule.inForce;
+    const then = { ...subject, day: from };
+    const settled = settle(then, rule, kind, plan);
+    if ('why' in settled) continue;
+    const result = meet(then, { rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+    if ('crash' in result) problems.push(result.crash);
+    else for (const found of result.findings) yield { ...found, severity: 'advice', coming: { from, severity: found.severity } };
+  }
 }
 
 /** A rule that says the same more closely and is applied to the same subject. */
@@ -156,7 +239,8 @@ function count(tally: Tally, findings: readonly Finding[]): void {
 
 function countNotRun(tally: Tally, notRun: NotRun): void {
   tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + 1;
-  if (notRun.why === 'facts-unknown') tally.unknown = [...new Set([...(tally.unknown ?? []), ...notRun.axes])].sort();
+  if (notRun.why !== 'facts-unknown' || notRun.axes.every((axis) => tally.unknown?.includes(axis))) return;
+  tally.unknown = [...new Set([...(tally.unknown ?? []), ...notRun.axes])].sort();
 }
 
 function startTally(rule: Rule, plan: Plan): Tally {

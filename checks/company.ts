@@ -1,22 +1,24 @@
 import { audit, type Plan, type Progress, startProgress } from './audit.ts';
-import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import { packOf, packsFor, placesOf } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
-import { stageOf } from './lib/stages.ts';
-import { passageOfMessage, passageOfTemplate, textOfHtml } from './passages.ts';
+import type { Consult } from './parts.ts';
+import { passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
-import { hashFile } from './read/files.ts';
+import { hashFile, sizeOf } from './read/files.ts';
+import { firstMet } from './read/first-met.ts';
 import { findIncludes } from './read/includes.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
 import { readMessages } from './read/messages.ts';
 import type { Pack } from './read/packs.ts';
+import { inMemory, onDisk, type Partitions } from './read/partitions.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions, RecordStream } from './read/records.ts';
 import { openRegister } from './read/register.ts';
 import { type CatalogueSettings, readTemplates } from './read/templates.ts';
 import type {
+  Channel,
   Collector,
   Day,
   Debtor,
@@ -27,8 +29,6 @@ import type {
   InputName,
   InputReport,
   Lang,
-  LedgerEvent,
-  Message,
   Passage,
   Problem,
   RecordPlace,
@@ -36,6 +36,7 @@ import type {
   Template,
   TemplateNode,
 } from './types.ts';
+import { auditParts, type Workshop } from './workshop.ts';
 
 /** A file of records, how it is shown, and how its columns are called. */
 export interface Source extends ReadOptions {
@@ -98,77 +99,110 @@ export function openAccount(plan: Plan): Account {
   return { ...startProgress(plan), inputs: [] };
 }
 
-/** Puts passages to the second reader before they are judged: judging itself waits for nobody. */
-export type Consult = (passages: readonly Passage[]) => Promise<void>;
-
-/** Passages put to the second reader together: enough to keep it busy, few enough to be held. */
-const TOGETHER = 200;
-
 /**
  * Audits all that a company gave, in a fixed order: templates, messages one by one, each debtor's history, holdings, the register.
  * Findings are drawn as they are made. What could not be read stands in the account's problems, and the rest is audited.
+ * With a workshop, more than memory holds is judged in parts, to the same result.
  */
-export async function* auditCompany(company: Company, plan: Plan, account: Account, consult?: Consult): AsyncGenerator<Finding> {
+export async function* auditCompany(
+  company: Company,
+  plan: Plan,
+  account: Account,
+  consult?: Consult,
+  workshop?: Workshop,
+): AsyncGenerator<Finding> {
   const { passages: templates } = await readCompanyTemplates(company, account);
   const stages = new Map(templates.map(({ id, facts }) => [id, facts]));
   yield* auditPassages(templates, plan, account, consult);
 
-  const debtors = new Map<string, Debtor>();
-  const doubles = new Map<string, RecordPlace>();
-  for await (const debtor of recordsOf(
-    'debtors',
-    company.debtors,
-    (source) => readDebtors(source.path, { ...source, pseudonymise: company.pseudonymise, seen: doubles }),
-    account,
-  )) {
-    debtors.set(debtor.id, debtor);
+  const { packs, collector, parties } = company;
+  const partitions = await partitionsFor(company, workshop);
+  const read = await readDebtorRecords(company, partitions, account);
+  partitions.close();
+  const common = { packs, parties, stages, ...(collector ? { collector } : {}) };
+  const crashes: Problem[] = [];
+  for await (const placed of auditParts(partitions, common, plan, account, workshop, consult)) {
+    if ('finding' in placed) yield placed.finding;
+    else crashes.push(placed.problem);
   }
-  account.problems.push(...withoutLaw(debtors.values(), company.packs));
-  const around: Surroundings = { packs: company.packs, debtors, ...(company.collector ? { collector: company.collector } : {}) };
-
-  const zoneOf = (id: string) => bookingZone(debtors.get(id), company.packs);
-  const ledger: LedgerEvent[] = [];
-  for await (const event of recordsOf(
-    'ledger',
-    company.ledger,
-    (source) => readLedger(source.path, { ...source, pseudonymise: company.pseudonymise, zoneOf }),
-    account,
-  )) {
-    ledger.push(event);
-  }
-  const titles = Map.groupBy(
-    ledger.filter(({ what }) => what === 'title'),
-    ({ debtor }) => debtor,
-  );
-
-  const messages: Message[] = [];
-  const seen = new Map<string, RecordPlace>();
-  async function* messagePassages(): AsyncGenerator<Passage> {
-    for await (const message of recordsOf(
-      'messages',
-      company.messages,
-      (source) => readMessages(source.path, { ...source, pseudonymise: company.pseudonymise, seen }),
-      account,
-    )) {
-      messages.push(withBody(message));
-      const passage = messagePassage(message, around, stages, company, titleFor(message, titles.get(message.debtor)));
-      if (passage) yield passage;
-    }
-  }
-  yield* auditPassages(messagePassages(), plan, account, consult);
-  yield* audit(casesOf(messages, ledger, around), plan, account);
+  for (const crash of crashes) account.problems.push(crash);
 
   const holdings: HoldingRecord[] = [];
   for await (const holding of holdingsOf(company, account)) {
     holdings.push(holding.record);
     yield* audit([holding], plan, account);
   }
-  const register = await registerOf(company, messages, holdings, account);
+  const register = await registerOf(company, read, holdings, account);
   if (!register) return;
   account.register = register;
   account.templateChannels = [...stages.values()].flatMap(({ channel }) => channel ?? []);
   yield* audit([register], plan, account);
 }
+
+/** How much a gzipped log becomes. */
+const PACKED = 10;
+
+/** As many partitions as the records need; a single one, in memory, when they are few. */
+async function partitionsFor(company: Company, workshop: Workshop | undefined): Promise<Partitions> {
+  const sources = [...company.debtors, ...company.ledger, ...company.messages];
+  const sizes = await Promise.all(sources.map(async ({ path }) => (await sizeOf(path)) * (path.endsWith('.gz') ? PACKED : 1)));
+  const count = workshop ? Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / workshop.partBytes) : 1;
+  return workshop && count > 1 ? onDisk(workshop.folder, count) : inMemory();
+}
+
+/** What of the messages the register is compared with. */
+interface Observed {
+  channels: Set<Channel>;
+  actors: Set<string>;
+}
+
+/** Reads debtors, ledger and messages into partitions. */
+async function readDebtorRecords(company: Company, partitions: Partitions, account: Account): Promise<Observed> {
+  const { packs, pseudonymise } = company;
+  const jurisdictions = new Set<string>();
+  const zones = new Map<string, string>();
+  const doubles = firstMet();
+  for await (const debtor of recordsOf(
+    'debtors',
+    company.debtors,
+    (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles }),
+    account,
+  )) {
+    partitions.add('debtors', debtor.id, debtor);
+    if (debtor.jurisdiction !== undefined) jurisdictions.add(debtor.jurisdiction);
+    const zone = bookingZone(debtor, packs);
+    if (zone !== undefined) zones.set(debtor.id, zone);
+  }
+  account.problems.push(...withoutLaw(jurisdictions, packs));
+
+  for await (const event of recordsOf(
+    'ledger',
+    company.ledger,
+    (source) => readLedger(source.path, { ...source, pseudonymise, zoneOf: (id) => zones.get(id) }),
+    account,
+  )) {
+    partitions.add('ledger', event.debtor, event);
+  }
+
+  const observed: Observed = { channels: new Set(), actors: new Set() };
+  const seen = firstMet();
+  let at = 0;
+  for await (const message of recordsOf(
+    'messages',
+    company.messages,
+    (source) => readMessages(source.path, { ...source, pseudonymise, seen }),
+    account,
+  )) {
+    partitions.add('messages', message.debtor, { at: at++, message });
+    if (message.direction !== 'out') continue;
+    observed.channels.add(message.channel);
+    if (message.actor !== undefined) observed.actors.add(message.actor);
+  }
+  return observed;
+}
+
+/** Templates put to the second reader together. */
+const TOGETHER = 200;
 
 /** Judges passages as they come, or many together when a second reader is asked first. */
 export async function* auditPassages(
@@ -201,15 +235,16 @@ export interface TemplatesRead {
 export async function readCompanyTemplates(company: Company, account: Account): Promise<TemplatesRead> {
   const all: TemplatesRead = { passages: [], included: [] };
   for (const source of company.templates) {
-    const { passages, included } = await passagesOfFile(source, company, account);
-    all.passages.push(...passages);
-    all.included.push(...included);
+    for (const { template, includes, included } of await templatesOfFile(source, company, account)) {
+      all.passages.push(passageOf(template, { ...company, includes }, account));
+      all.included.push(...included);
+    }
   }
   return { ...all, passages: withNamesElsewhere(all.passages) };
 }
 
 /** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
-async function passagesOfFile(source: TemplateSource, company: Company, account: Account): Promise<TemplatesRead> {
+export async function templatesOfFile(source: TemplateSource, company: Company, account: Account): Promise<ReadTemplate[]> {
   const { path, shown } = source;
   const { templates, problems } = await readTemplates(path, source);
   const { bytes, sha256 } = await hashFile(path, shown);
@@ -224,19 +259,27 @@ async function passagesOfFile(source: TemplateSource, company: Company, account:
     records: templates.length,
     setAside: templates.length === 0 ? 1 : 0,
   });
-  const read: TemplatesRead = { passages: [], included: [] };
+  const read: ReadTemplate[] = [];
   for (const template of templates) {
     const found = await findIncludes(template, source, company.includes);
     // What is wrong with an included file is told once, and there if it is a template itself.
     const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
     account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
-    read.passages.push(templatePassage(template, { ...company, includes: found.includes }, account));
-    read.included.push(...found.files);
+    read.push({ template, includes: found.includes, included: found.files });
   }
   return read;
 }
 
-function templatePassage(template: Template, company: Company, account: Account): Passage {
+/** A template and the bodies of what it includes. */
+interface ReadTemplate {
+  template: Template;
+  includes: Company['includes'];
+  /** Files among these that the configuration does not name. */
+  included: TemplatesRead['included'];
+}
+
+/** What is read along the paths of a template; the law is that of its language where the company lets it be assumed. */
+export function passageOf(template: Template, company: Company, account: Account): Passage {
   const read = passageOfTemplate(
     template,
     company.asOf,
@@ -284,41 +327,6 @@ export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]):
   return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
 }
 
-/** A message that was sent as HTML alone, with the text that is read in it. */
-export function withBody(message: Message): Message {
-  if (message.body !== undefined || message.html === undefined) return message;
-  return { ...message, body: textOfHtml(message.html, message.place) };
-}
-
-/** The text of a message as it went out; nothing of what the debtor wrote. */
-export function messagePassage(
-  message: Message,
-  around: Surroundings,
-  templates: ReadonlyMap<string, Facts>,
-  company: Pick<Company, 'parties'>,
-  title: LedgerEvent | undefined,
-): Passage | undefined {
-  if (message.direction === 'in' || (message.body === undefined && message.html === undefined && message.subject === undefined))
-    return undefined;
-  const stage = stageOf(message.purpose) ?? (message.template === undefined ? undefined : templates.get(message.template)?.stage);
-  const facts: Facts = {
-    ...factsOfDebtor(around.debtors.get(message.debtor), around),
-    channel: message.channel,
-    ...(stage ? { stage } : {}),
-    ...(message.actor ? { actor: message.actor } : {}),
-  };
-  const parties = {
-    creditor: message.creditor === undefined ? company.parties.creditor : [message.creditor],
-    collector: message.collector === undefined ? company.parties.collector : [message.collector],
-  };
-  return passageOfMessage(message, message.at.slice(0, 10), facts, parties, title);
-}
-
-/** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
-export function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
-  return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
-}
-
 /** The lines of the data inventory, as they are judged. */
 export async function* holdingsOf(company: Company, account: Pick<Account, 'inputs' | 'problems'>): AsyncGenerator<Holding> {
   const lines = new Map<string, RecordPlace>();
@@ -334,7 +342,7 @@ export async function* holdingsOf(company: Company, account: Pick<Account, 'inpu
 
 async function registerOf(
   company: Company,
-  messages: readonly Message[],
+  { channels, actors }: Observed,
   holdings: readonly HoldingRecord[],
   account: Account,
 ): Promise<Register | undefined> {
@@ -343,7 +351,6 @@ async function registerOf(
   const { activities } = await openRegister(path, { shown });
   const { bytes, sha256 } = await hashFile(path, shown);
   account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length, setAside: 0 });
-  const sent = messages.filter((message) => message.direction === 'out');
   return {
     on: 'register',
     id: 'register',
@@ -352,8 +359,8 @@ async function registerOf(
     file: shown,
     activities,
     observed: {
-      channels: [...new Set(sent.map((message) => message.channel))].sort(),
-      actors: [...new Set(sent.flatMap((message) => message.actor ?? []))].sort(),
+      channels: [...channels].sort(),
+      actors: [...actors].sort(),
       holdings,
     },
   };
@@ -383,9 +390,8 @@ async function* recordsOf<T>(
 }
 
 /** Jurisdictions that debtors have and no pack answers to: nothing can be said of these debtors, and that is said. */
-function withoutLaw(debtors: Iterable<Debtor>, packs: readonly Pack[]): Problem[] {
-  const named = new Set([...debtors].flatMap((debtor) => debtor.jurisdiction ?? []));
-  return [...named]
+function withoutLaw(jurisdictions: ReadonlySet<string>, packs: readonly Pack[]): Problem[] {
+  return [...jurisdictions]
     .filter((jurisdiction) => !packOf(jurisdiction, packs))
     .sort()
     .map((jurisdiction) =>

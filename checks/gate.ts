@@ -1,9 +1,10 @@
 import { audit, type Plan, startProgress } from './audit.ts';
 import { casesOf, type Surroundings } from './cases.ts';
-import { bookingZone, type Consult, messagePassage, titleFor, withBody } from './company.ts';
+import { bookingZone } from './company.ts';
 import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
+import { type Consult, isRead, messagePassage, titleFor, withBody } from './parts.ts';
 import { type Planned, readPlanned } from './read/planned.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import { applicability } from './rules.ts';
@@ -120,7 +121,8 @@ async function judge(message: Message, asked: Asked, setting: GateSetting, planO
   // What has to follow a contact cannot be missing at its own instant.
   const plan = planOn(asked.given, message.at.slice(0, 10));
   const titles = asked.ledger?.filter(({ what }) => what === 'title');
-  const passage = messagePassage(message, asked.around, new Map(), setting, titleFor(message, titles));
+  const common = { parties: setting.parties, stages: new Map() };
+  const passage = isRead(message) ? messagePassage(message, asked.around, common, titleFor(message, titles)) : undefined;
   if (passage) await setting.consult?.([passage]);
   const progress = startProgress(plan);
   const inText = passage ? [...audit([passage], plan, progress)] : [];

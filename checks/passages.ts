@@ -17,6 +17,7 @@ import {
   type Span,
   type Template,
   type TemplateNode,
+  type TemplatePart,
 } from './types.ts';
 
 /**
@@ -31,8 +32,8 @@ export function passageOfTemplate(
   meanings: Passage['meanings'],
   includes: ReadonlyMap<string, TemplateNode[]>,
 ): { passage: Passage; problems: Problem[] } {
-  const problems: Problem[] = [];
-  const blocks = template.parts.flatMap(({ role, nodes }) => blocksOf(inlined(nodes, { includes, problems, open: [] }), role));
+  const { parts, problems } = partsWithIncludes(template, includes);
+  const blocks = parts.flatMap(({ role, nodes }) => blocksOf(nodes, role));
   const lang = template.lang ?? langOf(facts) ?? detectLanguage(proseOf(blocks));
   return {
     passage: {
@@ -93,6 +94,15 @@ function proseOf(blocks: readonly Block[]): string {
 const ENOUGH = 600;
 
 // ---------------------------------------------------------------- includes
+
+/** The parts of a template with what they include in its place. A gap is where an include is missing or includes itself, and a problem. */
+export function partsWithIncludes(
+  { parts }: Template,
+  includes: ReadonlyMap<string, TemplateNode[]>,
+): { parts: TemplatePart[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  return { parts: parts.map(({ role, nodes }) => ({ role, nodes: inlined(nodes, { includes, problems, open: [] }) })), problems };
+}
 
 interface Inlining {
   includes: ReadonlyMap<string, TemplateNode[]>;

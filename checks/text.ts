@@ -1,9 +1,10 @@
 import { audit, type Plan, startProgress } from './audit.ts';
-import { type Consult, usualLaw } from './company.ts';
+import { usualLaw } from './company.ts';
+import { mentionsSeen } from './explain.ts';
 import { packsFor } from './jurisdictions.ts';
 import { type ReadAmount, readAmounts } from './lib/amounts.ts';
-import { uncovered } from './lib/conditions.ts';
 import { stageOf } from './lib/stages.ts';
+import type { Consult } from './parts.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
 import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';
@@ -173,13 +174,10 @@ function includesOf({ includes = {} }: GivenText, syntax: TemplateSyntax): Map<s
 }
 
 function mentionsOf(passage: Passage, plan: Plan): NonNullable<CheckedText['mentions']> {
-  const { mentions } = plan.inputs;
   return Object.fromEntries(
-    mentions.names().map((name) => {
-      const { seen } = mentions.look(name, passage, ['subject', 'preheader', 'body']);
-      if (seen.length === 0) return [name, { where: 'none', missingWhen: [] }];
-      const missing = uncovered(seen.map(({ given }) => given));
-      return [name, { where: missing ? 'some' : 'all', missingWhen: missing ?? null }];
-    }),
+    mentionsSeen(passage, plan.inputs.mentions).map((seen) => [
+      seen.mention,
+      { where: seen.where, missingWhen: seen.where === 'some' ? seen.missingWhen : seen.where === 'none' ? [] : null },
+    ]),
   );
 }

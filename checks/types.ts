@@ -287,6 +287,37 @@ export interface Block {
 /** What is read in place of a slot: U+FFFC, the object replacement character. */
 export const SLOT = '\uFFFC';
 
+/** A condition of a template and the places where it is asked, in reading order. */
+export interface AskedCondition {
+  name: string;
+  places: { file: string; line: number }[];
+}
+
+/** How many paths a template has; at least so many where they are not `exact`. */
+export interface PathCount {
+  count: number;
+  exact: boolean;
+}
+
+/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there. */
+export type SeenMention = { mention: string; name: Localised } & (
+  | { where: 'all' }
+  | { where: 'some'; missingWhen: readonly Literal[]; perhaps: boolean }
+  | { where: 'none'; perhaps: boolean }
+);
+
+/** A template with all that is read along its paths, to be looked at. */
+export interface ExplainedTemplate {
+  id: string;
+  file: string;
+  syntax: TemplateSyntax;
+  lang?: Lang;
+  conditions: AskedCondition[];
+  paths: PathCount;
+  blocks: readonly Block[];
+  mentions: SeenMention[];
+}
+
 /** One readable text: all that a debtor could read along the paths of a template, or the body of one sent message. */
 export interface Passage {
   on: 'passage';

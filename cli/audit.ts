@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { auditCompany, givenInputs, openAccount } from '../checks/company.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
-import { writeRun } from '../checks/read/write-run.ts';
+import { PARTS_FOLDER, writeRun } from '../checks/read/write-run.ts';
 import { runOf } from '../checks/run.ts';
 import type { Finding } from '../checks/types.ts';
 import { reportModel } from '../reports/model.ts';
@@ -15,6 +17,8 @@ import type { Shell } from './program.ts';
 import { words } from './sentences.ts';
 import { aboutRun, planOf, settle } from './setting.ts';
 
+const PART_BYTES = 32 * 2 ** 20;
+
 /** Audits a company into a run folder and prints what a manager needs to know. */
 export async function runAudit(options: AuditOptions, shell: Shell): Promise<Exit> {
   const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
@@ -26,8 +30,9 @@ export async function runAudit(options: AuditOptions, shell: Shell): Promise<Exi
   const account = openAccount(plan);
 
   const findings: Finding[] = [];
+  const workshop = { folder: join(options.out, PARTS_FOLDER), workers: availableParallelism(), partBytes: PART_BYTES };
   async function* kept(): AsyncGenerator<Finding> {
-    for await (const finding of auditCompany(company, plan, account, setting.reader?.consult)) {
+    for await (const finding of auditCompany(company, plan, account, setting.reader?.consult, workshop)) {
       findings.push(finding);
       yield finding;
     }

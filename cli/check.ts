@@ -39,25 +39,37 @@ export async function runCheck(options: CheckOptions, shell: Shell): Promise<Exi
   return checkLines(plan, texts, setting);
 }
 
+/** Lines under way at a time, where a second reader is waited for. */
+const AT_ONCE = 4;
+
 async function checkLines(plan: Plan, texts: TextSetting, setting: Setting): Promise<Exit> {
   let line = 0;
   let broken = false;
   let exit: Exit = EXIT.clean;
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++;
-    if (text.trim() === '') continue;
+  const answerTo = async (text: string, line: number): Promise<object> => {
     const given = parse(text);
     if ('error' in given) {
       broken = true;
-      await writeLine({ id: null, line, error: { code: given.error.code, message: problemText(given.error, setting.lang) } });
-      continue;
+      return { id: null, line, error: { code: given.error.code, message: problemText(given.error, setting.lang) } };
     }
     const checked = await checkText(given, plan, texts, setting.reader?.consult);
     const crashes = crashesIn(checked);
     printProblems(crashes, setting.lang);
     exit = Math.max(exit, exitOf(crashes, checked.findings, setting.threshold)) as Exit;
-    await writeLine(answer(given, checked, plan, setting.lang));
+    return answer(given, checked, plan, setting.lang);
+  };
+  // Each answer is written as soon as it and those before it are there: whoever asks may wait for one before asking the next.
+  const waiting: Promise<void>[] = [];
+  let last = Promise.resolve();
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    if (text.trim() === '') continue;
+    const answered = answerTo(text, line);
+    last = Promise.all([answered, last]).then(([found]) => writeLine(found));
+    waiting.push(last);
+    if (waiting.length >= (setting.reader ? AT_ONCE : 1)) await waiting.shift();
   }
+  await last;
   setting.reader?.tell();
   return broken ? EXIT.input : exit;
 }

@@ -6,6 +6,7 @@ import type { Problem } from '../checks/types.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainConfigCommand } from './commands/explain-config.ts';
+import { explainPathsCommand } from './commands/explain-paths.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -51,6 +52,7 @@ export function programIn(shell: Shell): Command {
   for (const command of [
     lintCommand,
     checkCommand,
+    explainPathsCommand,
     gateCommand,
     auditCommand,
     retentionCommand,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Consult } from '../checks/company.ts';
 import { type Words, withOpinions } from '../checks/lib/words.ts';
+import type { Consult } from '../checks/parts.ts';
 import type { Config } from '../checks/read/config.ts';
 import { textsToRead } from '../checks/reader/qualify.ts';
 import { openSecondReader } from '../checks/reader/read-texts.ts';

@@ -1,5 +1,5 @@
 import type { Standing } from '../checks/decide.ts';
-import type { Decision, Evidence, Finding, Span } from '../checks/types.ts';
+import type { Decision, Evidence, Finding, Literal, Span } from '../checks/types.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { onOneLine } from './visible.ts';
 
@@ -114,7 +114,10 @@ export function eventText({ what }: Extract<Evidence, { type: 'event' }>, { word
 }
 
 /** The conditions under which a template is read in this way. */
-export function pathText({ given }: Extract<Evidence, { type: 'path' }>, { say, list }: Sentences): string {
-  if (given.length === 0) return say('path.always');
-  return say('path.given', { conditions: list(given.map(({ name, is }) => say(is ? 'path.true' : 'path.false', { name }))) });
+export function pathText({ given }: { given: readonly Literal[] }, s: Sentences): string {
+  return given.length === 0 ? s.say('path.always') : s.say('path.given', { conditions: conditionsText(given, s) });
+}
+
+export function conditionsText(given: readonly Literal[], { say, list }: Sentences): string {
+  return list(given.map(({ name, is }) => say(is ? 'path.true' : 'path.false', { name })));
 }

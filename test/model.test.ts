@@ -200,7 +200,7 @@ describe('a trained model', () => {
       const reader = new FeatureReader(lang, data.frames);
       const look = engines.get(lang)!.look(text);
       const whole = reader.readWhole(look);
-      const around = scorer.around(whole);
+      const around = scorer.around([scorer.chorus(whole.words)]);
       expect(around).toBeCloseTo(aroundOf(rowOf(whole), weights), 4);
       for (const { features } of reader.read(text, look)) {
         const { score, category } = scoreOf(rowOf(features), around, weights);
@@ -345,6 +345,7 @@ describe('in the kind `wording`', () => {
   const frame: FrameHit = { frame: 'damage', category: 'intrusive', start: 15, end: 34, parts: [{ concept: 'harm', start: 25, end: 30 }] };
   const outcomes = (framed: readonly FrameHit[], suspects: readonly SuspectHit[], doubted: boolean) => {
     const words: Words = {
+      shape: (text: string) => text,
       find: () => [],
       frames: () => framed,
       suspects: () => suspects,

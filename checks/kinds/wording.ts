@@ -149,33 +149,56 @@ export const wording = defineKind({
   },
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;
-    const pages = pagesOf(passage);
-    for (const phrase of phrasesOf(passage, pages, categories, words))
-      yield underTitle(withAlternative(outcomeOf(phrase), passage, words), passage);
+    const seen = seenIn(passage, words);
+    for (const phrase of phrasesOf(seen, categories)) yield underTitle(withAlternative(outcomeOf(phrase), passage, words), passage);
     if (passage.lang !== undefined && !categories.some((category) => words.judges(passage.lang!, category))) yield doubt('no-words');
     if (passage.blocks.some((block) => block.cut)) yield doubt('cut');
-    const failure = failureIn(pages, words);
+    const failure = failureIn(seen, words);
     if (failure) yield failure;
   },
 });
 
-function phrasesOf(passage: Passage, pages: readonly Page[], categories: readonly string[], words: Words): Phrase[] {
+/** What is seen in one page, whatever the category. */
+interface PageSeen {
+  page: Page;
+  hits: readonly Hit[];
+  doubted: boolean;
+  confirms(hit: Hit): ReaderHit | undefined;
+}
+
+/** Every rule asks for its own categories of the same text: it is read once. */
+const remembered = new WeakMap<Passage, { words: Words; seen: readonly PageSeen[] }>();
+
+function seenIn(passage: Passage, words: Words): readonly PageSeen[] {
+  const known = remembered.get(passage);
+  if (known?.words === words) return known.seen;
+  const seen = pagesOf(passage).map((page) => readPage(page, passage.lang, words));
+  remembered.set(passage, { words, seen });
+  return seen;
+}
+
+function readPage(page: Page, lang: Lang | undefined, words: Words): PageSeen {
   // A text too short or too masked to tell its language is read in each.
-  const langs: readonly Lang[] = passage.lang === undefined ? LANGS : [passage.lang];
+  const langs: readonly Lang[] = lang === undefined ? LANGS : [lang];
+  const framed = langs.flatMap((known) => words.frames(page.text, known));
+  const suspects = lang === undefined ? [] : words.suspects(page.text, lang);
+  const doubted = framed.length > 0 && lang !== undefined && words.doubts(page.text, lang);
+  const apart = suspects.filter((hit) => !framed.some((frame) => overlap(frame, hit)));
+  const read = hitsOf(words.opinion(page.text));
+  const confirms = (hit: Hit) => (doubted ? read.find((one) => one.category === hit.category && overlap(one, hit)) : undefined);
+  // What was found already is not found again; a frame that is doubted has found nothing unless the reader confirms it.
+  const settled = [...(doubted ? framed.filter(confirms) : framed), ...suspects];
+  const added = read.filter((hit) => !settled.some((one) => overlap(one, hit)));
+  return { page, hits: [...framed, ...apart, ...added], doubted, confirms };
+}
+
+function phrasesOf(seen: readonly PageSeen[], categories: readonly string[]): Phrase[] {
   const phrases = new Map<string, Phrase>();
-  for (const page of pages) {
-    const framed = langs.flatMap((lang) => words.frames(page.text, lang));
-    const suspects = passage.lang === undefined ? [] : words.suspects(page.text, passage.lang);
-    const doubted = framed.length > 0 && passage.lang !== undefined && words.doubts(page.text, passage.lang);
-    const apart = suspects.filter((hit) => !framed.some((frame) => overlap(frame, hit)));
-    const read = hitsOf(words.opinion(page.text));
-    const confirms = (hit: Hit) => (doubted ? read.find((one) => one.category === hit.category && overlap(one, hit)) : undefined);
-    // What was found already is not found again; a frame that is doubted has found nothing unless the reader confirms it.
-    const settled = [...(doubted ? framed.filter(confirms) : framed), ...suspects];
-    const added = read.filter((hit) => !settled.some((one) => overlap(one, hit)));
-    for (const hit of [...framed, ...apart, ...added]) {
+  for (const { page, hits, doubted, confirms } of seen) {
+    for (const hit of hits) {
+      if (!categories.includes(hit.category)) continue;
       const place = placeAt(page, hit.start);
-      if (!categories.includes(hit.category) || !place || (page.focus && place !== page.focus)) continue;
+      if (!place || (page.focus && place !== page.focus)) continue;
       const phrase = phraseOf(page, place, hit, doubted, confirms(hit)?.reader);
       const key = `${hit.category} ${phrase.folded}`;
       const known = phrases.get(key);
@@ -263,9 +286,9 @@ function hitsOf(opinion: Opinion | undefined): ReaderHit[] {
 }
 
 /** One doubt for the whole text, however many of its versions went without an answer. */
-function failureIn(pages: readonly Page[], words: Words): Outcome | undefined {
-  for (const { text } of pages) {
-    const opinion = words.opinion(text);
+function failureIn(seen: readonly PageSeen[], words: Words): Outcome | undefined {
+  for (const { page } of seen) {
+    const opinion = words.opinion(page.text);
     if (opinion && 'failed' in opinion.verdict) return readerFailed(opinion.verdict.failed, opinion.reader);
   }
   return undefined;

@@ -12,7 +12,7 @@ export interface Clauses {
  * Cuts the words into sentences and clauses. A clause ends at a colon, semicolon, dash or bracket, and before a word
  * that turns the thought (but, otherwise, sinon, а, иначе): `turns` are the positions of such words.
  */
-export function cutClauses(text: string, tokens: Tokens, turns: ReadonlySet<number>): Clauses {
+export function cutClauses(tokens: Tokens, turns: ReadonlySet<number>): Pick<Clauses, 'sentenceOf' | 'clauseOf'> {
   const sentenceOf: number[] = [];
   const clauseOf: number[] = [];
   let sentence = -1;
@@ -24,12 +24,13 @@ export function cutClauses(text: string, tokens: Tokens, turns: ReadonlySet<numb
     sentenceOf.push(sentence);
     clauseOf.push(Math.max(clause, 0));
   }
-  return { sentenceOf, clauseOf, quotes: quotedRanges(text) };
+  return { sentenceOf, clauseOf };
 }
 
 const QUOTED =
   /«[^«»]{2,400}»|“[^“”]{2,400}”|„[^„“”]{2,400}[“”]|"[^"]{2,400}"|‹[^‹›]{2,400}›|(?<![\p{L}\p{N}])[‘'][^‘’'\n]{4,400}[’'](?![\p{L}\p{N}])/gu;
 
-function quotedRanges(text: string): { start: number; end: number }[] {
+/** What stands between quotation marks, which may go over several paragraphs. */
+export function quotedRanges(text: string): { start: number; end: number }[] {
   return Array.from(text.matchAll(QUOTED), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }

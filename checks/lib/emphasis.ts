@@ -38,6 +38,11 @@ export function shouted(text: string, tokens: Tokens, concept: string): TokenHit
   return hits;
 }
 
+/** Whether nothing in a paragraph is loud, wherever it stands. A text of such paragraphs does not shout: signs of two paragraphs never add up to one. */
+export function isQuiet(text: string, tokens: Tokens): boolean {
+  return tokens.words.length === 0 ? !LOUD.test(text) : !sentences(text, tokens).some(isLoud);
+}
+
 function sentences(text: string, tokens: Tokens): Signals[] {
   const found: Signals[] = [];
   for (let first = 0; first < tokens.words.length; ) {

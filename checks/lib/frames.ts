@@ -1,10 +1,11 @@
 import type { Lang } from '../types.ts';
-import { cutClauses } from './clauses.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
 import { type Lexicon, openLexicon, type TokenHit } from './lexicon.ts';
 import type { LexiconsData } from './lexicons.ts';
-import { type Tokens, tokenize } from './tokens.ts';
+import { type Joined, moved, paragraphReader } from './paragraphs.ts';
+import { type Shape, shapeFor } from './shapes.ts';
+import type { Tokens } from './tokens.ts';
 import type { ConceptHit, FrameHit } from './words.ts';
 import { CATEGORIES, type Category, type FrameData, type WordsData } from './words-data.ts';
 
@@ -14,6 +15,8 @@ export interface Engine {
   frames(text: string): readonly FrameHit[];
   /** All that is seen in a text: what the model (lib/model) reads its features from. */
   look(text: string): Look;
+  /** Texts of one shape have the same words at the same places and say the same; only their figures are others. */
+  shape: Shape;
 }
 
 /** A text with all that was seen in it: every frame that holds, of these the ones that no guard takes back, and the senses of its words. */
@@ -21,6 +24,9 @@ export interface Look extends Seen {
   held: readonly Held[];
   standing: readonly Held[];
   senses: readonly TokenHit[];
+  parts: Joined['parts'];
+  /** Whether nothing is to be seen in it that is not to be seen in one of its paragraphs: it does not shout, and nothing is taken back. */
+  plain: boolean;
 }
 
 /** A concept that no word list can hold: it is seen by code. */
@@ -43,14 +49,25 @@ export interface Held {
 const REMEMBERED = 64;
 
 interface Known extends Seen {
+  parts: Joined['parts'];
+  shouts: boolean;
   look?: Look;
   frames?: readonly FrameHit[];
 }
 
 /** @param lexicons of the language `lang` */
-export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexicons: LexiconsData, lang: Lang): Engine {
-  const lexicon = openLexicon(lexicons.concepts, lang);
+export function compileEngine(
+  data: Pick<WordsData, 'frames' | 'guards'>,
+  lexicons: LexiconsData,
+  lang: Lang,
+  shape: Shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys]),
+): Engine {
   let senses: Lexicon | undefined;
+  const openSenses = () => {
+    senses ??= openLexicon(lexicons.senses, lang);
+    return senses;
+  };
+  const read = paragraphReader({ concepts: openLexicon(lexicons.concepts, lang), senses: openSenses }, TURN, shape);
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
   const memory = new Map<string, Known>();
 
@@ -58,10 +75,10 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
     const known = memory.get(text);
     if (known) return known;
     if (memory.size >= REMEMBERED) memory.clear();
-    const tokens = tokenize(text);
-    const hits = Map.groupBy([...lexicon.scan(tokens), ...shouted(text, tokens, SHOUTING)], (hit) => hit.concept);
-    const turns = new Set(hits.get(TURN)?.map((hit) => hit.first));
-    const seen: Known = { tokens, hits, clauses: cutClauses(text, tokens, turns) };
+    const { parts, tokens, clauses, hits: found } = read(text);
+    const loud = parts.every(({ paragraph }) => paragraph.quiet) ? [] : shouted(text, tokens, SHOUTING);
+    const hits = Map.groupBy([...found, ...loud], (hit) => hit.concept);
+    const seen: Known = { tokens, hits, clauses, parts, shouts: loud.length > 0 };
     memory.set(text, seen);
     return seen;
   };
@@ -72,11 +89,24 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
     return seen.look;
   };
 
-  const judge = (seen: Seen): Look => {
+  const judge = (seen: Known): Look => {
     const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
     const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one, seen)));
-    senses ??= openLexicon(lexicons.senses, lang);
-    return { tokens: seen.tokens, clauses: seen.clauses, hits: seen.hits, held, standing, senses: senses.scan(seen.tokens) };
+    const { tokens, clauses, hits, parts } = seen;
+    let sensed: readonly TokenHit[] | undefined;
+    return {
+      tokens,
+      clauses,
+      hits,
+      held,
+      standing,
+      get senses() {
+        sensed ??= parts.flatMap(({ paragraph, word }) => paragraph.senses.map((hit) => moved(hit, word)));
+        return sensed;
+      },
+      parts,
+      plain: !seen.shouts && held.length === standing.length,
+    };
   };
 
   return {
@@ -93,6 +123,7 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
       return seen.frames;
     },
     look: lookAt,
+    shape,
   };
 }
 
@@ -109,7 +140,7 @@ interface Item {
 
 /** Everywhere that a frame holds: at each hit of its first item, with the nearest hits of the others. */
 function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
-  if (!frame.all.every((item) => isMet(item, seen))) return [];
+  for (const item of frame.all) if (!isMet(item, seen)) return NOTHING_HELD;
   const items = frame.all.map((item) => itemOf(item, seen));
   const [lead, ...others] = items;
   if (lead === undefined) return [];
@@ -125,6 +156,8 @@ function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
   }
   return found;
 }
+
+const NOTHING_HELD: Held[] = [];
 
 function isMet(item: string | readonly string[], { hits }: Seen): boolean {
   return typeof item === 'string' ? hits.has(item) : item.some((concept) => hits.has(concept));

@@ -91,13 +91,20 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
       const views = remembered.get(passage) ?? viewsOf(passage);
       remembered.set(passage, views);
       const text: Text = { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) };
-      const found = definition(mention).ways.map((way) => follow(way, text));
+      const { ways } = definition(mention);
+      const found: Presence[] = [];
+      for (const way of ways) {
+        const presence = follow(way, text);
+        found.push(presence);
+        // What is read on every path is mentioned, whatever else there is: nothing is left to doubt.
+        if (presence.seen.some(({ given }) => given.length === 0)) return { seen: found.flatMap(({ seen }) => seen), maybe: [] };
+      }
       const near = found.find((presence) => presence.near)?.near;
       return {
         seen: found.flatMap(({ seen }) => seen),
         maybe: [
           ...found.flatMap(({ maybe }) => maybe),
-          ...language(definition(mention).ways, passage, data.spoken),
+          ...language(ways, passage, data.spoken),
           ...unread(passage, roles),
           ...textSlots(text),
         ],

@@ -33,12 +33,13 @@ export interface ReadingView {
   sums(): readonly Sum[];
 }
 
-/** What a text shows whoever it is from and whoever it is about. */
+/** What the words of a text show whoever it is from and whoever it is about: the same for all texts of one shape. */
 interface TextSeen {
   tokens: Tokens;
+  /** The words as they are compared with names; figures are not their own. */
+  folded: readonly string[];
   found: readonly ConceptHit[];
   sentences: readonly number[];
-  recognised(what: Recogniser): readonly Stretch[];
 }
 
 /** Paragraphs repeat from message to message. */
@@ -46,30 +47,56 @@ const REMEMBERED = 4096;
 
 /** Makes views of all readings of a passage, block by block. `concepts` are all that anybody will ask about. */
 export function readingViews(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => ReadingView[][] {
-  const seenIn = (lang: Lang | undefined) => memory(REMEMBERED, (text) => seeText(text, lang, words, concepts));
-  const seen = memory(LANGS.length + 1, (lang) => seenIn(LANGS.find((known) => known === lang)));
-  return (passage) =>
-    passage.blocks.map((block, at) =>
-      block.readings.map((reading) => viewOf(passage, block, reading, at, seen(passage.lang ?? '')(reading.text), dictionary)),
+  const readerOf = (lang: Lang | undefined) => {
+    const seen = memory(REMEMBERED, (shape) => seeText(shape, lang, words, concepts));
+    const forms = memory(REMEMBERED, (text) => formsIn(text, lang));
+    return (text: string) => ({ seen: seen(lang === undefined ? text : words.shape(text, lang)), forms: forms(text) });
+  };
+  const readers = memory(LANGS.length + 1, (lang) => readerOf(LANGS.find((known) => known === lang)));
+  return (passage) => {
+    const read = readers(passage.lang ?? '');
+    return passage.blocks.map((block, at) =>
+      block.readings.map((reading) => {
+        const { seen, forms } = read(reading.text);
+        return viewOf(passage, block, reading, at, seen, forms, dictionary);
+      }),
     );
-}
-
-function seeText(text: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
-  const tokens = tokenize(text);
-  const known = new Map<Recogniser, readonly Stretch[]>();
-  return {
-    tokens,
-    found: lang === undefined ? [] : words.find(text, lang, concepts),
-    sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
-    recognised(what) {
-      const stretches = known.get(what) ?? recognise(what, text, lang);
-      known.set(what, stretches);
-      return stretches;
-    },
   };
 }
 
-function viewOf(passage: Passage, block: Block, reading: Reading, at: number, seen: TextSeen, dictionary: SlotDictionary): ReadingView {
+function seeText(shape: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
+  const tokens = tokenize(shape);
+  return {
+    tokens,
+    folded: foldedIn(tokens),
+    found: lang === undefined ? [] : words.find(shape, lang, concepts),
+    sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
+  };
+}
+
+function foldedIn({ words }: Tokens): string[] {
+  return words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
+}
+
+/** What is recognised by its form, when it is first asked for. */
+function formsIn(text: string, lang: Lang | undefined): ReadingView['recognised'] {
+  const known = new Map<Recogniser, readonly Stretch[]>();
+  return (what) => {
+    const stretches = known.get(what) ?? recognise(what, text, lang);
+    known.set(what, stretches);
+    return stretches;
+  };
+}
+
+function viewOf(
+  passage: Passage,
+  block: Block,
+  reading: Reading,
+  at: number,
+  seen: TextSeen,
+  recognised: ReadingView['recognised'],
+  dictionary: SlotDictionary,
+): ReadingView {
   const slots = slotsOf(reading, passage, dictionary);
   let sums: readonly Sum[] | undefined;
   return {
@@ -77,10 +104,10 @@ function viewOf(passage: Passage, block: Block, reading: Reading, at: number, se
     reading,
     at,
     given: reading.given,
-    hits: [...seen.found, ...partyHits(seen.tokens, slots, passage)].sort((a, b) => a.start - b.start),
+    hits: [...seen.found, ...partyHits(reading.text, seen, slots, passage)].sort((a, b) => a.start - b.start),
     slots,
     sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
-    recognised: seen.recognised,
+    recognised,
     sums() {
       sums ??= sumsIn(reading.text, slots, passage.lang);
       return sums;
@@ -115,14 +142,13 @@ export function meaningsIn(meaning: string, facts: Facts): string[] {
   return parties.map((party) => `${party}.${part}`);
 }
 
-function partyHits(tokens: Tokens, slots: readonly SlotSeen[], passage: Passage): ConceptHit[] {
+function partyHits(text: string, seen: TextSeen, slots: readonly SlotSeen[], passage: Passage): ConceptHit[] {
   const inSlots = slots.flatMap(({ start, end, meaning }) => {
     const meanings = meaning === undefined ? [] : meaningsIn(meaning, passage.facts);
     return EITHER.filter((party) => meanings.includes(`${party}.name`)).map((party) => ({ concept: `@${party}`, start, end }));
   });
-  const folded = tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
   const inWords = EITHER.flatMap((party) =>
-    passage.parties[party].flatMap((name) => namesIn(name, folded, tokens)).map((place) => ({ concept: `@${party}`, ...place })),
+    passage.parties[party].flatMap((name) => namesIn(name, text, seen)).map((place) => ({ concept: `@${party}`, ...place })),
   );
   return [...inSlots, ...inWords];
 }
@@ -132,14 +158,22 @@ const LEGAL_FORMS = new Set(
   'sa sas sasu sarl eurl snc gmbh ag ug kg ltd limited llc llp inc corp plc bv nv spa srl sl ооо ао пао зао оао нао'.split(' '),
 );
 
-function namesIn(name: string, folded: readonly string[], tokens: Tokens): Stretch[] {
+/** The words by which a company is known, folded: without its legal form, unless that is all there is. */
+const wordsOfName = memory(REMEMBERED, (name) => {
   const whole = tokenize(name).words.map(foldWord);
   const short = whole.filter((word) => !LEGAL_FORMS.has(word));
-  const wanted = short.length > 0 ? short : whole;
-  if (wanted.length === 0) return [];
-  return folded.flatMap((_, i) =>
-    wanted.every((word, offset) => folded[i + offset] === word)
-      ? [{ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! }]
-      : [],
-  );
+  return short.length > 0 ? short : whole;
+});
+
+function namesIn(name: string, text: string, { folded: shaped, tokens }: TextSeen): Stretch[] {
+  const wanted = wordsOfName(name);
+  const folded = /\p{Nd}/u.test(name) ? foldedIn(tokenize(text)) : shaped;
+  const [first] = wanted;
+  const found: Stretch[] = [];
+  if (first === undefined) return found;
+  for (let i = folded.indexOf(first); i >= 0; i = folded.indexOf(first, i + 1)) {
+    if (wanted.every((word, offset) => folded[i + offset] === word))
+      found.push({ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! });
+  }
+  return found;
 }

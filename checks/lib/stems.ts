@@ -24,8 +24,12 @@ const STEM: Readonly<Record<Lang, (word: string) => string>> = {
 /** Shorter stems say too little: tuer and tu, owe and ow, даём and да would be one word. */
 const SHORTEST_STEM = 3;
 
+/** Longer ones are no words, and some stemmers take a time for them that grows with the square of their length. */
+const LONGEST_WORD = 64;
+
 /** The stem of a folded word. Folding comes first, so that a text typed without accents has the same stems as one with them. */
 export function stemOf(word: string, lang: Lang): string {
+  if (word.length > LONGEST_WORD) return word;
   const stem = STEM[lang](word);
   return stem.length < SHORTEST_STEM ? word : stem;
 }

@@ -32,6 +32,8 @@ export interface Opinion {
 
 /** What the languages know (checks/words), compiled once per run. */
 export interface Words {
+  /** Texts of one shape have the same words at the same places, and the same concepts and frames in them. */
+  shape(text: string, lang: Lang): string;
   /** Every hit of the concepts named, in text order. Unknown language: none. */
   find(text: string, lang: Lang, concepts: readonly string[]): readonly ConceptHit[];
   /** Every frame that holds and that no guard (negation, quotation, rights information …) takes back, in text order. */
@@ -72,6 +74,7 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   };
   const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
   return {
+    shape: (text, lang) => engineOf(lang)?.shape(text) ?? text,
     find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
     frames: (text, lang) => engineOf(lang)?.frames(text) ?? [],
     suspects: (text, lang) => {

@@ -1,5 +1,6 @@
 import schema from '../schemas/debtor.json' with { type: 'json' };
 import type { Debtor, RecordPlace } from '../types.ts';
+import { type FirstMet, firstMet } from './first-met.ts';
 import { toLang } from './lang.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
 import { duplicateOf, type Fields, type ReadOptions, type RecordSpec, type RecordStream, readRecords } from './records.ts';
@@ -7,7 +8,7 @@ import { duplicateOf, type Fields, type ReadOptions, type RecordSpec, type Recor
 export interface DebtorOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
   /** Where each debtor was first met; hand the same map to every file of a run. */
-  seen?: Map<string, RecordPlace>;
+  seen?: FirstMet;
 }
 
 /** The debtors of one file, in its order. A second line on the same debtor is set aside: nobody could say which of them is true. */
@@ -17,7 +18,7 @@ export function readDebtors(path: string, options: DebtorOptions = {}): RecordSt
 }
 
 /** What a debtor's columns are and what becomes of them. */
-export function debtorSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: Map<string, RecordPlace> = new Map()): RecordSpec<Debtor> {
+export function debtorSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: FirstMet = firstMet()): RecordSpec<Debtor> {
   return {
     schema,
     required: schema.required,

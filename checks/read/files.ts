@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { InputError, problem } from '../lib/problem.ts';
 
 /** Why a file could not be opened, as a problem of the catalogue. Anything that is not about a file is thrown on as it is. */
@@ -27,6 +27,11 @@ export async function readText(path: string, shown: string): Promise<string> {
   } catch {
     throw new InputError(problem('not-utf8', { path: shown, encoding: likelyEncoding(bytes) }));
   }
+}
+
+/** Bytes of a file; 0 of one that is not there, which is told when it is read. */
+export async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }
 
 /** Size and SHA-256 of a file's bytes, read as a stream. */

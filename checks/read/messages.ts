@@ -1,5 +1,6 @@
 import schema from '../schemas/message.json' with { type: 'json' };
 import type { Channel, Message, RecordPlace } from '../types.ts';
+import { type FirstMet, firstMet } from './first-met.ts';
 import { parseInstant } from './instant.ts';
 import { toLang } from './lang.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
@@ -8,7 +9,7 @@ import { duplicateOf, type Fields, type ReadOptions, type RecordSpec, type Recor
 export interface MessageOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
   /** Where each message id was first met. Hand the same map to every file of a run to find doubles across them. */
-  seen?: Map<string, RecordPlace>;
+  seen?: FirstMet;
 }
 
 const OPTIONAL = [
@@ -35,7 +36,7 @@ export function readMessages(path: string, options: MessageOptions = {}): Record
 }
 
 /** What a contact's columns are and what becomes of them. */
-export function messageSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: Map<string, RecordPlace> = new Map()): RecordSpec<Message> {
+export function messageSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: FirstMet = firstMet()): RecordSpec<Message> {
   return {
     schema,
     required: schema.required,

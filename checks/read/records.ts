@@ -3,6 +3,7 @@ import { InputError, problem } from '../lib/problem.ts';
 import type { Problem, RecordPlace } from '../types.ts';
 import { type CellReader, type ColumnMapping, makeColumns } from './columns.ts';
 import { readRows } from './csv.ts';
+import type { FirstMet } from './first-met.ts';
 import { type Line, readLines } from './lines.ts';
 import { readObjects } from './ndjson.ts';
 import { compile, type SchemaFault } from './validate.ts';
@@ -178,7 +179,7 @@ async function firstLines(lines: AsyncGenerator<Line[]>): Promise<{ line: Line; 
 }
 
 /** Remembers an id at its place, or tells where it was met before. */
-export function duplicateOf(id: string, place: RecordPlace, seen: Map<string, RecordPlace>): Problem | undefined {
+export function duplicateOf(id: string, place: RecordPlace, seen: FirstMet): Problem | undefined {
   const first = seen.get(id);
   if (first) return problem('duplicate-id', { id, firstLine: first.line }, place);
   seen.set(id, place);

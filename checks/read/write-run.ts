@@ -8,6 +8,9 @@ import { InputError, problem } from '../lib/problem.ts';
 import type { AuditRun, Finding } from '../types.ts';
 import { FINDINGS_FILE, RUN_FILE } from './run.ts';
 
+/** While a large run is made, its parts lie here; what an interrupted one has left is taken away by the next. */
+export const PARTS_FOLDER = '.parts';
+
 /** Keys come in this order, then the others by name: a run is read by people, and compared byte by byte. */
 const RUN_KEYS: readonly (keyof AuditRun)[] = [
   'schema',
@@ -53,6 +56,8 @@ export async function writeRun(
 ): Promise<AuditRun> {
   await refuseForeign(dir);
   await mkdir(dir, { recursive: true });
+  const parts = join(dir, PARTS_FOLDER);
+  await rm(parts, { recursive: true, force: true });
   const unfinished = { findings: join(dir, `.${FINDINGS_FILE}.tmp`), run: join(dir, `.${RUN_FILE}.tmp`) };
   try {
     const written = await writeFindings(unfinished.findings, findings);
@@ -64,9 +69,12 @@ export async function writeRun(
     await rename(unfinished.run, join(dir, RUN_FILE));
     return complete;
   } finally {
-    await Promise.all(Object.values(unfinished).map((path) => rm(path, { force: true })));
+    await Promise.all([...Object.values(unfinished), parts].map((path) => rm(path, { recursive: true, force: true })));
   }
 }
+
+/** What is left of a run that was interrupted is ours. */
+const OWN_UNFINISHED: readonly string[] = [PARTS_FOLDER, `.${FINDINGS_FILE}.tmp`, `.${RUN_FILE}.tmp`];
 
 async function refuseForeign(dir: string): Promise<void> {
   const taken = () => new InputError(problem('output-exists', { path: dir }));
@@ -75,7 +83,8 @@ async function refuseForeign(dir: string): Promise<void> {
     if (error.code === 'ENOTDIR') throw taken();
     throw error;
   });
-  if (names.length > 0 && !names.includes(RUN_FILE)) throw taken();
+  const foreign = names.filter((name) => !OWN_UNFINISHED.includes(name));
+  if (foreign.length > 0 && !names.includes(RUN_FILE)) throw taken();
 }
 
 async function writeFindings(path: string, findings: Iterable<Finding> | AsyncIterable<Finding>): Promise<AuditRun['findings']> {

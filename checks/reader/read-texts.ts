@@ -31,6 +31,8 @@ export function openSecondReader(service: Service, cacheFile: string, seen: (tex
   const verdicts = new Map<string, Verdict>();
   const cache = openCache(cacheFile, reader);
   const ask = asker(service);
+  /** Texts that are being asked about: whoever wants to know the same meanwhile waits with them. */
+  const underWay = new Map<string, Promise<Verdict>>();
   let inVain = 0;
   let trouble: { failed: ReaderFailure; detail: string } | undefined;
 
@@ -57,7 +59,10 @@ export function openSecondReader(service: Service, cacheFile: string, seen: (tex
       const waiting = [...new Set(texts)].filter((text) => !verdicts.has(text)).values();
       const work = async () => {
         for (const text of waiting) {
-          verdicts.set(text, await verdictOn(text));
+          const answer = underWay.get(text) ?? verdictOn(text);
+          underWay.set(text, answer);
+          verdicts.set(text, await answer);
+          underWay.delete(text);
           seen(verdicts.size);
         }
       };

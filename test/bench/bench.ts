@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeLarge } from '../company/large.ts';
 
 // npm run bench: what a user waits for. Prints medians; asserts nothing.
 
@@ -56,58 +57,47 @@ function writeTemplates(count: number): number {
   return bytes;
 }
 
-/** The demo company's log, ledger and debtors, so many times over, each copy with debtors of its own. */
-function writeCompany(copies: number): number {
-  const log = readFileSync(join(COMPANY, 'messages.csv'), 'utf8');
-  const readable = log.slice(0, log.indexOf('FR-9001-01'));
-  let bytes = 0;
-  for (const [name, text] of [
-    ['messages', readable],
-    ['ledger', readFileSync(join(COMPANY, 'ledger.csv'), 'utf8')],
-    ['debtors', readFileSync(join(COMPANY, 'debtors.csv'), 'utf8')],
-  ] as const) {
-    const head = text.slice(0, text.indexOf('\n') + 1);
-    const rows = text.slice(head.length);
-    const all = [head, ...Array.from({ length: copies }, (_, i) => rows.replaceAll(/\b(FR|US|RU)-(\d{4})\b/g, `$1-${i}-$2`))].join('');
-    if (name === 'messages') bytes = all.length;
-    writeFileSync(join(folder, `${name}.csv`), all);
-  }
-  return bytes;
+/** Logs of two sizes, to see that time grows no faster than they do. */
+function writeLogs(): { name: string; messages: number; megabytes: number; times: number }[] {
+  return [
+    { name: 'small', debtors: 900, times: 3 },
+    { name: 'large', debtors: 4500, times: 1 },
+  ].map(({ name, debtors, times }) => {
+    const messages = writeLarge(join(folder, name), debtors);
+    return { name, messages, megabytes: statSync(join(folder, name, 'messages.csv')).size / 1e6, times };
+  });
 }
 
 try {
   const one = join(COMPANY, 'templates/fr-reminder-email.html.hbs');
-  const templates = writeTemplates(2000);
-  const messages = writeCompany(32);
-  const audit = [
+  const templates = writeTemplates(500);
+  const audit = (name: string) => [
     'audit',
     '--jurisdiction',
     'fr,us,ru',
     '--collector',
     'third-party',
-    '--messages',
-    'messages.csv',
-    '--ledger',
-    'ledger.csv',
-    '--debtors',
-    'debtors.csv',
+    ...['messages', 'ledger', 'debtors'].flatMap((input) => [`--${input}`, `${name}/${input}.csv`]),
     '--out',
-    'run',
+    `${name}/run`,
     '--quiet',
     '--as-of',
     '2026-11-15',
   ];
+  const logs = writeLogs();
   const results = [
     measure('help (process start)', ['--help'], 7, 0, '–'),
     measure('lint, one file (cold start)', ['lint', one, '--jurisdiction', 'fr', '--collector', 'third-party'], 7, 0, '1 file'),
     measure(
-      'lint, 2,000 templates',
+      'lint, 500 templates',
       ['lint', 'templates', '--jurisdiction', 'fr,us,ru', '--format', 'json=out.json', '--quiet'],
       3,
       templates / 1e6,
       `${(templates / 1e6).toFixed(1)} MB`,
     ),
-    measure('audit, 100,000 messages', audit, 3, messages / 1e6, `${(messages / 1e6).toFixed(1)} MB`),
+    ...logs.map(({ name, messages, megabytes, times }) =>
+      measure(`audit, ${messages.toLocaleString('en')} messages`, audit(name), times, megabytes, `${megabytes.toFixed(1)} MB`),
+    ),
   ];
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
   console.log('| what | input | median | fastest | slowest | MB/s |');

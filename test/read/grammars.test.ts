@@ -216,6 +216,8 @@ describe('the language of a text', () => {
     ['laravel-blade', 'blade'],
     ['mustache', 'handlebars'],
     ['cobol', undefined],
+    ['blade+{braces}', undefined],
+    ['po+html', undefined],
   ])('%s is the name of %s', (name, syntax) => {
     expect(syntaxNamed(name)).toBe(syntax);
   });

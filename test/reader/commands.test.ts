@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { amiable } from '../cli/amiable.ts';
 import { tempFolder } from '../read/folder.ts';
-import { type Asked, answer, scripted } from './server.ts';
+import { type Asked, answer, completion, scripted } from './server.ts';
 
 const BAD = 'Hello. The gulls at your window have a long memory.';
 const QUOTE = 'The gulls at your window have a long memory';
@@ -64,6 +64,28 @@ describe('amiable check', () => {
     expect(unsure.length).toBeGreaterThan(0);
     expect(unsure.every(({ result }) => result === 'unsure')).toBe(true);
     expect(stderr).toMatch(/second reader at http:\/\/127\.0\.0\.1:9\/v1\/chat\/completions could not be reached[\s\S]*→/);
+  });
+
+  test('several texts are under way at a time, and their answers come in order', async () => {
+    let open = 0;
+    let most = 0;
+    const { url } = await scripted((asked) => (response) => {
+      most = Math.max(most, ++open);
+      const slow = asked.text.startsWith('Slow') ? 400 : 100;
+      setTimeout(() => {
+        open--;
+        response.setHeader('content-type', 'application/json').end(completion(answer()));
+      }, slow);
+    });
+    const texts = ['Slow one.', 'Two.', 'Three.', 'Slow four.', 'Five.', 'Six.'];
+    const { stdout } = await amiable(['check'], { cwd: folderWith(url), stdin: texts.map((text, i) => line(String(i), text)).join('\n') });
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((json) => (JSON.parse(json) as { id: string }).id),
+    ).toEqual(['0', '1', '2', '3', '4', '5']);
+    expect(most).toBeGreaterThan(1);
   });
 
   test('one text for a person', async () => {

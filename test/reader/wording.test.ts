@@ -21,6 +21,7 @@ const rule = { options: { categories: ['intrusive'] } } as unknown as Rule;
 function outcomes(said: { frames?: readonly FrameHit[]; suspect?: [number, number]; doubted?: boolean; verdict?: Verdict }) {
   const [start, end] = said.suspect ?? [0, 0];
   const words: Words = {
+    shape: (text: string) => text,
     find: () => [],
     frames: () => said.frames ?? [],
     suspects: () => (said.suspect ? [{ category: 'intrusive', start, end, score: 1, because: ['wait'], features: [] }] : []),
@@ -75,6 +76,7 @@ describe('what the second reader sees', () => {
       block(reading('We break things.', [{ name: 'a', is: true }]), reading('We break things', [{ name: 'a', is: false }])),
     );
     const words: Words = {
+      shape: (text: string) => text,
       find: () => [],
       frames: (text) => (text.endsWith('.') ? [] : [{ ...frame, start: 0, end: 15, parts: [] }]),
       suspects: () => [],

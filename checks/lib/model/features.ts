@@ -1,6 +1,7 @@
 import type { Lang } from '../../types.ts';
-import type { Held, Look } from '../frames.ts';
+import { type Held, type Look, SHOUTING } from '../frames.ts';
 import type { TokenHit } from '../lexicon.ts';
+import type { Paragraph, Part } from '../paragraphs.ts';
 import { CATEGORIES, type WordsData } from '../words-data.ts';
 import { type Form, formsOf } from './forms.ts';
 import { hashPair, hashText } from './hash.ts';
@@ -39,8 +40,8 @@ export type Witness = (feature: { kind: string; name: string; place: number; val
  * priors of the model. Pairs of concepts are many and half-met frames stand for little, so that both speak faintly.
  */
 const STRENGTH = {
-  sense: 1,
-  senses: 0.5,
+  sense: 3,
+  senses: 2,
   shared: 0.5,
   near: 0.25,
   faint: 0.2,
@@ -94,35 +95,50 @@ export class FeatureReader {
 
   /** The sentences of a text, in order. */
   read(text: string, look: Look, witness?: Witness): SentenceFeatures[] {
-    const { tokens, clauses } = look;
-    const forms = tokens.words.map(this.#form);
-    const sentences = sentencesOf(look);
-    return sentences.map((sentence, at) => {
+    return stretchesOf(text, look).flatMap((stretch) => this.readStretch(stretch, text, look, witness));
+  }
+
+  /** The sentences of one of its paragraphs. */
+  readStretch(stretch: Stretch, text: string, look: Look, witness?: Witness): SentenceFeatures[] {
+    const { sentences: all, part, from, to, before, after } = stretch;
+    const { tokens } = part.paragraph;
+    const forms = this.formsOf(part.paragraph);
+    return all.map((sentence, at) => {
       const { first, last } = sentence;
-      const start = tokens.starts[first]!;
-      const end = tokens.ends[last]!;
+      const start = part.start + tokens.starts[first]!;
+      const end = part.start + tokens.ends[last]!;
       const features = this.#sights.has('words') ? wordsOf(forms.slice(first, last + 1)) : nothing();
-      const say: Say = ({ kind, name, place }, value, from = -1, to = -1) => {
+      const absolute = (word: number) => (word < 0 ? word : word + part.word);
+      const say: Say = ({ kind, name, place }, value, one = -1, other = -1) => {
         features.places.push(place);
         features.values.push(value);
-        witness?.({ kind, name, place, value, first: from, last: to });
+        witness?.({ kind, name, place, value, first: absolute(one), last: absolute(other) });
       };
       say(this.#name('always', 'always'), STRENGTH.shared);
       if (this.#sights.has('marks')) {
-        const to = sentences[at + 1] ? tokens.starts[sentences[at + 1]!.first]! : text.length;
-        for (const mark of marksOf(text.slice(at === 0 ? 0 : start, to))) say(this.#name('mark', mark), STRENGTH.shared);
+        const next = all[at + 1];
+        const signs = text.slice(at === 0 ? from : start, next ? part.start + tokens.starts[next.first]! : to);
+        for (const mark of marksOf(signs)) say(this.#name('mark', mark), STRENGTH.shared);
       }
       if (this.#sights.has('senses')) this.#saySenses(sentence, say);
-      if (this.#sights.has('concepts')) this.#sayConcepts(sentences, at, say);
-      if (this.#sights.has('frames')) this.#sayFrames(look, sentence, clauses.sentenceOf[first]!, say);
-      if (witness) testify(features, first, witness);
+      const shouting = look.plain ? [] : shoutingIn(sentence, part, look);
+      const concepts = [...sentence.concepts, ...shouting];
+      if (this.#sights.has('concepts')) this.#sayConcepts(concepts, [all[at - 1]?.concepts ?? before, all[at + 1]?.concepts ?? after], say);
+      if (this.#sights.has('frames')) this.#sayFrames(look, concepts, part.sentence + at, part.word, say);
+      if (witness) testify(features, part.word + first, witness);
       return { start, end, features };
     });
   }
 
   /** The words and letters of the whole text: how a message is worded around its sentences. Empty when the model may not look at it. */
-  readWhole({ tokens: { words } }: Look): Features {
-    return this.#sights.has('text') && words.length > 0 ? wordsOf(words.map(this.#form)) : nothing();
+  readWhole({ parts }: Look): Features {
+    const forms = parts.flatMap(({ paragraph }) => this.formsOf(paragraph));
+    return this.#sights.has('text') && forms.length > 0 ? wordsOf(forms) : nothing();
+  }
+
+  /** The words of a paragraph. */
+  formsOf({ tokens }: Paragraph): readonly Form[] {
+    return tokens.words.map(this.#form);
   }
 
   #saySenses({ senses }: Sentence, say: Say): void {
@@ -137,28 +153,25 @@ export class FeatureReader {
     });
   }
 
-  #sayConcepts(sentences: readonly Sentence[], at: number, say: Say): void {
-    const own = sentences[at]!.concepts;
+  #sayConcepts(own: Sentence['concepts'], beside: readonly Sentence['concepts'][], say: Say): void {
     for (const { concept, first, last } of own) say(this.#name('concept', concept), STRENGTH.shared, first, last);
     for (let i = 0; i < own.length; i++) {
       for (let j = i + 1; j < own.length; j++)
         say(this.#pair('pair', own[i]!.concept, own[j]!.concept), STRENGTH.faint, own[i]!.first, own[i]!.last);
     }
-    for (const beside of [sentences[at - 1], sentences[at + 1]]) {
-      for (const { concept, first, last } of beside?.concepts ?? []) say(this.#name('beside', concept), STRENGTH.near, first, last);
-    }
+    for (const { concept } of beside.flat()) say(this.#name('beside', concept), STRENGTH.near);
   }
 
   /**
    * Frames that hold say nothing here: they speak for themselves, and the model is for what they leave. Weights given to them would be taken from
    * the words around them.
    */
-  #sayFrames({ held, standing, clauses }: Look, { concepts }: Sentence, sentence: number, say: Say): void {
+  #sayFrames({ held, standing, clauses }: Look, concepts: Sentence['concepts'], sentence: number, word: number, say: Say): void {
     if (held.length > standing.length) {
       const here = ({ first, last }: Held) => clauses.sentenceOf[first] === sentence || clauses.sentenceOf[last] === sentence;
       const takenBack = held.filter((one) => !standing.includes(one) && here(one));
       for (const [name, { first, last }] of new Map(takenBack.toReversed().map((one) => [one.frame.name, one])))
-        say(this.#name('taken-back', name), STRENGTH.shared, first, last);
+        say(this.#name('taken-back', name), STRENGTH.shared, first - word, last - word);
       say(this.#name('taken-back', 'somewhere'), STRENGTH.near);
     }
     this.#sayNearly(concepts, say);
@@ -206,6 +219,7 @@ export class FeatureReader {
 
 type Say = (name: Name, value: number, first?: number, last?: number) => void;
 
+/** A sentence of a paragraph, its words counted from there. */
 interface Sentence {
   first: number;
   last: number;
@@ -215,28 +229,65 @@ interface Sentence {
   senses: TokenHit[];
 }
 
-function sentencesOf({ tokens, clauses, hits, senses }: Look): Sentence[] {
+/**
+ * A paragraph in its text. Its first and last sentence are told by their neighbours as well: by what these speak of, and by the signs up to
+ * the next word. `from`..`to` are the signs of all its sentences.
+ */
+export interface Stretch {
+  part: Part;
+  sentences: readonly Sentence[];
+  from: number;
+  to: number;
+  before: Sentence['concepts'];
+  after: Sentence['concepts'];
+}
+
+/** The paragraphs of a text that have words, with all that their sentences depend on. */
+export function stretchesOf(text: string, { parts }: Look): Stretch[] {
+  const spoken = parts.filter(({ paragraph }) => paragraph.sentences > 0);
+  const firstWord = ({ start, paragraph }: Part) => start + paragraph.tokens.starts[0]!;
+  return spoken.map((part, at) => {
+    const previous = spoken[at - 1];
+    const next = spoken[at + 1];
+    return {
+      part,
+      sentences: sentencesOf(part.paragraph),
+      from: previous ? firstWord(part) : 0,
+      to: next ? firstWord(next) : text.length,
+      before: previous ? (sentencesOf(previous.paragraph).at(-1)?.concepts ?? []) : [],
+      after: next ? (sentencesOf(next.paragraph)[0]?.concepts ?? []) : [],
+    };
+  });
+}
+
+const divided = new WeakMap<Paragraph, Sentence[]>();
+
+function sentencesOf(paragraph: Paragraph): Sentence[] {
+  const known = divided.get(paragraph);
+  if (known) return known;
+  const { tokens, hits, senses, sentenceOf } = paragraph;
   const sentences: Sentence[] = [];
   for (let i = 0; i < tokens.words.length; i++) {
-    const at = clauses.sentenceOf[i]!;
-    const known = sentences[at];
+    const known = sentences[sentenceOf[i]!];
     if (known) known.last = i;
-    else sentences[at] = { first: i, last: i, concepts: [], senses: [] };
+    else sentences.push({ first: i, last: i, concepts: [], senses: [] });
   }
-  for (const [concept, all] of hits) {
-    let done = -1;
-    for (const { first, last } of all) {
-      const at = clauses.sentenceOf[first]!;
-      if (at === done) continue;
-      done = at;
-      sentences[at]!.concepts.push({ concept, first, last });
-    }
+  for (const { concept, first, last } of hits) {
+    const { concepts } = sentences[sentenceOf[first]!]!;
+    if (!concepts.some((own) => own.concept === concept)) concepts.push({ concept, first, last });
   }
   for (const hit of senses) {
-    const own = sentences[clauses.sentenceOf[hit.first]!]!.senses;
+    const own = sentences[sentenceOf[hit.first]!]!.senses;
     if (!own.some(({ concept }) => concept === hit.concept)) own.push(hit);
   }
+  divided.set(paragraph, sentences);
   return sentences;
+}
+
+/** Where a sentence shouts, which is seen in the whole text only. */
+function shoutingIn({ first, last }: Sentence, { word }: Part, { hits }: Look): Sentence['concepts'] {
+  const loud = hits.get(SHOUTING)?.find((hit) => first + word <= hit.first && hit.first <= last + word);
+  return loud ? [{ concept: SHOUTING, first: loud.first - word, last: loud.last - word }] : [];
 }
 
 function nothing(): Features {
@@ -247,12 +298,7 @@ function nothing(): Features {
 function wordsOf(words: readonly Form[]): Features {
   let sequences = 1;
   for (const { letters } of words) sequences += letters.length;
-  const features = {
-    ...nothing(),
-    words,
-    wordValue: STRENGTH.word / Math.sqrt(words.length),
-    letterValue: STRENGTH.letters / Math.sqrt(sequences),
-  };
+  const features = { ...nothing(), words, ...valuesIn(words.length, sequences) };
   for (let i = 1; i < words.length; i++) {
     features.places.push(besides(words[i - 1]!, words[i]!));
     features.values.push(features.wordValue);
@@ -260,7 +306,13 @@ function wordsOf(words: readonly Form[]): Features {
   return features;
 }
 
-function besides(before: Form, after: Form): number {
+/** How strongly each of so many words, and each of so many sequences of letters, speaks. */
+export function valuesIn(words: number, sequences: number): Pick<Features, 'wordValue' | 'letterValue'> {
+  return { wordValue: STRENGTH.word / Math.sqrt(words), letterValue: STRENGTH.letters / Math.sqrt(sequences) };
+}
+
+/** The place of a pair of neighbouring words. */
+export function besides(before: Form, after: Form): number {
   return placeOf('words', hashPair(before.hash, after.hash));
 }
 

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from '../words-data.ts';
-import type { Features } from './features.ts';
+import { besides, type Features, valuesIn } from './features.ts';
 import type { Form } from './forms.ts';
 import { CATEGORY_SIZE, categoryPlace, type Placed, type Row, weigh } from './space.ts';
 
@@ -56,7 +56,9 @@ export function scoreOf(row: Row, around: number, weights: Weights): Score {
 
 /** Scores features as they are read, with the weights given. What a word and its letters add up to is remembered. */
 export interface Scorer {
-  around(features: Features): number;
+  /** What the words of a paragraph say of the text that they are part of. */
+  chorus(words: readonly Form[]): Chorus;
+  around(paragraphs: readonly Chorus[]): number;
   score(features: Features, around: number): Score;
 }
 
@@ -71,14 +73,31 @@ export function scorerFor(weights: Weights): Scorer {
   };
   const sums = new Float64Array(SUMS);
   return {
-    around(features) {
-      const { words, wordValue, letterValue } = features;
-      let sum = weigh(features, weights.text);
-      for (const form of words) {
+    chorus(words) {
+      const chorus: Chorus = { count: words.length, sequences: 0, word: 0, letters: 0, first: words[0], last: words.at(-1) };
+      words.forEach((form, i) => {
         const { word, letters } = voiceOf(form);
-        sum += wordValue * word[WHOLE]! + letterValue * letters[WHOLE]!;
+        chorus.sequences += form.letters.length;
+        chorus.word += word[WHOLE]!;
+        chorus.letters += letters[WHOLE]!;
+        if (i > 0) chorus.word += weights.text[besides(words[i - 1]!, form)]!;
+      });
+      return chorus;
+    },
+    around(paragraphs) {
+      let [count, sequences, word, letters] = [0, 1, 0, 0];
+      let last: Form | undefined;
+      for (const chorus of paragraphs) {
+        if (last && chorus.first) word += weights.text[besides(last, chorus.first)]!;
+        count += chorus.count;
+        sequences += chorus.sequences;
+        word += chorus.word;
+        letters += chorus.letters;
+        last = chorus.last ?? last;
       }
-      return SHARE_OF_TEXT * sum;
+      if (count === 0) return 0;
+      const { wordValue, letterValue } = valuesIn(count, sequences);
+      return SHARE_OF_TEXT * (wordValue * word + letterValue * letters);
     },
     score(features, around) {
       const { words, wordValue, letterValue } = features;
@@ -91,6 +110,16 @@ export function scorerFor(weights: Weights): Scorer {
       return decide(sums, around);
     },
   };
+}
+
+/** The words of a paragraph, added up before it is known how many words the whole text has. Pairs of neighbours are among `word`. */
+export interface Chorus {
+  count: number;
+  sequences: number;
+  word: number;
+  letters: number;
+  first: Form | undefined;
+  last: Form | undefined;
 }
 
 /** What a word adds to each sum by itself, and by its letters. */

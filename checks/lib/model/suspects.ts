@@ -1,9 +1,10 @@
 import type { Lang } from '../../types.ts';
 import type { Look } from '../frames.ts';
+import type { Paragraph } from '../paragraphs.ts';
 import type { WordsData } from '../words-data.ts';
-import { FeatureReader } from './features.ts';
+import { FeatureReader, type Stretch, stretchesOf } from './features.ts';
 import { MODEL_VERSION, type ModelData, unpackWeights } from './model-data.ts';
-import { type Score, type Scorer, scorerFor, type Weights, weightAt } from './score.ts';
+import { type Chorus, type Score, type Scorer, scorerFor, type Weights, weightAt } from './score.ts';
 
 /** A sentence that reads as coercive to the model though no frame may hold in it. Never more than a warning. */
 export interface SuspectHit {
@@ -50,11 +51,11 @@ const ALMOST = 2;
 /** Throws when the model was trained for other features than these. */
 export function compileModel(data: ModelData, frames: WordsData['frames']): Suspicion {
   if (data.version !== MODEL_VERSION) throw new Error(`model of version ${data.version}, and ${MODEL_VERSION} is needed: npm run train`);
-  const readers = new Map<Lang, FeatureReader>();
+  const readers = new Map<Lang, SentenceReader>();
   /** Several rules ask about the same text, and as long as it is remembered it is the same look at it. */
   const memory = new WeakMap<Look, Scored>();
-  const readerOf = (lang: Lang): FeatureReader => {
-    const reader = readers.get(lang) ?? new FeatureReader(lang, frames);
+  const readerOf = (lang: Lang): SentenceReader => {
+    const reader = readers.get(lang) ?? new SentenceReader(new FeatureReader(lang, frames), weighing().scorer);
     readers.set(lang, reader);
     return reader;
   };
@@ -68,12 +69,8 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
   const scored = (text: string, lang: Lang, look: Look): Scored => {
     const known = memory.get(look);
     if (known) return known;
-    const { scorer } = weighing();
-    const around = scorer.around(readerOf(lang).readWhole(look));
     const sentences = readerOf(lang).read(text, look);
-    const seen: Scored = {
-      sentences: sentences.map(({ start, end, features }, at) => ({ start, end, at, ...scorer.score(features, around) })),
-    };
+    const seen: Scored = { sentences };
     memory.set(look, seen);
     return seen;
   };
@@ -86,7 +83,7 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
         start,
         end,
         score: score - threshold,
-        ...explain(readerOf(lang), text, look, at, (place) => weightAt(place, category, weights)),
+        ...explain(readerOf(lang).features, text, look, at, (place) => weightAt(place, category, weights)),
       }));
   };
   return {
@@ -108,6 +105,75 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
       return scored(text, lang, look).sentences.some(({ score }) => score <= threshold && score > threshold - ALMOST);
     },
   };
+}
+
+/** A sentence without the text around it; `from`..`to` in its paragraph. */
+interface Alone extends Score {
+  from: number;
+  to: number;
+}
+
+/** Neighbours among which the scores of a paragraph are remembered. */
+const MOST_NEIGHBOURS = 100;
+
+/** Scores the sentences of texts in one language. What a paragraph comes to is remembered as long as the paragraph itself. */
+class SentenceReader {
+  readonly features: FeatureReader;
+  readonly #scorer: Scorer;
+  readonly #scores = new WeakMap<Paragraph, Map<string, Alone[]>>();
+  readonly #choruses = new WeakMap<Paragraph, Chorus>();
+
+  constructor(features: FeatureReader, scorer: Scorer) {
+    this.features = features;
+    this.#scorer = scorer;
+  }
+
+  read(text: string, look: Look): Scored['sentences'] {
+    const stretches = stretchesOf(text, look);
+    const around = this.#scorer.around(stretches.map(({ part }) => this.#chorusOf(part.paragraph)));
+    return stretches.flatMap((stretch) => {
+      const { start, sentence } = stretch.part;
+      const alone = look.plain ? this.#remembered(stretch, text, look) : this.#score(stretch, text, look);
+      return alone.map(({ category, score, from, to }, i) => ({
+        start: start + from,
+        end: start + to,
+        at: sentence + i,
+        category,
+        score: score + around,
+      }));
+    });
+  }
+
+  /** A paragraph between neighbours that speak of the same, with the same signs around it, comes to the same in every text that is plain. */
+  #remembered(stretch: Stretch, text: string, look: Look): Alone[] {
+    const { part, from, to, before, after } = stretch;
+    const { paragraph, start } = part;
+    const signs = [text.slice(from, start + paragraph.tokens.starts[0]!), text.slice(start + paragraph.tokens.ends.at(-1)!, to)];
+    const key = [...signs, ...before.map(({ concept }) => concept), '', ...after.map(({ concept }) => concept)].join('\0');
+    const byNeighbours = this.#scores.get(paragraph) ?? new Map<string, Alone[]>();
+    const known = byNeighbours.get(key);
+    if (known) return known;
+    const scores = this.#score(stretch, text, look);
+    if (byNeighbours.size >= MOST_NEIGHBOURS) byNeighbours.clear();
+    this.#scores.set(paragraph, byNeighbours.set(key, scores));
+    return scores;
+  }
+
+  #score(stretch: Stretch, text: string, look: Look): Alone[] {
+    const { start } = stretch.part;
+    return this.features.readStretch(stretch, text, look).map((read) => {
+      const { score, category } = this.#scorer.score(read.features, 0);
+      return { score, category, from: read.start - start, to: read.end - start };
+    });
+  }
+
+  #chorusOf(paragraph: Paragraph): Chorus {
+    const known = this.#choruses.get(paragraph);
+    if (known) return known;
+    const chorus = this.#scorer.chorus(this.features.formsOf(paragraph));
+    this.#choruses.set(paragraph, chorus);
+    return chorus;
+  }
 }
 
 /** What spoke for it, read once more with names: rare, and so not worth carrying names along. */

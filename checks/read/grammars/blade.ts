@@ -1,8 +1,8 @@
 import type { Span } from '../../types.ts';
+import { endOfBrackets, endOfCode, splitAtCommas } from './code-signs.ts';
 import { conditionOf, denied, nameIn } from './condition.ts';
-import { type Dialect, includeName, printed, valueName } from './expression.ts';
+import { type Dialect, includeName, printedFor, valueName } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { endOfCode, endOfString } from './pieces.ts';
 import { type Parsed, type Tag, treeOf } from './tags.ts';
 
 const DIALECT: Dialect = { joins: '.' };
@@ -69,11 +69,11 @@ function pieceAt(text: string, start: number, sign: string, closing: ReadonlySet
     case '@{!!':
       return until(text, inside, '!!}', sign, (_, end) => [{ type: 'text', start: start + 1, end }]);
     case '{{':
-      return until(text, inside, '}}', sign, (to, end) => printTags(text.slice(inside, to), inside, { start, end }));
+      return until(text, inside, '}}', sign, (to, end) => printedFor({ start, end }, text.slice(inside, to), inside, DIALECT));
     case '{{{':
-      return until(text, inside, '}}}', sign, (to, end) => printTags(text.slice(inside, to), inside, { start, end }));
+      return until(text, inside, '}}}', sign, (to, end) => printedFor({ start, end }, text.slice(inside, to), inside, DIALECT));
     case '{!!':
-      return until(text, inside, '!!}', sign, (to, end) => printTags(text.slice(inside, to), inside, { start, end }));
+      return until(text, inside, '!!}', sign, (to, end) => printedFor({ start, end }, text.slice(inside, to), inside, DIALECT));
   }
   if (sign.startsWith('<')) {
     const end = endOfCode(text.slice(inside, inside + LONGEST_TAG), 0, '>');
@@ -86,11 +86,6 @@ function pieceAt(text: string, start: number, sign: string, closing: ReadonlySet
 function until(text: string, from: number, close: string, sign: string, tags: (to: number, end: number) => Tag[]): PieceOfBlade {
   const to = sign === '{{--' ? text.indexOf(close, from) : endOfCode(text, from, close);
   return to < 0 ? { reason: `${sign} without ${close}` } : { tags: tags(to, to + close.length), end: to + close.length };
-}
-
-function printTags(source: string, at: number, place: Place): Tag[] {
-  const tags = printed(source, at, DIALECT);
-  return tags.length === 1 && tags[0]!.type === 'slot' ? [{ ...tags[0]!, ...place }] : tags;
 }
 
 // ---------------------------------------------------------------- directives
@@ -198,7 +193,7 @@ function directiveTags({ word, given = '', at, start, end }: Directive, closing:
       return [{ type: 'include', name: includeName(given), ...place }];
     case 'includeWhen':
     case 'includeUnless': {
-      const [asked = '', ...rest] = partsOf(given);
+      const [asked = '', ...rest] = splitAtCommas(given);
       const when = conditionOf(asked);
       return [
         { type: 'if', block: word, when: word === 'includeWhen' ? when : denied(when), start, end: at },
@@ -208,11 +203,11 @@ function directiveTags({ word, given = '', at, start, end }: Directive, closing:
     }
     case 'lang':
     case 'choice':
-      return given === '' ? [{ type: 'block', block: word, ...place }] : printTags(`__(${given})`, at - '__('.length, place);
+      return given === '' ? [{ type: 'block', block: word, ...place }] : printedFor(place, `__(${given})`, at - '__('.length, DIALECT);
     case 'section':
     case 'slot': {
-      const [name = '', value] = partsOf(given);
-      return value === undefined ? [{ type: 'block', block: word, ...place }] : printTags(value, at + name.length + 1, place);
+      const [name = '', value] = splitAtCommas(given);
+      return value === undefined ? [{ type: 'block', block: word, ...place }] : printedFor(place, value, at + name.length + 1, DIALECT);
     }
   }
   if (SILENT.has(word) || word === 'php') return [];
@@ -233,35 +228,6 @@ function asking(word: string, given: string): ReturnType<typeof conditionOf> {
   if (word === 'guest') return { name: about === '' ? 'auth' : `auth(${about})`, is: false };
   if (word === 'cannot') return { name: `can(${about})`, is: false };
   return { name: about === '' ? word : `${word}(${about})`, is: true };
-}
-
-/** Arguments apart, at the commas that are in no brackets and no strings. */
-function partsOf(given: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < given.length; at++) {
-    const sign = given[at]!;
-    if (sign === '"' || sign === "'") at = endOfString(given, at) ?? at;
-    else if ('([{'.includes(sign)) depth++;
-    else if (')]}'.includes(sign)) depth--;
-    else if (sign === ',' && depth === 0) {
-      parts.push(given.slice(from, at));
-      from = at + 1;
-    }
-  }
-  return [...parts, given.slice(from)];
-}
-
-function endOfBrackets(text: string, bracket: number, longest = text.length): number | undefined {
-  let depth = 0;
-  for (let at = bracket; at < Math.min(text.length, bracket + longest); at++) {
-    const sign = text[at]!;
-    if (sign === '"' || sign === "'") at = endOfString(text, at) ?? at;
-    else if (sign === '(') depth++;
-    else if (sign === ')' && --depth === 0) return at;
-  }
-  return undefined;
 }
 
 export const blade: Grammar = {

@@ -71,7 +71,12 @@ const MOST_TOKENS = 400;
  * are `x`. What is not understood is one question under its own text. `fromRight`: `and` and `or` bind alike, the last one first, as in Liquid.
  */
 export function conditionOf(source: string, { fromRight = false } = {}): Condition {
-  const tokens = tokensIn(source).map(({ text }) => text);
+  // Ruby's ways of asking a value that may be missing, and JavaScript's of waiting for it.
+  const plain = source
+    .replaceAll('&.', '.')
+    .replaceAll('.nil?', ' == nil')
+    .replace(/^\s*await\s+/, '');
+  const tokens = tokensIn(plain).map(({ text }) => text);
   const cursor = { tokens, at: 0, fromRight };
   const condition = tokens.length <= MOST_TOKENS ? readAny(cursor) : undefined;
   return condition && cursor.at === tokens.length ? condition : { name: source.trim().replace(/\s+/g, ' '), is: true };
@@ -82,7 +87,7 @@ export function conditionOf(source: string, { fromRight = false } = {}): Conditi
  * next one.
  */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
 
 /** The words and signs of an expression, and where in it they stand. */
 export function tokensIn(source: string): { text: string; start: number; end: number }[] {
@@ -309,7 +314,7 @@ function readGroup(cursor: Cursor, opening: string): string | undefined {
 
 /** One spelling for strings and for names: `$data['x']`, `data["x"]`, `$data->x` and `data.x` are one. */
 function spelling(token: string): string {
-  if (/^["'].+["']$|^(["'])\1$/s.test(token)) return JSON.stringify(token.slice(1, -1).replace(/\\(.)/gs, '$1'));
+  if (/^["'`].+["'`]$|^(["'`])\1$/s.test(token)) return JSON.stringify(token.slice(1, -1).replace(/\\(.)/gs, '$1'));
   return /^[\p{L}_$@]/u.test(token) ? nameIn(token) : token;
 }
 

@@ -1,16 +1,18 @@
-import { argumentsIn, isSimple, nameOf, printed, tidy } from './code.ts';
+import { argumentsIn, signsIn } from './code-signs.ts';
 import { conditionOf } from './condition.ts';
+import { assigned, PROGRAM } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { signsIn, withText } from './lexing.ts';
-import { type Code, scriptTags } from './script-tags.ts';
+import { nameOf } from './program-names.ts';
+import { type Code, SCRIPT_SIGN, scriptTags } from './script-tags.ts';
 import { type Tag, treeOf } from './tags.ts';
+import { withText } from './text-between.ts';
 
 /** EJS and Eta: JavaScript in `<% %>`; and JSP and its like, whose Java looks the same. */
 export const ejs: Grammar = {
   name: 'ejs',
   aliases: ['eta', 'jsp'],
   endings: ['ejs', 'eta', 'jsp'],
-  signs: /<%(?!(?:doc|def|include|inherit|block|namespace|page|text|call)\b|\w+:)|[{}]\)?;?\s*[-_]?%>/g,
+  signs: new RegExp(String.raw`${SCRIPT_SIGN}|[{}]\)?;?\s*[-_]?%>`, 'g'),
   read: (text, offset, spanOf) => treeOf(withText(scriptTags(text, true, statements), text), text, offset, spanOf),
 };
 
@@ -21,7 +23,7 @@ function statements(text: string, { start, end, from, to }: Code): Tag[] {
   let read = from;
   let literals = 0;
   const finish = (until: number): void => {
-    if (literals === 0) tags.push(...assigned(text, read, until, place));
+    if (literals === 0) tags.push(...assignment(text, read, until, place));
   };
   for (const { at, sign, next } of codeIn(text, from, to)) {
     const head = text.slice(read, at).trim();
@@ -88,7 +90,7 @@ function opened(head: string, place: { start: number; end: number }): Tag | unde
   switch (word) {
     case 'if':
     case 'while': {
-      const when = conditionOf(tidy(inside));
+      const when = conditionOf(inside);
       return other ? { type: 'else-if', when, ...place } : { type: 'if', block: word, when, ...place };
     }
     case 'switch':
@@ -112,13 +114,8 @@ function opened(head: string, place: { start: number; end: number }): Tag | unde
 }
 
 /** `const name = value`: what is printed as `name` is the value. */
-function assigned(text: string, from: number, to: number, place: { start: number; end: number }): Tag[] {
+function assignment(text: string, from: number, to: number, place: { start: number; end: number }): Tag[] {
   const [, head, name, given = ''] =
     /^([\s);]*(?:(?:const|let|var|final|String)\s+)?([\w$]+)\s*=(?![=>]))([\s\S]*)$/.exec(text.slice(from, to)) ?? [];
-  if (head === undefined || !isSimple(given)) return [];
-  return [
-    { type: 'define', block: '=', name: name!, ...place },
-    ...printed(text, { start: from + head.length, end: to, from: from + head.length, to }),
-    { type: 'end', block: '=', ...place },
-  ];
+  return head === undefined ? [] : assigned(name!, given, { at: from + head.length, ...place }, PROGRAM);
 }

@@ -1,16 +1,17 @@
-import { argumentsIn, isSimple, nameOf, printed, tidy } from './code.ts';
+import { argumentsIn, signsIn } from './code-signs.ts';
 import { conditionOf, denied } from './condition.ts';
+import { assigned, PROGRAM } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { signsIn, withText } from './lexing.ts';
-import { type Code, scriptTags } from './script-tags.ts';
+import { nameOf } from './program-names.ts';
+import { type Code, SCRIPT_SIGN, scriptTags } from './script-tags.ts';
 import { type Tag, treeOf } from './tags.ts';
+import { withText } from './text-between.ts';
 
 /** ERB: Ruby in `<% %>`. */
 export const erb: Grammar = {
   name: 'erb',
   endings: ['erb', 'rhtml'],
-  signs:
-    /<%(?!(?:doc|def|include|inherit|block|namespace|page|text|call)\b|\w+:)|(?<=<%[-=]?\s?)@\w|\bend\s*-?%>|\bdo(?:\s*\|[^|%]{0,60}\|)?\s*-?%>/g,
+  signs: new RegExp(String.raw`${SCRIPT_SIGN}|(?<=<%[-=]?\s?)@\w|\bend\s*-?%>|\bdo(?:\s*\|[^|%]{0,60}\|)?\s*-?%>`, 'g'),
   read: (text, offset, spanOf) => treeOf(withText(scriptTags(text, false, statements), text), text, offset, spanOf),
 };
 
@@ -45,7 +46,7 @@ function tagsOf(text: string, from: number, to: number, start: number, end: numb
   const code = text.slice(from, to).trim();
   const place = { start, end };
   const [, word = '', rest = ''] = /^(\}|end\b|[a-z]+(?![\w.?!:]))\s*(.*)$/s.exec(code) ?? [];
-  const condition = () => conditionOf(tidy(rest.replace(/\s+(?:then|do)$/, '')));
+  const condition = () => conditionOf(rest.replace(/\s+(?:then|do)$/, ''));
   if (/\s(?:end|\})$/.test(code) && word !== 'end') return [];
   switch (word) {
     case 'if':
@@ -80,12 +81,6 @@ function tagsOf(text: string, from: number, to: number, start: number, end: numb
     const captured = /^(\w+)\s*=/.exec(head)?.[1];
     return [captured === undefined ? { type: 'block', block: 'do', ...place } : { type: 'define', block: 'do', name: captured, ...place }];
   }
-  const [, name, given = ''] = /^@?(\w+)\s*(?:\|\|)?=(?![=~>])(.*)$/s.exec(code) ?? [];
-  if (name === undefined || !isSimple(given)) return [];
-  const valueFrom = from + text.slice(from, to).indexOf('=') + 1;
-  return [
-    { type: 'define', block: '=', name, ...place },
-    ...printed(text, { start: valueFrom, end: to, from: valueFrom, to }),
-    { type: 'end', block: '=', ...place },
-  ];
+  const [, before, name, given = ''] = /^(\s*@?(\w+)\s*(?:\|\|)?=(?![=~>]))(.*)$/s.exec(text.slice(from, to)) ?? [];
+  return before === undefined ? [] : assigned(name!, given, { at: from + before.length, ...place }, PROGRAM);
 }

@@ -1,13 +1,19 @@
-import { conditionOf, nameIn, tokensIn } from './condition.ts';
+import { conditionOf, denied, nameIn, tokensIn } from './condition.ts';
+import { nameOf } from './program-names.ts';
 import type { Tag } from './tags.ts';
 
 /** How a language writes its expressions. */
 export interface Dialect {
-  /** The sign that puts texts together. */
-  joins: '~' | '.';
+  /** The sign that puts texts together, besides `~`, and `+` next to a text. */
+  joins?: '.';
   /** Macros that were defined in the text: their calls print what was defined. */
   macros?: ReadonlySet<string>;
+  /** Strings may hold values, `"Dear #{name}"`, and values are called as in a program: see `nameOf`. */
+  isProgram?: true;
 }
+
+/** Ruby, JavaScript, Java and Python, and the languages whose expressions look like theirs. */
+export const PROGRAM: Dialect = { isProgram: true };
 
 /** Longer expressions are not taken apart. */
 const MOST_TOKENS = 400;
@@ -29,26 +35,59 @@ interface Expression extends Dialect {
  * under the first name in it, as in `money(debt.total, currency)`. `at`: where the expression begins in the text.
  */
 export function printed(source: string, at: number, dialect: Dialect): Tag[] {
-  const tokens = tokensIn(source);
+  const written = tokensIn(source);
+  const tokens = written.at(-1)?.text === ';' ? written.slice(0, -1) : written;
   const expression = { ...dialect, source, at };
   if (tokens.length === 0) return [];
   return tokens.length > MOST_TOKENS ? [slotOf(tokens, expression)] : print(tokens, expression);
 }
 
+/** The same for a tag, of which a lone slot is as long as the tag is. */
+export function printedFor({ start, end }: Place, source: string, at: number, dialect: Dialect): Tag[] {
+  const tags = printed(source, at, dialect);
+  const [only] = tags;
+  return tags.length === 1 && only?.type === 'slot' ? [{ ...only, start, end }] : tags;
+}
+
+/** The same where all of the tag must be accounted for, because what stands between tags is text. `from` and `to` are the expression in it. */
+export function printedIn(text: string, { start, end, from, to }: Place & { from: number; to: number }, dialect: Dialect): Tag[] {
+  let read = start;
+  const covering = printedFor({ start, end }, text.slice(from, to), from, dialect).flatMap((tag): Tag[] => {
+    if (tag.type !== 'text' && tag.type !== 'slot') return [{ ...tag, start: read, end: read }];
+    const before: Tag[] = tag.start > read ? [{ type: 'nothing', start: read, end: tag.start }] : [];
+    read = Math.max(read, tag.end);
+    return [...before, tag];
+  });
+  return end > read ? [...covering, { type: 'nothing', start: read, end }] : covering;
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Two words, or a lone one. */
+const PHRASE = /\p{L}\s+\p{L}|^\s*["'`]\p{L}+["'`]\s*$/u;
+
 /**
  * What a name stands for to which an expression is assigned: phrases are read where it is printed, and another name is the same thing. Everything else
  * (a colour, a format, what is reckoned) is a value under its own name.
  */
-export function assigned(name: string, source: string, place: { at: number; start: number; end: number }, dialect: Dialect): Tag[] {
+export function assigned(name: string, source: string, place: Place & { at: number }, dialect: Dialect): Tag[] {
   const { at, start, end } = place;
   const value = printed(source, at, dialect);
-  const isText = value.every(({ type }) => type !== 'slot') && /\p{L}\s+\p{L}/u.test(source);
+  const isText = value.every(({ type }) => type !== 'slot') && PHRASE.test(source);
   const isName = value.length === 1 && value[0]!.type === 'slot' && value[0]!.name === nameIn(source.trim());
   return [
-    { type: 'define', block: name, name, start, end: at },
+    { type: 'define', block: name, name, start, end },
     ...(isText || isName ? value : [{ type: 'slot' as const, name, start, end }]),
     { type: 'end', block: name, start: end, end },
   ];
+}
+
+/** A value that is only given another name: a string, or a path. */
+export function isSimple(code: string): boolean {
+  return /^\s*(?:"[^"]*"|'[^']*'|`[^`]*`|[@$]?[\p{L}_][\p{L}\p{N}_.]*)\s*$/u.test(code);
 }
 
 /** The name under which a value is known: the first in its expression that is not a function's. */
@@ -102,10 +141,12 @@ function ternary(tokens: readonly Token[], expression: Expression): Tag[] | unde
   return branches(asked, print(yes, expression), print(no, expression), expression);
 }
 
-/** `b if a else c` */
+/** `b if a else c`, `b unless a` */
 function choice(tokens: readonly Token[], expression: Expression): Tag[] | undefined {
-  const asks = indexAtTop(tokens, ({ text }) => text === 'if');
+  const asks = indexAtTop(tokens, ({ text }) => text === 'if' || text === 'unless');
   if (asks <= 0) return undefined;
+  if (tokens[asks]!.text === 'unless')
+    return branches(tokens.slice(asks + 1), print(tokens.slice(0, asks), expression), [], expression, true);
   const parts = indexAtTop(tokens, ({ text }, i) => i > asks && text === 'else');
   const asked = parts < 0 ? tokens.slice(asks + 1) : tokens.slice(asks + 1, parts);
   const otherwise = parts < 0 ? [] : print(tokens.slice(parts + 1), expression);
@@ -124,12 +165,13 @@ function orElse(asked: readonly Token[], value: Tag[], other: readonly Token[], 
   return isPhrase ? branches(asked, value, instead, expression) : value;
 }
 
-function branches(asked: readonly Token[], yes: readonly Tag[], no: readonly Tag[], expression: Expression): Tag[] {
+function branches(asked: readonly Token[], yes: readonly Tag[], no: readonly Tag[], expression: Expression, isDenied = false): Tag[] {
   if (asked.length === 0) return [...yes, ...no];
   const start = expression.at + asked[0]!.start;
   const end = expression.at + asked.at(-1)!.end;
+  const when = conditionOf(textOf(asked, expression));
   return [
-    { type: 'if', block: '?', when: conditionOf(textOf(asked, expression)), start, end },
+    { type: 'if', block: '?', when: isDenied ? denied(when) : when, start, end },
     ...yes,
     ...(no.length > 0 ? [{ type: 'else' as const, start: end, end }, ...no] : []),
     { type: 'end', block: '?', start: end, end },
@@ -178,7 +220,7 @@ function argumentOf(rest: readonly Token[]): readonly Token[] {
 
 /** Texts put together: by the language's own sign, or by `+` where one of them is a literal. */
 function joined(tokens: readonly Token[], expression: Expression): Tag[] | undefined {
-  const parts = splitAtTop(tokens, [expression.joins, '~']);
+  const parts = splitAtTop(tokens, ['~', ...(expression.joins ? [expression.joins] : [])]);
   if (parts.length > 1) return parts.flatMap((part) => print(part, expression));
   const sums = splitAtTop(tokens, ['+']);
   return sums.length > 1 && sums.some(isLiteral) && !sums.every(isNumber) ? sums.flatMap((part) => print(part, expression)) : undefined;
@@ -191,28 +233,42 @@ function value(tokens: readonly Token[], expression: Expression): Tag[] {
   const [callee, bracket, ...inside] = tokens;
   if (callee && bracket?.text === '(' && TRANSLATING.includes(callee.text)) {
     const argument = argumentOf([bracket, ...inside]);
-    if (isLiteral(argument)) return translated(argument[0]!, expression);
+    if (isLiteral(argument) && !(expression.isProgram && isKey(argument[0]!, expression))) return translated(argument[0]!, expression);
   }
   return [slotOf(tokens, expression)];
 }
 
 /** The text itself where an author translates by it; by a key only its name is known. */
 function translated(literal: Token, expression: Expression): Tag[] {
-  const key = literal.text.slice(1, -1);
-  const isKey = /^[\w:/-]+(?:\.[\w:/-]+)+$|^\w+_\w+$/.test(key);
-  return isKey ? [{ type: 'slot', name: `t "${key}"`, ...placeOf([literal], expression) }] : textTags(literal, expression);
+  if (!isKey(literal, expression)) return textTags(literal, expression);
+  return [{ type: 'slot', name: `t "${literal.text.slice(1, -1)}"`, ...placeOf([literal], expression) }];
 }
 
-/** A literal is read without its quotes and the signs that its language escapes characters with. */
-function textTags({ start, end, text }: Token, { at }: Expression): Tag[] {
-  if (!/^["']/.test(text)) return [{ type: 'text', start: at + start, end: at + end }];
+/** Programs translate by keys, templates more often by the text itself. */
+function isKey({ text }: Token, { isProgram }: Expression): boolean {
+  return (isProgram ? /^\S*$/ : /^[\w:/-]+(?:\.[\w:/-]+)+$|^\w+_\w+$/).test(text.slice(1, -1));
+}
+
+/** What does not stand for itself in a string: an escaped character, and a value. */
+const ESCAPED = /\\./gs;
+const ESCAPED_OR_VALUE = /\\.|[#$]\{([^{}]*)\}/gs;
+
+/** A literal is read without its quotes and the signs that its language escapes characters with; values in it are slots. */
+function textTags({ start, end, text }: Token, expression: Expression): Tag[] {
+  const { at, isProgram } = expression;
+  if (!/^["'`]/.test(text)) return [{ type: 'text', start: at + start, end: at + end }];
   const tags: Tag[] = [];
   let from = start + 1;
   const addText = (to: number) => {
     if (to > from) tags.push({ type: 'text', start: at + from, end: at + to });
   };
-  for (const { index } of text.matchAll(/\\./gs)) {
+  for (const { 0: written, 1: value, index } of text.matchAll(isProgram && !text.startsWith("'") ? ESCAPED_OR_VALUE : ESCAPED)) {
     addText(start + index);
+    if (value !== undefined) {
+      from = start + index + written.length;
+      tags.push({ type: 'slot', name: nameOf(value), start: at + start + index, end: at + from });
+      continue;
+    }
     // Of `\n` nothing is left to be read; of `\'` the sign behind it is.
     from = start + index + (/[a-z]/i.test(text[index + 1]!) ? 2 : 1);
   }
@@ -223,7 +279,9 @@ function textTags({ start, end, text }: Token, { at }: Expression): Tag[] {
 function slotOf(tokens: readonly Token[], expression: Expression): Tag {
   const called = tokens[1]?.text === '(' ? nameIn(tokens[0]!.text).split('.').at(-1)! : undefined;
   const macro = called !== undefined && expression.macros?.has(called) ? called : undefined;
-  const name = macro ?? (isLiteral(tokens.slice(0, 1)) ? undefined : firstName(tokens)) ?? textOf(tokens, expression).replace(/\s+/g, ' ');
+  const own = expression.isProgram ? nameOf(textOf(tokens, expression)) : undefined;
+  const name =
+    macro ?? own ?? (isLiteral(tokens.slice(0, 1)) ? undefined : firstName(tokens)) ?? textOf(tokens, expression).replace(/\s+/g, ' ');
   return { type: 'slot', name, ...placeOf(tokens, expression) };
 }
 
@@ -252,7 +310,7 @@ function firstArgumentIsName(tokens: readonly Token[], at: number): boolean {
 // ---------------------------------------------------------------- tokens
 
 function isLiteral(tokens: readonly Token[]): boolean {
-  return tokens.length === 1 && /^(?:".*"|'.*'|\d+(?:\.\d+)?)$/s.test(tokens[0]!.text);
+  return tokens.length === 1 && /^(?:".*"|'.*'|`.*`|\d+(?:\.\d+)?)$/s.test(tokens[0]!.text);
 }
 
 function isNumber(tokens: readonly Token[]): boolean {

@@ -1,8 +1,10 @@
-import { argumentsIn, isSimple, nameOf, printed } from './code.ts';
+import { argumentsIn, closingIn, signsIn } from './code-signs.ts';
 import { type Condition, conditionOf } from './condition.ts';
+import { assigned, isSimple, PROGRAM, printedIn } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { closingIn, signsIn, withText } from './lexing.ts';
+import { nameOf } from './program-names.ts';
 import { type Tag, treeOf } from './tags.ts';
+import { withText } from './text-between.ts';
 
 /** FreeMarker, with its tags in pointed or in square brackets. */
 export const freemarker: Grammar = {
@@ -63,7 +65,7 @@ function* tagsIn(text: string): Generator<Tag> {
       } else {
         if (name === 'macro' || name === 'function') macros.add(/\w+/.exec(rest)?.[0] ?? '');
         if (name === 'items') yield { type: 'for', block: name, over: lists.at(-1) ?? '', as: loopOf(rest).as, ...place };
-        else yield* directive(text, name, rest, from + name.length, place);
+        else yield* directive(name, rest, from + name.length, place);
         if (name === 'list') lists.push(loopOf(rest).over);
       }
     }
@@ -91,11 +93,12 @@ function* value(text: string, from: number, to: number, place: Place): Generator
     const yesAt = text.indexOf(yes, from + chosen[1]!.length);
     const noAt = text.indexOf(no, yesAt + yes.length);
     yield { type: 'if', block: '?', when: asked(chosen[1]!), start: place.start, end: yesAt };
-    yield* printed(text, { start: yesAt, end: yesAt + yes.length, from: yesAt, to: yesAt + yes.length });
+    yield* printedIn(text, { start: yesAt, end: yesAt + yes.length, from: yesAt, to: yesAt + yes.length }, PROGRAM);
     yield { type: 'else', start: yesAt + yes.length, end: noAt };
-    yield* printed(text, { start: noAt, end: noAt + no.length, from: noAt, to: noAt + no.length });
+    yield* printedIn(text, { start: noAt, end: noAt + no.length, from: noAt, to: noAt + no.length }, PROGRAM);
     yield { type: 'end', block: '?', start: noAt + no.length, end: place.end };
-  } else if (/^\s*["']/.test(written)) yield* printed(text, { ...place, from, to: from + (cutAt(written, '?') ?? written.length) });
+  } else if (/^\s*["']/.test(written))
+    yield* printedIn(text, { ...place, from, to: from + (cutAt(written, '?') ?? written.length) }, PROGRAM);
   else yield { type: 'slot', name: nameOf(bare(written)), ...place };
 }
 
@@ -124,7 +127,7 @@ function asked(written: string): Condition {
   );
 }
 
-function* directive(text: string, name: string, rest: string, from: number, place: Place): Generator<Tag> {
+function* directive(name: string, rest: string, from: number, place: Place): Generator<Tag> {
   switch (name) {
     case 'if':
       yield { type: 'if', block: 'if', when: asked(rest), ...place };
@@ -154,7 +157,7 @@ function* directive(text: string, name: string, rest: string, from: number, plac
     case 'assign':
     case 'local':
     case 'global':
-      yield* assigned(text, name, rest, from, place);
+      yield* assignment(name, rest, from, place);
       break;
     case 'macro':
     case 'function':
@@ -174,20 +177,10 @@ function* directive(text: string, name: string, rest: string, from: number, plac
   }
 }
 
-function* assigned(text: string, block: string, rest: string, from: number, place: Place): Generator<Tag> {
+function assignment(block: string, rest: string, from: number, place: Place): Tag[] {
   const [, head, name = '', given = ''] = /^(\s*["']?(\w+)["']?\s*=(?!=))([\s\S]*)$/.exec(rest) ?? [];
-  if (head === undefined) {
-    yield { type: 'define', block, name: /\w+/.exec(rest)?.[0] ?? '', ...place };
-    return;
-  }
-  if (!isSimple(given)) {
-    yield { type: 'nothing', ...place };
-    return;
-  }
-  const at = from + head.length;
-  yield { type: 'define', block, name, ...place };
-  yield* printed(text, { start: at, end: at + given.length, from: at, to: at + given.length });
-  yield { type: 'end', block, ...place };
+  if (head === undefined) return [{ type: 'define', block, name: /\w+/.exec(rest)?.[0] ?? '', ...place }];
+  return assigned(name, given, { at: from + head.length, ...place }, PROGRAM);
 }
 
 /** `<@name …/>`: a macro of this file is read where it is called, another one's text is elsewhere. */

@@ -39,10 +39,36 @@ export function grammarOf(name: TemplateSyntax): Grammar {
   return GRAMMARS.find((grammar) => grammar.name === name) ?? plain;
 }
 
-/** The language that somebody means by a name of it, or by one of several names put together: `jinja2`, `html.twig`, `po+html`. */
+/** Words beside the name of a template language that say what it is wrapped in. */
+const WRAPPINGS = [
+  'html',
+  'xml',
+  'po',
+  'yaml',
+  'json',
+  'mjml',
+  'markdown',
+  'md',
+  'text',
+  'txt',
+  'email',
+  'i18n',
+  'rails',
+  'laravel',
+  'php',
+];
+
+/**
+ * The language that somebody means by a name of it, or by one of several names put together: `jinja2`, `html.twig`, `po+html`. Undefined where another
+ * part of it is not known either: a text in two languages is better told by what stands in it.
+ */
 export function syntaxNamed(written: string): TemplateSyntax | undefined {
-  const words = written.toLowerCase().split(/[^a-z\d]+/);
-  return GRAMMARS.find(({ name, aliases = [] }) => words.some((word) => word === name || aliases.includes(word)))?.name;
+  const words = written
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '' && !WRAPPINGS.includes(word));
+  const named = words.map((word) => GRAMMARS.find(({ name, aliases = [] }) => word === name || aliases.includes(word))?.name);
+  return named.includes(undefined) ? undefined : named[0];
 }
 
 /** The language of a text: by the ending of its file's name, else by what is written in it. */

@@ -1,15 +1,22 @@
-import { argumentsIn, isSimple, nameOf, printed } from './code.ts';
+import { argumentsIn, closingIn, signsIn } from './code-signs.ts';
 import { conditionOf } from './condition.ts';
+import { isSimple, PROGRAM, printedIn } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { closingIn, signsIn, withText } from './lexing.ts';
+import { nameOf } from './program-names.ts';
 import { type Tag, treeOf } from './tags.ts';
+import { withText } from './text-between.ts';
+
+/** The names of Mako's own tags, as a pattern. */
+export const MAKO_TAGS = 'doc|def|include|inherit|block|namespace|page|text|call';
 
 /** Mako, and the `${}` and `% if` of older Odoo mails. */
 export const mako: Grammar = {
   name: 'mako',
   endings: ['mako', 'mao'],
-  signs:
-    /^[ \t]*%[ \t]*(?:if|elif|else|endif|for|endfor|set)\b|<\/?%(?:doc|def|include|inherit|block|namespace|page|text|call)\b|\$\{[^{}]{0,200}?(?: or | and | if |\|)[^{}]{0,200}\}/gm,
+  signs: new RegExp(
+    String.raw`^[ \t]*%[ \t]*(?:if|elif|else|endif|for|endfor|set)\b|<\/?%(?:${MAKO_TAGS})\b|\$\{[^{}]{0,200}?(?: or | and | if |\|)[^{}]{0,200}\}`,
+    'gm',
+  ),
   read: (text, offset, spanOf) => treeOf(withText(tagsIn(text), text), text, offset, spanOf),
 };
 
@@ -62,9 +69,11 @@ interface Place {
   end: number;
 }
 
+const OWN_TAG = new RegExp(String.raw`^(?:${MAKO_TAGS})\b|^\w+:\w`);
+
 /** `<% code %>` and `<%! code %>`, not `<%def …>`. */
 function isCode(text: string, from: number): boolean {
-  return !/^(?:doc|def|include|inherit|block|namespace|page|text|call)\b|^\w+:\w/.test(text.slice(from, from + 40));
+  return !OWN_TAG.test(text.slice(from, from + 40));
 }
 
 /** What a line says that begins with a per cent sign; undefined where it is a line of the text. */
@@ -118,7 +127,7 @@ function* value(text: string, from: number, to: number, place: Place, own: Reado
   }
   const [, first] = /^([\s\S]*?)\s(?:or|and)\s/.exec(text.slice(from, end)) ?? [];
   if (first !== undefined && isSimple(first)) end = from + first.length;
-  yield* printed(text, { ...place, from, to: end });
+  yield* printedIn(text, { ...place, from, to: end }, PROGRAM);
 }
 
 function tagOf(name: string, inside: string, isEnd: boolean, place: Place): Tag {

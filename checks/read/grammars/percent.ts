@@ -1,6 +1,6 @@
 import type { Span } from '../../types.ts';
 import { conditionOf, denied } from './condition.ts';
-import { assigned, type Dialect, includeName, literalIn, printed, valueName } from './expression.ts';
+import { assigned, type Dialect, includeName, literalIn, printedFor, valueName } from './expression.ts';
 import { type Delimiter, type Piece, piecesOf, type Verbatim } from './pieces.ts';
 import { type Parsed, type Tag, treeOf } from './tags.ts';
 
@@ -68,7 +68,6 @@ function readerOf({ isLiquid }: PercentLanguage, text: string, pieces: readonly 
   /** Words of tags that are closed somewhere: what nobody knows is a block where it has an end. */
   const closing = new Set(words.filter(({ word }) => word.startsWith('end')).map(({ word }) => word.slice('end'.length)));
   const dialect: Dialect = {
-    joins: '~',
     macros: new Set(words.filter(({ word }) => word === 'macro').map(({ rest }) => /^\w*/.exec(rest)![0])),
   };
   const condition = (source: string) => conditionOf(source, { fromRight: isLiquid });
@@ -95,9 +94,7 @@ function readerOf({ isLiquid }: PercentLanguage, text: string, pieces: readonly 
     if (/^\s*(?:super|parent|caller|block)\b[^|]*\)\s*$/.test(source)) return [];
     const included = /^\s*(?:include|source)\s*\((.*)\)/s.exec(source);
     if (included) return [{ type: 'include', name: includeName(included[1]!), ...place }];
-    const tags = printed(source, at, dialect);
-    // A lone slot is as long as its tag.
-    return tags.length === 1 && tags[0]!.type === 'slot' ? [{ ...tags[0]!, ...place }] : tags;
+    return printedFor(place, source, at, dialect);
   }
 
   function statementTags(statement: Statement): Tag[] {

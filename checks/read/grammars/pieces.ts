@@ -1,3 +1,5 @@
+import { endOfCode } from './code-signs.ts';
+
 /** What a language puts around its tags. */
 export interface Delimiter<Kind extends string> {
   kind: Kind;
@@ -95,35 +97,4 @@ function trimmed(text: string, sign: string, side: 'start' | 'end'): number {
   const lineBreak =
     side === 'start' ? space.search(/[\r\n]/) : space.length - 1 - Math.max(space.lastIndexOf('\n'), space.lastIndexOf('\r'));
   return lineBreak < 0 ? space.length : lineBreak;
-}
-
-/** Where code ends, -1 when it does not: at the sign that closes it and does not stand in a string. A quote without its fellow on the line is no string. */
-export function endOfCode(text: string, from: number, close: string): number {
-  const first = text.indexOf(close, from);
-  let end = first;
-  let at = from;
-  while (end >= 0) {
-    const quote = nextQuote(text, at, end);
-    if (quote < 0) return end;
-    at = (endOfString(text, quote) ?? quote) + 1;
-    if (at > end) end = text.indexOf(close, at);
-  }
-  return first;
-}
-
-function nextQuote(text: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (text[at] === '"' || text[at] === "'") return at;
-  return -1;
-}
-
-/** Strings in tags are no longer than this: an apostrophe that stands alone must not swallow the letter. */
-const LONGEST_STRING = 2000;
-
-/** Where the string that begins at a quote ends. */
-export function endOfString(text: string, quote: number): number | undefined {
-  for (let at = quote + 1; at < text.length && at - quote < LONGEST_STRING && text[at] !== '\n'; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === text[quote]) return at;
-  }
-  return undefined;
 }

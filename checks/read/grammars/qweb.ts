@@ -1,8 +1,9 @@
-import { isSimple, nameOf } from './code.ts';
 import { type Condition, conditionOf } from './condition.ts';
+import { isSimple } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { withText } from './lexing.ts';
+import { nameOf } from './program-names.ts';
 import { type Tag, treeOf } from './tags.ts';
+import { withText } from './text-between.ts';
 
 /** QWeb, the templates of Odoo: directives are attributes of elements, `<t>` stands for itself alone. */
 export const qweb: Grammar = {

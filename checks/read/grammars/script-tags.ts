@@ -1,4 +1,5 @@
-import { printed } from './code.ts';
+import { PROGRAM, printedIn } from './expression.ts';
+import { MAKO_TAGS } from './mako.ts';
 import type { Tag } from './tags.ts';
 
 /** What stands in `<% %>`, as offsets of the text, and the tag around it. */
@@ -8,6 +9,9 @@ export interface Code {
   from: number;
   to: number;
 }
+
+/** What begins these tags, as a pattern, and not those of Mako. */
+export const SCRIPT_SIGN = String.raw`<%(?!(?:${MAKO_TAGS})\b|\w+:)`;
 
 const INCLUDES =
   /^\s*(?:await\s+)?(?:include|includeFile|includeAsync|render|partial)\b[\s(]*(?::?(?:partial|template|layout)(?::|\s*=>)\s*)?["'`]([^"'`]+)["'`]/;
@@ -45,7 +49,8 @@ export function* scriptTags(text: string, dashPrints: boolean, statements: (text
       INCLUDES.exec(written)?.[1] ?? (sign === '@' ? /^\s*include\s+file\s*=\s*["']([^"']+)["']/.exec(written)?.[1] : undefined);
     if (included !== undefined) yield { type: 'include', name: included, start, end };
     else if (sign === '#' || sign === '@' || sign === '!') yield { type: 'nothing', start, end };
-    else if ((sign.startsWith('=') || sign === '~' || (sign === '-' && dashPrints)) && !opensBlock(written)) yield* printed(text, code);
+    else if ((sign.startsWith('=') || sign === '~' || (sign === '-' && dashPrints)) && !opensBlock(written))
+      yield* printedIn(text, code, PROGRAM);
     else yield* statements(text, code);
   }
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../../types.ts';
 import { conditionOf, nameIn } from './condition.ts';
-import { assigned, type Dialect, includeName, printed, valueName } from './expression.ts';
+import { assigned, type Dialect, includeName, printed, printedFor, valueName } from './expression.ts';
 import type { Grammar } from './grammar.ts';
 import { type Piece, piecesOf, type Verbatim } from './pieces.ts';
 import { type Parsed, type Tag, treeOf } from './tags.ts';
@@ -23,7 +23,6 @@ function readSmarty(text: string, offset: number, spanOf: (start: number, end: n
   const pieces = piecesOf(text, DELIMITERS, (kind, inside) => (kind === 'tag' ? VERBATIM[inside] : undefined), isTag);
   const closing = new Set(Array.from(text.matchAll(/\{\/(\w+)/g), ([, word]) => word!));
   const dialect: Dialect = {
-    joins: '~',
     macros: new Set(Array.from(text.matchAll(/\{function[^{}]{1,9}name=["']?(\w+)/g), ([, name]) => name!)),
   };
   const tags = pieces.flatMap((piece) => tagsOf(piece, text, closing, dialect));
@@ -100,8 +99,7 @@ function tagsIn(source: string, at: number, place: { start: number; end: number 
   // A function of a plugin: what it prints is told by its arguments, `{money amount=$total}`.
   if (word !== '' && space !== '') return literalAttribute(source, at, rest, place, dialect);
   if (dialect.macros?.has(word)) return [{ type: 'slot', name: word, ...place }];
-  const tags = printed(source.replace(/\snofilter\s*$/, ''), at, dialect);
-  return tags.length === 1 && tags[0]!.type === 'slot' ? [{ ...tags[0]!, ...place }] : tags;
+  return printedFor(place, source.replace(/\snofilter\s*$/, ''), at, dialect);
 }
 
 /** `{l s='Your invoice' mod='x'}` is how shops translate: its text is read. Of other functions the first value is what they print. */

@@ -1,8 +1,10 @@
-import { isSimple, nameOf, printed } from './code.ts';
+import { closingIn } from './code-signs.ts';
 import { conditionOf } from './condition.ts';
+import { assigned, PROGRAM } from './expression.ts';
 import type { Grammar } from './grammar.ts';
-import { closingIn, withText } from './lexing.ts';
+import { nameOf } from './program-names.ts';
 import { type Tag, treeOf } from './tags.ts';
+import { withText } from './text-between.ts';
 
 /** Velocity: `$x`, `$!{x}` and `#if($x) … #end`. */
 export const velocity: Grammar = {
@@ -145,14 +147,8 @@ function* directive(
       break;
     case 'set': {
       const [, head, variable = '', given = ''] = /^(\s*\$!?\{?(\w+)\}?\s*=)([\s\S]*)$/.exec(inside) ?? [];
-      if (head === undefined || !isSimple(given)) {
-        yield { type: 'nothing', ...place };
-        break;
-      }
-      const at = from + head.length;
-      yield { type: 'define', block: name, name: variable, ...place };
-      yield* printed(text, { start: at, end: to, from: at, to });
-      yield { type: 'end', block: name, ...place };
+      if (head === undefined) yield { type: 'nothing', ...place };
+      else yield* assigned(variable, given, { at: from + head.length, ...place }, PROGRAM);
       break;
     }
     case 'evaluate':

@@ -1,0 +1,104 @@
+import { audit, type Plan, type Progress } from './audit.ts';
+import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
+import { stageOf } from './lib/stages.ts';
+import { passageOfMessage, textOfHtml } from './passages.ts';
+import type { Pack } from './read/packs.ts';
+import type { Partition } from './read/partitions.ts';
+import type { Collector, Facts, Finding, LedgerEvent, Message, Passage, Problem } from './types.ts';
+
+/** What is the same for all debtors. Plain data: it goes to worker threads. */
+export interface Common {
+  packs: readonly Pack[];
+  collector?: Collector;
+  parties: Passage['parties'];
+  /** What is known of templates by their ids; of it, a message takes the stage. */
+  stages: ReadonlyMap<string, Facts>;
+}
+
+/**
+ * What judging a part of the debtors comes to, piece by piece. Messages are told by their place among all messages, histories by their debtor, so that
+ * what was judged apart can be put in the order in which it would have been judged together.
+ */
+export type Told = { on: 'message'; at: number; said: Said } | { on: 'case'; at: string; said: Said };
+export type Said = { finding: Finding } | { problem: Problem };
+
+/** Puts passages to the second reader before they are judged: judging itself waits for nobody. */
+export type Consult = (passages: readonly Passage[]) => Promise<void>;
+
+/** Passages put to the second reader together: enough to keep it busy, few enough to be held. */
+const TOGETHER = 200;
+
+/** Judges the messages of some debtors one by one, in order, and then their histories. */
+export async function* auditPart(
+  { debtors, ledger, messages }: Partition,
+  common: Common,
+  plan: Plan,
+  progress: Progress,
+  consult?: Consult,
+): AsyncGenerator<Told> {
+  const around: Surroundings = { ...common, debtors: new Map(debtors.map((debtor) => [debtor.id, debtor])) };
+  const titles = Map.groupBy(
+    ledger.filter(({ what }) => what === 'title'),
+    ({ debtor }) => debtor,
+  );
+  const passages = messages.flatMap(({ at, message }) => {
+    const passage = () => messagePassage(message, around, common, titleFor(message, titles.get(message.debtor)));
+    return isRead(message) ? [{ at, passage }] : [];
+  });
+  for (let first = 0; first < passages.length; first += TOGETHER) {
+    const together = passages.slice(first, first + TOGETHER).map(({ at, passage }) => ({ at, passage: passage() }));
+    await consult?.(together.map(({ passage }) => passage));
+    for (const { at, passage } of together) {
+      for (const said of saidOf(audit([passage], plan, progress), progress)) yield { on: 'message', at, said };
+    }
+  }
+  for (const one of casesOf(
+    messages.map(({ message }) => withBody(message)),
+    ledger,
+    around,
+  )) {
+    for (const said of saidOf(audit([one], plan, progress), progress)) yield { on: 'case', at: one.id, said };
+  }
+}
+
+/** Findings, and crashes in their places. */
+function* saidOf(findings: Iterable<Finding>, progress: Progress): Generator<Said> {
+  for (const finding of findings) yield { finding };
+  for (const problem of progress.problems.splice(0)) yield { problem };
+}
+
+/** Text that went out; nothing of what the debtor wrote. */
+export function isRead({ direction, body, html, subject }: Message): boolean {
+  return direction !== 'in' && (body !== undefined || html !== undefined || subject !== undefined);
+}
+
+/** A message that was sent as HTML alone, with the text that is read in it. */
+export function withBody(message: Message): Message {
+  if (message.body !== undefined || message.html === undefined) return message;
+  return { ...message, body: textOfHtml(message.html, message.place) };
+}
+
+export function messagePassage(
+  message: Message,
+  around: Surroundings,
+  { parties, stages }: Pick<Common, 'parties' | 'stages'>,
+  title: LedgerEvent | undefined,
+): Passage {
+  const stage = stageOf(message.purpose) ?? (message.template === undefined ? undefined : stages.get(message.template)?.stage);
+  const facts: Facts = {
+    ...factsOfDebtor(around.debtors.get(message.debtor), around),
+    channel: message.channel,
+    ...(stage ? { stage } : {}),
+    ...(message.actor ? { actor: message.actor } : {}),
+  };
+  const named = {
+    creditor: message.creditor === undefined ? parties.creditor : [message.creditor],
+    collector: message.collector === undefined ? parties.collector : [message.collector],
+  };
+  return passageOfMessage(message, message.at.slice(0, 10), facts, named, title);
+}
+
+/** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */
+export function titleFor({ ms, debts }: Message, titles: readonly LedgerEvent[] = []): LedgerEvent | undefined {
+  return titles.find((title) => title.ms <= ms && (debts === undefined || debts.includes(title.debt)));
+}

@@ -1,0 +1,46 @@
+import { Worker } from 'node:worker_threads';
+
+/** Judging makes much that is thrown away at once; with room for it, hardly anything has to be moved (megabytes). */
+const ROOM = { maxYoungGenerationSizeMb: 96 };
+
+/**
+ * Has tasks done by worker threads that run `script`, and tells what each came to as soon as it is there, in no order. A worker gets `data` when it
+ * starts and then one number after the other; it answers each with one message. The first failure ends it all and is thrown.
+ */
+export async function* onWorkers<R>(script: URL, data: unknown, tasks: number, workers: number): AsyncGenerator<R> {
+  const pool = Array.from({ length: Math.min(workers, tasks) }, () => new Worker(script, { workerData: data, resourceLimits: ROOM }));
+  const done: R[] = [];
+  let next = 0;
+  let open = tasks;
+  let failure: Error | undefined;
+  let wake = () => {};
+  for (const worker of pool) {
+    const hand = () => {
+      if (next < tasks) worker.postMessage(next++);
+    };
+    worker.on('message', (result: R) => {
+      done.push(result);
+      hand();
+      wake();
+    });
+    worker.on('error', (error: Error) => {
+      failure ??= error;
+      wake();
+    });
+    hand();
+  }
+  try {
+    while (open > 0) {
+      if (failure) throw failure;
+      const result = done.shift();
+      if (result === undefined) {
+        await new Promise<void>((resolve) => (wake = resolve));
+        continue;
+      }
+      open--;
+      yield result;
+    }
+  } finally {
+    await Promise.all(pool.map((worker) => worker.terminate()));
+  }
+}

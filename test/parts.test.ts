@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Plan } from '../checks/audit.ts';
+import { auditCompany, type Company, givenInputs, openAccount } from '../checks/company.ts';
+import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
+import { pseudonymiser } from '../checks/read/pseudonyms.ts';
+import type { Workshop } from '../checks/workshop.ts';
+import { writeLarge } from './company/large.ts';
+
+/** However a large audit is cut up and whoever does the work, the run is the same. */
+
+const folder = mkdtempSync(join(tmpdir(), 'amiable-parts-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const source = (name: string) => [{ path: join(folder, `${name}.csv`), shown: `${name}.csv`, columns: {}, ignore: [] }];
+
+let company: Company;
+let knowledge: Knowledge;
+
+beforeAll(async () => {
+  writeLarge(folder, 120);
+  knowledge = await loadKnowledge();
+  company = {
+    packs: knowledge.packs,
+    asOf: '2026-11-15',
+    collector: 'third-party',
+    parties: { creditor: [], collector: [] },
+    meanings: {},
+    templates: [],
+    includes: new Map(),
+    messages: source('messages'),
+    ledger: source('ledger'),
+    debtors: source('debtors'),
+    inventory: [],
+    pseudonymise: pseudonymiser(),
+  };
+});
+
+async function run(workshop?: Workshop) {
+  const given = givenInputs(company);
+  const plan: Plan = {
+    rules: knowledge.rules.filter(({ status }) => status !== 'retired'),
+    kinds: knowledge.kinds,
+    inputs: { ...knowledge.inputs, asOf: company.asOf },
+    given,
+    severities: new Map(),
+  };
+  const account = openAccount(plan);
+  const findings = await Array.fromAsync(auditCompany(company, plan, account, undefined, workshop));
+  return JSON.parse(JSON.stringify({ findings, ...account, tallies: [...account.tallies] })) as { findings: object[]; problems: object[] };
+}
+
+test('in parts, by one worker and by three, as in one piece', async () => {
+  const whole = await run();
+  expect(whole.findings.length).toBeGreaterThan(0);
+  const size = readFileSync(join(folder, 'messages.csv')).length;
+  for (const [workers, partBytes] of [
+    [1, size],
+    [3, size / 5],
+  ] as const) {
+    expect(await run({ folder: join(folder, `parts-${workers}`), workers, partBytes })).toEqual(whole);
+  }
+}, 300_000);
