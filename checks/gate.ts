@@ -1,6 +1,7 @@
 import { audit, type Plan, startProgress } from './audit.ts';
 import { casesOf, type Surroundings } from './cases.ts';
 import { bookingZone } from './company.ts';
+import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
 import { type Consult, isRead, messagePassage, titleFor, withBody } from './parts.ts';
@@ -48,7 +49,7 @@ export function openGate(setting: GateSetting): Gate {
   const plans = new Map<string, Plan>();
   const planOn = (given: readonly InputName[], asOf: Day): Plan => {
     const key = `${asOf} ${given.join(' ')}`;
-    const known = plans.get(key) ?? { ...setting.plan, given: new Set(given), inputs: { ...setting.plan.inputs, asOf } };
+    const known = plans.get(key) ?? { ...setting.plan, given: new Set(given), inputs: inputsOn(asOf, setting.plan.inputs) };
     // Days pass, and a server runs on.
     if (plans.size > 100) plans.clear();
     plans.set(key, known);

@@ -1,4 +1,5 @@
 import type { Calendar } from './lib/calendar.ts';
+import { lazily } from './lib/lazily.ts';
 import type { Mentions } from './lib/mentions.ts';
 import type { SlotDictionary } from './lib/slots.ts';
 import type { Words } from './lib/words.ts';
@@ -18,6 +19,17 @@ export interface Inputs {
   asOf: Day;
 }
 export type Asked = keyof Inputs;
+
+/** What kinds may ask for in a run on a day, still made when they ask. */
+export function inputsOn(asOf: Day, inputs: Omit<Inputs, 'asOf'>): Inputs {
+  return lazily({
+    words: () => inputs.words,
+    mentions: () => inputs.mentions,
+    calendar: () => inputs.calendar,
+    slots: () => inputs.slots,
+    asOf: () => asOf,
+  });
+}
 
 export interface SubjectOf extends Record<SubjectName, Subject> {
   passage: Passage;

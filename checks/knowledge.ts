@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Inputs, Kind } from './kind.ts';
 import { makeCalendar } from './lib/calendar.ts';
+import { lazily } from './lib/lazily.ts';
 import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
 import { compileSlots } from './lib/slots.ts';
@@ -110,16 +111,16 @@ function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
+/** Words, mentions and slots are compiled when something is judged: a run that takes every result from its cache needs none of them. */
 function compileKnowledge(data: KnowledgeData, vocabulary: Vocabulary, kinds: Map<string, Kind>, problems: Problem[]): Knowledge {
-  const words = compileWords(vocabulary, readModel(MODEL));
-  return {
-    packs: data.packs,
-    rules: data.rules,
-    kinds,
-    inputs: { words, mentions: compileMentions(data.mentions, words), calendar: makeCalendar(), slots: compileSlots(data.mentions.slots) },
-    problems,
-    ...(data.sha256 === undefined ? {} : { sha256: data.sha256 }),
-  };
+  const inputs: Knowledge['inputs'] = lazily({
+    words: () => compileWords(vocabulary, readModel(MODEL)),
+    mentions: () => compileMentions(data.mentions, inputs.words),
+    calendar: makeCalendar,
+    slots: () => compileSlots(data.mentions.slots),
+  });
+  const { packs, rules, sha256 } = data;
+  return { packs, rules, kinds, inputs, problems, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 
 function isKind(value: unknown): value is Kind {

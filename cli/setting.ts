@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Plan } from '../checks/audit.ts';
 import type { Company } from '../checks/company.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
+import { inputsOn } from '../checks/kind.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
@@ -79,7 +80,7 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
   const config = await loadConfig(options.config, process.cwd());
   const known = await loadKnowledge();
   const output = settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell);
-  const reader = secondReading(config, known.inputs.words, output);
+  const reader = config.reader && secondReading(config, known.inputs.words, output);
   const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
   assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);
@@ -118,7 +119,7 @@ export function planOf({ config, knowledge, named, asOf }: Setting, given: Reado
   return {
     rules,
     kinds: knowledge.kinds,
-    inputs: { ...knowledge.inputs, asOf },
+    inputs: inputsOn(asOf, knowledge.inputs),
     given,
     severities: severitiesOf(config.rules, knowledge.rules, config.file),
   };

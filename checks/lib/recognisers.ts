@@ -1,5 +1,6 @@
 import { LANGS, type Lang } from '../types.ts';
 import { readAmounts } from './amounts.ts';
+import { lazily } from './lazily.ts';
 
 /** Things that are recognised by their form. They say nothing of what a figure is for: the words beside it do. */
 export const RECOGNISERS = ['date', 'account', 'url', 'email', 'phone', 'address', 'reference', 'company', 'citation'] as const;
@@ -14,7 +15,7 @@ export interface Stretch {
 export function recognise(what: Recogniser, text: string, lang: Lang | undefined): Stretch[] {
   switch (what) {
     case 'date':
-      return all(text, DATE);
+      return all(text, patterns.date);
     case 'account':
       return all(text, ACCOUNT);
     case 'url':
@@ -39,20 +40,34 @@ export function recognise(what: Recogniser, text: string, lang: Lang | undefined
  * nobody can tell from its form whose name it is.
  */
 export function properNames(text: string): Stretch[] {
-  return inOrder([...all(text, COMPANY), ...all(text, INNER_CAPITAL)]);
+  return inOrder([...all(text, COMPANY), ...all(text, patterns.innerCapital)]);
 }
 
-const MONTHS = monthNames();
-const DAY_OF_MONTH = String.raw`\d{1,2}(?:er|st|nd|rd|th|º|\.)?`;
-const DATE = new RegExp(
-  [
-    String.raw`(?<![\d.,/-])\d{4}-\d{2}-\d{2}(?!\d)`,
-    String.raw`(?<![\d.,/-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)`,
-    String.raw`(?<!\d)${DAY_OF_MONTH}\s+(?:de |of )?(?:${MONTHS})(?!\p{L})(?:,?\s+(?:de |del )?\d{4})?`,
-    String.raw`(?:${MONTHS})(?!\p{L})\.?\s+${DAY_OF_MONTH}(?:,?\s+\d{4})?(?!\d)`,
-  ].join('|'),
-  'giu',
-);
+interface Patterns {
+  months: string;
+  date: RegExp;
+  innerCapital: RegExp;
+}
+
+/** Made at the first use: what the months are called takes the platform a twentieth of a second to tell. */
+const patterns: Patterns = lazily({
+  months: monthNames,
+  date: () => patternOfDates(patterns.months),
+  innerCapital: () => capitalBut(patterns.months),
+});
+
+function patternOfDates(months: string): RegExp {
+  const day = String.raw`\d{1,2}(?:er|st|nd|rd|th|º|\.)?`;
+  return new RegExp(
+    [
+      String.raw`(?<![\d.,/-])\d{4}-\d{2}-\d{2}(?!\d)`,
+      String.raw`(?<![\d.,/-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)`,
+      String.raw`(?<!\d)${day}\s+(?:de |of )?(?:${months})(?!\p{L})(?:,?\s+(?:de |del )?\d{4})?`,
+      String.raw`(?:${months})(?!\p{L})\.?\s+${day}(?:,?\s+\d{4})?(?!\d)`,
+    ].join('|'),
+    'giu',
+  );
+}
 
 /** The names of the months as they stand in a date, long and short, in every language. */
 function monthNames(): string {
@@ -84,7 +99,7 @@ const NORTH_AMERICAN = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
 function phones(text: string): Stretch[] {
   const numbers = all(text, PHONE);
   if (numbers.length === 0) return [];
-  const others = [...all(text, DATE), ...all(text, ACCOUNT)];
+  const others = [...all(text, patterns.date), ...all(text, ACCOUNT)];
   return numbers.filter((found) => {
     const written = text.slice(found.start, found.end);
     const digits = written.replace(/\D/g, '').length;
@@ -127,7 +142,7 @@ const REFERENCE = /(?<![\p{L}\d./_-])(?=[\p{L}\d/._-]*\d)[\p{L}\d](?:[\p{L}\d/._
 function references(text: string, lang: Lang | undefined): Stretch[] {
   const found = all(text, REFERENCE);
   if (found.length === 0) return [];
-  const others = [...all(text, DATE), ...all(text, EMAIL), ...all(text, URL_LIKE), ...readAmounts(text, lang)];
+  const others = [...all(text, patterns.date), ...all(text, EMAIL), ...all(text, URL_LIKE), ...readAmounts(text, lang)];
   return found.filter((stretch) => !overlaps(stretch, others));
 }
 
@@ -142,7 +157,9 @@ const COMPANY = new RegExp(
   'gu',
 );
 const NOT_A_NAME = `Madame|Monsieur|Messieurs|Mesdames|Mme|Mlle|Mr|Mrs|Ms|Dear|Herr|Frau|Euro|Euros|Stop`;
-const INNER_CAPITAL = new RegExp(String.raw`(?<=[\p{Ll}\d,;)»]\s+)(?!(?:${NOT_A_NAME}|${MONTHS})(?!\p{L}))\p{Lu}\p{Ll}+`, 'gu');
+function capitalBut(months: string): RegExp {
+  return new RegExp(String.raw`(?<=[\p{Ll}\d,;)»]\s+)(?!(?:${NOT_A_NAME}|${months})(?!\p{L}))\p{Lu}\p{Ll}+`, 'gu');
+}
 
 const CITATION =
   /\b(?:art(?:icle|ículo|icolo|ikel)?s?\.?\s?)(?:[LRDA]\.?\s?)?\d[\d-]*|§§?\s?\d+|\b\d+\s(?:U\.?S\.?C|CFR)\b|(?<!\p{L})стать[яеёию]\s?\d+|(?<!\p{L})ст\.\s?\d+|\d+-ФЗ/giu;

@@ -65,6 +65,30 @@ test('a changed include, setting or day of the law is never answered from the ca
   expect(keyIn(cwd)).not.toBe(before);
 });
 
+test('an include found where it usually stands, a neighbour, a list of slots and another language all make it another template', async () => {
+  const cwd = project();
+  writeFileSync(join(cwd, 'templates/a.hbs'), '---\nstage: reminder\ndebtor: consumer\nlang: fr\n---\nBonjour {{nom}}, {{> sign}}\n');
+  mkdirSync(join(cwd, 'partials'));
+  writeFileSync(join(cwd, 'partials/sign.hbs'), 'Cordialement.\n');
+  expect(await rules(cwd)).toEqual([]);
+  writeFileSync(join(cwd, 'partials/sign.hbs'), SEIZURE);
+  expect(await rules(cwd)).toEqual(['fr.wording.seizure-without-title']);
+  const keys = [keyIn(cwd)];
+  const again = async () => {
+    await rules(cwd);
+    keys.push(keyIn(cwd));
+  };
+  writeFileSync(join(cwd, 'templates/b.hbs'), 'Bonjour {{prenom}}.\n');
+  await again();
+  configure(cwd, 'variables: [nom, prenom]\n');
+  await again();
+  configure(cwd, 'variables: [nom, prenom]\noverrides: [{ files: templates/a.hbs, set: { syntax: plain } }]\n');
+  await again();
+  expect(new Set(keys).size).toBe(4);
+  await again();
+  expect(keys.at(-1)).toBe(keys.at(-2));
+});
+
 test('another version of the tool, or other law, begins anew', async () => {
   const cwd = project();
   const root = fileURLToPath(new URL('../..', import.meta.url));
