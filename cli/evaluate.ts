@@ -13,12 +13,12 @@ import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
 import { openSecondReader, type SecondReader } from '../checks/reader/read-texts.ts';
 import { serviceOf } from '../checks/reader/service.ts';
-import { dropsBelow, figuresFrom, qualityPage, type Read, tables } from './quality-page.ts';
+import { dropsSince, qualityPage, type Read, tables } from './quality-page.ts';
 import { pagesToRead, readAsShipped, readOf } from './reads.ts';
 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on texts that nothing was trained on, as it ships,
-// and on our own texts, the model on folds that it has not seen; both are written to docs/wording-quality.md. With `-- FILE.jsonl` (or a folder) on any
-// labelled texts, printed only; with `-- --reader URL [--model NAME] [--key-from VARIABLE] FILE.jsonl` a language model that the operator runs is
+// written to docs/wording-quality.md. With `-- --folds` on our own texts, the model on folds that it has not seen (minutes), with `-- FILE.jsonl` (or a
+// folder) on any labelled texts, both printed only; with `-- --reader URL [--model NAME] [--key-from VARIABLE] FILE.jsonl` a language model that the operator runs is
 // measured beside them.
 
 const FOLDS = 3;
@@ -32,12 +32,18 @@ if (!model) throw new Error('there is no model yet: npm run train');
 const words = compileWords(vocabularyOf(data), model);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { reader: { type: 'string' }, model: { type: 'string', default: 'default' }, 'key-from': { type: 'string' } },
+  options: {
+    folds: { type: 'boolean', default: false },
+    reader: { type: 'string' },
+    model: { type: 'string', default: 'default' },
+    'key-from': { type: 'string' },
+  },
 });
 const [path] = positionals;
 
 if (path !== undefined) await others(path);
-else if (values.reader === undefined) process.exitCode = compared(unseen(), ours(model));
+else if (values.folds) process.stdout.write(`${tables(ours(model))}\n`);
+else if (values.reader === undefined) process.exitCode = compared(unseen());
 else throw new Error('name a file of labelled texts for the second reader');
 
 function unseen(): Read[] {
@@ -87,10 +93,10 @@ function aboutReader(reader: SecondReader): string {
 }
 
 /** Writes the page, unless something got worse by more than chance explains. */
-function compared(heldOut: readonly Read[], own: readonly Read[]): number {
-  const written = qualityPage(heldOut, own);
-  process.stdout.write(written);
-  const worse = existsSync(page) ? dropsBelow(figuresFrom(written), figuresFrom(readFileSync(page, 'utf8'))) : [];
+function compared(read: readonly Read[]): number {
+  const written = qualityPage(read);
+  process.stdout.write(`${tables(read)}\n`);
+  const worse = existsSync(page) ? dropsSince(readFileSync(page, 'utf8'), read) : [];
   if (worse.length === 0) {
     writeFileSync(page, written);
     return 0;
