@@ -142,7 +142,7 @@ function namedRight(read: readonly Read[], system: System): number {
 }
 
 /** The figures that a page holds. */
-export function figuresFrom(page: string): Figures {
+function figuresFrom(page: string): Figures {
   const found = /<!-- figures (.*) -->/.exec(page)?.[1];
   return found === undefined ? {} : (JSON.parse(found) as Figures);
 }
