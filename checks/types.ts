@@ -437,6 +437,25 @@ export interface Rule {
   examples: readonly Example[];
 }
 
+/**
+ * Why no rule judges a requirement: nothing that companies keep shows it, it is a judgement of people, it says what follows from a breach or
+ * what words mean, another rule judges it, or nobody has written the rule yet.
+ */
+export const UNDECIDED_WHYS = ['not-in-the-data', 'needs-a-person', 'consequence', 'definition', 'elsewhere', 'not-yet'] as const;
+export type UndecidedWhy = (typeof UNDECIDED_WHYS)[number];
+
+/** A requirement of law for which there is no rule of its own. */
+export interface Undecided {
+  /** The id that a rule for it would have. */
+  id: string;
+  jurisdiction: string;
+  title: Localised;
+  cite: string;
+  why: UndecidedWhy;
+  /** The rules that judge it elsewhere. */
+  rules: readonly string[];
+}
+
 // ---------------------------------------------------------------- outcomes and findings
 
 /** A value in a sentence's hole; it is formatted for the reader's language at the very end. */

@@ -69,7 +69,7 @@ export const order = defineKind({
       second: countingSchema('The contact that comes second, or at once.'),
       order: {
         enum: ['first-precedes-second', 'second-follows-first'],
-        description: 'Either no second before a first; or a second within the number days, or workdays, after the earliest first.',
+        description: 'Either no second before a first; or a second within the number days, workdays or months after the earliest first.',
       },
       per: { type: 'array', items: { enum: KEYS }, description: 'What the two must have in common; nothing when left out.' },
       begins: {
@@ -81,7 +81,7 @@ export const order = defineKind({
       unlessPaid: { type: 'boolean', description: 'Whether payment in full by the last day ends the duty.' },
     },
   },
-  params: { optional: ['days', 'workdays'] },
+  params: { optional: ['days', 'workdays', 'months'] },
   says: {
     'too-early': withDoubt({
       en: `The contact of {second}${debt.en} came before the one that has to precede it, of {first}.`,

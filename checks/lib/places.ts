@@ -31,8 +31,17 @@ export function placeOf(subject: Case, rule: Rule): [jurisdiction: string, regio
   return [jurisdictions?.includes(rule.jurisdiction) ? jurisdictions.at(-1)! : rule.jurisdiction, region];
 }
 
-/** The last day of a rule's term that runs from a day: its number `workdays` at the debtor's place, else its number `days`. */
+/**
+ * The last day of a rule's term that runs from a day: its number `months`, its number `workdays` at the debtor's place, or its number `days`.
+ * A term of months ends on the day of the same number, or the last of its month, and on the next working day when that is none
+ * (Regulation (EEC, Euratom) 1182/71, art. 3(2)(c) and 3(4)).
+ */
 export function dueDay(from: Day, subject: Case, rule: Rule, calendar: Calendar): Day {
+  const months = numberOn(rule, 'months', from);
+  if (months !== undefined) {
+    const last = Temporal.PlainDate.from(from).add({ months }).toString();
+    return calendar.addWorkdays(...placeOf(subject, rule), addDays(last, -1), 1);
+  }
   const workdays = numberOn(rule, 'workdays', from);
   if (workdays !== undefined) return calendar.addWorkdays(...placeOf(subject, rule), from, workdays);
   return addDays(from, numberOn(rule, 'days', from) ?? 0);

@@ -30,6 +30,16 @@ const NAMES: Readonly<Record<string, Localised>> = {
     fr: 'les responsables pour le compte desquels elle agit',
     ru: '«контролёры, по поручению которых ведётся обработка»',
   },
+  'controller.dpo': {
+    en: 'the data protection officer',
+    fr: 'le délégué à la protection des données',
+    ru: '«ответственный за защиту данных»',
+  },
+  automatedDecision: {
+    en: 'whether decisions are taken by machine alone',
+    fr: 'si des décisions sont prises par un seul automate',
+    ru: '«решения принимаются исключительно автоматически»',
+  },
   purposes: { en: 'its purposes', fr: 'ses finalités', ru: '«цели обработки»' },
   basis: { en: 'its legal basis', fr: 'sa base légale', ru: '«правовое основание»' },
   subjects: { en: 'the categories of data subjects', fr: 'les catégories de personnes concernées', ru: '«категории субъектов данных»' },

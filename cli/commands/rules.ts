@@ -28,6 +28,14 @@ export function rulesCommand(shell: Shell): Command {
       process.stdout.write(options.format === 'json' ? `${JSON.stringify(chosen, null, 2)}\n` : listOf(chosen, shell.lang));
     });
 
+  child('coverage', say('rules.coverage'))
+    .option('--jurisdiction <packs>', say('option.jurisdiction'))
+    .option('--format <format>', 'text | json', 'text')
+    .action(async (options: { jurisdiction?: string; format: string }) => {
+      const { coverageReport } = await import('../coverage.ts');
+      process.stdout.write(coverageReport(await knowledge(), options, shell.lang));
+    });
+
   child('explain', say('rules.explain'))
     .argument('<id>', say('rules.id'))
     .action(async (id: string) => {
