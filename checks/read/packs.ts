@@ -68,7 +68,7 @@ function readPack(id: string, folder: string, shown: string): { pack: Pack; file
   const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones' | 'everywhere'> & Partial<Pick<Pack, 'within' | 'usualFor'>>;
   const everywhere = raw.everywhere ? { everywhere: raw.everywhere } : {};
   const files = texts
-    .filter(({ name }) => name !== 'pack.yaml')
+    .filter(({ name }) => !['pack.yaml', 'coverage.yaml'].includes(name))
     .map(({ name, text }): LawFile => {
       const path = `${shown}/${name}`;
       return { id: `${id}.${basename(name, '.yaml')}`, path, ...everywhere, ...readYaml(text, path, 'law-invalid') };
