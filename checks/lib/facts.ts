@@ -108,11 +108,13 @@ function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
 }
 
-/** Whether the law lets the fact work for some years only, and they are over. */
+/** Whether the law lets the fact work for some years or days only, its own day being the first, and they are over. */
 export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
   const since = dayOfEvent(zone, fact);
+  const { day } = localAt(zone, message.ms);
   const years = numberOn(rule, 'max-years', dayAt(since));
-  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
+  const days = numberOn(rule, 'max-days', dayAt(since));
+  return (years !== undefined && day >= addYears(since, years)) || (days !== undefined && day >= since + days);
 }
 
 /** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */
