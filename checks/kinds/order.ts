@@ -14,9 +14,10 @@ import {
   type Key,
   listOf,
 } from '../lib/contacts.ts';
-import { dayAt } from '../lib/days.ts';
+import { dayAt, daysBetween } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
+import { numberOn } from '../lib/params.ts';
 import { type Breach, dueDay, inEveryZone, zonesOf } from '../lib/places.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Day, Message, Outcome, Rule } from '../types.ts';
@@ -31,12 +32,14 @@ interface Options {
 }
 
 interface Disorder extends Breach {
-  says: 'too-early' | 'never-before' | 'late' | 'never-after';
+  says: 'too-early' | 'never-before' | 'too-few' | 'too-soon' | 'late' | 'never-after';
   account: Account<Counted>;
   first: Message | undefined;
   second: Message | undefined;
   day: Day;
   due?: Day;
+  /** What was found and what is asked for: contacts that precede, or days between. */
+  found?: { n: number; least: number };
 }
 
 interface Around {
@@ -69,7 +72,8 @@ export const order = defineKind({
       second: countingSchema('The contact that comes second, or at once.'),
       order: {
         enum: ['first-precedes-second', 'second-follows-first'],
-        description: 'Either no second before a first; or a second within the number days, workdays or months after the earliest first.',
+        description:
+          'Either no second before a first (before as many as the number times says, and not within lead-days of the earliest); or a second within the number days, workdays or months after the earliest first.',
       },
       per: { type: 'array', items: { enum: KEYS }, description: 'What the two must have in common; nothing when left out.' },
       begins: {
@@ -81,7 +85,7 @@ export const order = defineKind({
       unlessPaid: { type: 'boolean', description: 'Whether payment in full by the last day ends the duty.' },
     },
   },
-  params: { optional: ['days', 'workdays', 'months'] },
+  params: { optional: ['days', 'workdays', 'months', 'times', 'lead-days'] },
   says: {
     'too-early': withDoubt({
       en: `The contact of {second}${debt.en} came before the one that has to precede it, of {first}.`,
@@ -92,6 +96,16 @@ export const order = defineKind({
       en: `Contact on {second}${debt.en}, and the log shows nothing of what has to precede it.`,
       fr: `Contact le {second}${debt.fr}, et le journal ne montre rien de ce qui doit le précéder.`,
       ru: `Контакт {second}${debt.ru}, а того, что должно ему предшествовать, в журнале нет.`,
+    }),
+    'too-few': withDoubt({
+      en: `Contact on {second}${debt.en}, and the log shows before it {n} of the {least} contacts that have to precede it.`,
+      fr: `Contact le {second}${debt.fr}\u202F; le journal ne montre auparavant que {n} des {least} contacts qui doivent le précéder.`,
+      ru: `Контакт {second}${debt.ru}; до него в журнале контактов, которые должны ему предшествовать: {n} из {least}.`,
+    }),
+    'too-soon': withDoubt({
+      en: `The contact of {second}${debt.en} came {n, plural, one {# day} other {# days}} after the first of those that have to precede it, of {first}; at least {least, plural, one {# day} other {# days}} have to pass.`,
+      fr: `Le contact du {second}${debt.fr} a eu lieu {n, plural, one {# jour} other {# jours}} après le premier de ceux qui doivent le précéder, du {first}\u202F; il faut au moins {least, plural, one {# jour} other {# jours}}.`,
+      ru: `Контакт {second}${debt.ru} состоялся через {n, plural, one {# день} few {# дня} many {# дней} other {# дня}} после первого из контактов, которые должны ему предшествовать ({first}); должно пройти не меньше {least, plural, one {# дня} few {# дней} many {# дней} other {# дня}}.`,
     }),
     late: withDoubt({
       en: `What was due by {due} after the contact of {first}${debt.en} was done late, on {second}.`,
@@ -111,7 +125,7 @@ export const order = defineKind({
   },
 });
 
-function outcomeOf({ says, account, first, second, day, due, doubt }: Disorder, zone: string): Outcome {
+function outcomeOf({ says, account, first, second, day, due, found, doubt }: Disorder, zone: string): Outcome {
   const local = (message: Message) => ({ day: dayAt(localAt(zone, message.ms).day) });
   const contacts = [...new Set([first, second])].flatMap((message) => message ?? []).sort((a, b) => a.ms - b.ms);
   return {
@@ -123,6 +137,7 @@ function outcomeOf({ says, account, first, second, day, due, doubt }: Disorder, 
       ...(first ? { first: local(first) } : {}),
       ...(second ? { second: local(second) } : {}),
       ...(due === undefined ? {} : { due: { day: due } }),
+      ...found,
     },
     evidence: contactEvidence(contacts, zone),
     identity: account.key,
@@ -140,18 +155,41 @@ function disordersIn(around: Around): Disorder[] {
   const seconds = accountsOf(options.second);
   if (options.order === 'second-follows-first')
     return [...firsts.values()].flatMap((first) => lacking(first, seconds.get(first.key)?.entries ?? [], around));
-  return [...seconds.values()].flatMap((second) => untimely(second, firsts.get(second.key)?.entries[0]?.message, around));
+  return [...seconds.values()].flatMap((second) => untimely(second, firsts.get(second.key)?.entries ?? [], around));
 }
 
-/** A second contact that no first one precedes. */
-function untimely(account: Account<Counted>, first: Message | undefined, around: Around): Disorder[] {
+/** A second contact that no first one precedes, or not as many, or not as early, as the rule asks for. */
+function untimely(account: Account<Counted>, firsts: readonly Counted[], around: Around): Disorder[] {
   const second = surest(account.entries);
-  if (!second || (first && first.ms <= second.message.ms)) return [];
-  const isWhole = first !== undefined || hasBeginning(second.message, account, around);
-  const doubt = second.doubt === 'none' && !isWhole ? 'log' : second.doubt;
+  if (!second) return [];
   const day = dayAt(localAt(around.zone, second.message.ms).day);
-  const says = first ? 'too-early' : 'never-before';
-  return [{ says, account, first, second: second.message, day, doubt, group: account.key, contacts: [second.message.id] }];
+  const lack = lackBefore(second.message, day, firsts, around);
+  if (!lack) return [];
+  const isWhole = lack.says === 'too-early' || hasBeginning(second.message, account, around);
+  const doubt = second.doubt === 'none' && !isWhole ? 'log' : second.doubt;
+  return [{ ...lack, account, second: second.message, day, doubt, group: account.key, contacts: [second.message.id] }];
+}
+
+function lackBefore(
+  second: Message,
+  day: Day,
+  firsts: readonly Counted[],
+  { zone, rule }: Around,
+): Pick<Disorder, 'says' | 'first' | 'found'> | undefined {
+  const times = numberOn(rule, 'times', day) ?? 1;
+  const [first] = firsts;
+  const last = firsts[times - 1];
+  if (!first) return { says: 'never-before', first: undefined };
+  if (!last)
+    return {
+      says: 'too-few',
+      first: first.message,
+      found: { n: firsts.filter(({ message }) => message.ms <= second.ms).length, least: times },
+    };
+  if (last.message.ms > second.ms) return { says: 'too-early', first: last.message };
+  const least = numberOn(rule, 'lead-days', day) ?? 0;
+  const n = daysBetween(dayAt(localAt(zone, first.message.ms).day), day);
+  return n < least ? { says: 'too-soon', first: first.message, found: { n, least } } : undefined;
 }
 
 /** A first contact that no second one follows in time. */

@@ -38,6 +38,33 @@ describe('no second before a first', () => {
   });
 });
 
+describe('so many firsts, and the earliest so many days before', () => {
+  const options = { order: 'first-precedes-second', first: LETTER, second: EMAIL, per: ['debt'], begins: ['handover'] };
+  const rule = ruleOf('order', options, { times: 2, 'lead-days': 28 });
+  const letters = (...days: string[]) => days.map((day) => message(`2026-${day}T10:00`, 'letter'));
+  const begun = [{ at: '2026-03-01', what: 'handover' }];
+  test.each([
+    ['two letters, four weeks', [...letters('05-01', '05-20'), message('2026-05-29T00:01', 'email')], ''],
+    ['one day less', [...letters('05-01', '05-20'), message('2026-05-28T23:59', 'email')], 'fail too-soon'],
+    ['one letter', [...letters('05-01'), message('2026-06-20T10:00', 'email')], 'fail too-few'],
+    ['the second letter after it', [...letters('05-01', '06-21'), message('2026-06-20T10:00', 'email')], 'fail too-early'],
+    ['no letter', [message('2026-06-20T10:00', 'email')], 'fail never-before'],
+  ])('%s', (_, messages: Messages, expected) => {
+    expect(
+      judge(order, history(messages, begun), rule)
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test('an older log may hold what is missing', () => {
+    const few = history([...letters('05-01'), message('2026-06-20T10:00', 'email')]);
+    expect(judge(order, few, rule)).toMatchObject([{ result: 'unsure', says: 'too-few', data: { n: 1, least: 2 } }]);
+    const soon = history([...letters('05-01', '05-02'), message('2026-05-10T10:00', 'email')]);
+    expect(judge(order, soon, rule)).toMatchObject([{ result: 'unsure', says: 'too-soon', data: { n: 9, least: 28 } }]);
+  });
+});
+
 describe('a second within days of the first', () => {
   const options = { order: 'second-follows-first', first: EMAIL, second: LETTER, per: ['debt'], begins: ['handover'] };
   const days = ruleOf('order', options, { days: 5 });
