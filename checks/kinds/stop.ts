@@ -2,7 +2,7 @@ import { defineKind } from '../kind.ts';
 import { branchOf } from '../lib/branches.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import { type Counted, type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
-import { dayAt } from '../lib/days.ts';
+import { dayAt, dayNumber } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence, factEvidence } from '../lib/events.ts';
 import {
@@ -17,7 +17,7 @@ import {
   timeliness,
 } from '../lib/facts.ts';
 import { numberOn } from '../lib/params.ts';
-import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
+import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
 import { contactUnit } from '../lib/units.ts';
 import { dayOfEvent, localAt } from '../lib/zones.ts';
@@ -85,7 +85,7 @@ export const stop = defineKind({
       once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
     },
   },
-  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays'] },
+  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays', 'allowance-workdays'] },
   says: {
     after: withDoubt({
       en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
@@ -159,7 +159,7 @@ function trespassOn(
   const allowed = new Set(options.once);
   const entries: Counted[] = [];
   for (const { message, doubt } of contacts) {
-    const why = forbids(stretch, message, zone, subject, rule, options);
+    const why = forbids(stretch, message, zone, subject, rule, calendar);
     if (why === undefined) continue;
     if (message.purpose !== undefined && allowed.delete(message.purpose)) continue;
     entries.push({ message, doubt: [ofFact, why, doubt].find((word) => word !== 'none') ?? 'none' });
@@ -172,18 +172,12 @@ function trespassOn(
 }
 
 /** Why a fact perhaps forbids a contact; `none` when it does, undefined when it does not. */
-function forbids(
-  { fact, end }: Stretch,
-  message: Message,
-  zone: string,
-  subject: Case,
-  rule: Rule,
-  { scope, debts }: Options,
-): Why | undefined {
+function forbids({ fact, end }: Stretch, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): Why | undefined {
+  const { scope, debts } = rule.options as unknown as Options;
   const after = isAfter(message, fact, zone);
   if (after === 'no') return undefined;
-  const allowance = numberOn(rule, 'allowance-days', dayAt(dayOfEvent(zone, fact)));
-  if (allowance !== undefined && localAt(zone, message.ms).day <= dayOfEvent(zone, fact) + allowance) return undefined;
+  const allowed = lastAllowedDay(fact, zone, subject, rule, calendar);
+  if (allowed !== undefined && localAt(zone, message.ms).day <= allowed) return undefined;
   const ended = end === undefined ? 'no' : isAfter(message, end, zone);
   if (end && ended === 'yes' && end.doubt === 'none') return undefined;
   if (isOver(fact, message, zone, rule)) return undefined;
@@ -194,4 +188,14 @@ function forbids(
   // What perhaps ended the fact perhaps was that very contact.
   if (end && end.doubt !== 'none' && message.ms >= end.ms) return end.doubt;
   return born === 'maybe' ? 'debt' : after === 'day' || ended === 'day' ? 'day' : 'none';
+}
+
+/** The last day on which contacts may still follow a fact, for it takes days to act on; undefined where the law leaves none. */
+function lastAllowedDay(fact: LedgerEvent, zone: string, subject: Case, rule: Rule, calendar: Calendar): number | undefined {
+  const day = dayOfEvent(zone, fact);
+  const since = dayAt(day);
+  const days = numberOn(rule, 'allowance-days', since);
+  if (days !== undefined) return day + days;
+  const workdays = numberOn(rule, 'allowance-workdays', since);
+  return workdays === undefined ? undefined : dayNumber(calendar.addWorkdays(...placeOf(subject, rule), since, workdays));
 }

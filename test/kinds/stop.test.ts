@@ -130,6 +130,8 @@ describe('numbers', () => {
   test.each([
     ['2026-05-07T23:00', { 'allowance-days': 3 }, ''],
     ['2026-05-08T00:01', { 'allowance-days': 3 }, 'fail 1'],
+    ['2026-05-18T23:00', { 'allowance-workdays': 10 }, ''],
+    ['2026-05-19T00:01', { 'allowance-workdays': 10 }, 'fail 1'],
     ['2028-05-03T12:00', { 'max-years': 2 }, 'fail 1'],
     ['2028-05-04T00:01', { 'max-years': 2 }, ''],
     ['2026-07-02T23:59', { 'max-days': 60 }, 'fail 1'],
