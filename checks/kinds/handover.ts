@@ -42,7 +42,7 @@ export const handover = defineKind({
       answer: countingSchema('The contacts that answer.'),
     },
   },
-  params: { required: ['workdays'] },
+  params: { optional: ['workdays', 'days'] },
   says: {
     unanswered: withDoubt({
       en: 'On {since} the debtor {concept, select, asks_for_human {asked for a person} disputes_debt {disputed the debt} signals_hardship {spoke of hardship} other {wrote what calls for a person}} (“{quote}”); by {due} {answer, select, machine {only a machine had answered} other {no person had answered}}.',

@@ -10,6 +10,8 @@ import {
   isAfter,
   isBornBefore,
   isOver,
+  isPaused,
+  isRipe,
   type Scope,
   type Stretch,
   scopeDoubt,
@@ -27,6 +29,8 @@ interface Options extends FactSelection {
   scope: Scope;
   count: Counting;
   debts?: 'born-before';
+  opensWith?: string[];
+  pausedBy?: string[];
   timely?: Counting;
   replies?: Replies;
   once?: string[];
@@ -78,6 +82,11 @@ export const stop = defineKind({
       },
       count: countingSchema('The contacts that are forbidden.'),
       debts: { enum: ['born-before'], description: 'Only contacts about debts that were there before the fact.' },
+      opensWith: {
+        ...words,
+        description: 'Ledger words from which the number earliest-months runs: a fact that came sooner is void, one without them doubtful.',
+      },
+      pausedBy: { ...words, description: 'Ledger words after which the fact forbids nothing for the number pause-months.' },
       timely: countingSchema(
         'The notice whose period the fact must lie in: delivery-workdays for its delivery, then period-days. A later fact is doubtful.',
       ),
@@ -85,7 +94,7 @@ export const stop = defineKind({
       once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
     },
   },
-  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays', 'allowance-workdays'] },
+  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays', 'allowance-workdays', 'earliest-months', 'pause-months'] },
   says: {
     after: withDoubt({
       en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
@@ -150,12 +159,16 @@ function trespassOn(
   calendar: Calendar,
 ): Trespass[] {
   const options = rule.options as unknown as Options;
+  const ripe = options.opensWith ? isRipe(stretch.fact, options.opensWith, zone, subject, rule) : 'yes';
+  if (ripe === 'no') return [];
   const ofFact =
     stretch.doubt !== 'none'
       ? stretch.doubt
       : options.timely
         ? timeliness(stretch.fact, options.timely, zone, subject, rule, calendar)
-        : 'none';
+        : ripe === 'maybe'
+          ? 'fact'
+          : 'none';
   const allowed = new Set(options.once);
   const entries: Counted[] = [];
   for (const { message, doubt } of contacts) {
@@ -173,7 +186,7 @@ function trespassOn(
 
 /** Why a fact perhaps forbids a contact; `none` when it does, undefined when it does not. */
 function forbids({ fact, end }: Stretch, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): Why | undefined {
-  const { scope, debts } = rule.options as unknown as Options;
+  const { scope, debts, pausedBy } = rule.options as unknown as Options;
   const after = isAfter(message, fact, zone);
   if (after === 'no') return undefined;
   const allowed = lastAllowedDay(fact, zone, subject, rule, calendar);
@@ -181,6 +194,7 @@ function forbids({ fact, end }: Stretch, message: Message, zone: string, subject
   const ended = end === undefined ? 'no' : isAfter(message, end, zone);
   if (end && ended === 'yes' && end.doubt === 'none') return undefined;
   if (isOver(fact, message, zone, rule)) return undefined;
+  if (pausedBy && isPaused(message, pausedBy, zone, subject, rule)) return undefined;
   const born = debts === 'born-before' ? isBornBefore(message, fact, subject, zone) : 'yes';
   const inScope = scopeDoubt(message, fact, scope, subject);
   if (born === 'no' || inScope === undefined) return undefined;

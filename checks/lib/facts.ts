@@ -2,7 +2,7 @@ import type { Case, LedgerEvent, Message, Rule } from '../types.ts';
 import { balanceFacts } from './balance.ts';
 import type { Calendar } from './calendar.ts';
 import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
-import { addYears, dayAt, dayNumber } from './days.ts';
+import { addMonths, addYears, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
 import { numberOn } from './params.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
@@ -115,6 +115,31 @@ export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: 
   const years = numberOn(rule, 'max-years', dayAt(since));
   const days = numberOn(rule, 'max-days', dayAt(since));
   return (years !== undefined && day >= addYears(since, years)) || (days !== undefined && day >= since + days);
+}
+
+/**
+ * Whether a fact came late enough after the entry that opens the way to it, by the rule's number `earliest-months`: a refusal that came too early is
+ * void. Without such an entry nobody can tell.
+ */
+export function isRipe(fact: LedgerEvent, openings: readonly string[], zone: string, subject: Case, rule: Rule): 'yes' | 'no' | 'maybe' {
+  const since = dayOfEvent(zone, fact);
+  const months = numberOn(rule, 'earliest-months', dayAt(since));
+  const opening = subject.ledger.find(
+    ({ what, debt, ms }) => openings.includes(what) && ms <= fact.ms && (fact.debt === '' || debt === fact.debt),
+  );
+  if (months === undefined || !opening) return 'maybe';
+  return since >= addMonths(dayOfEvent(zone, opening), months) ? 'yes' : 'no';
+}
+
+/** Whether an entry such as a court act takes the effect from the facts for the rule's number `pause-months`, and a contact lies in that time. */
+export function isPaused(message: Message, pauses: readonly string[], zone: string, subject: Case, rule: Rule): boolean {
+  const day = localAt(zone, message.ms).day;
+  return subject.ledger.some((event) => {
+    if (!pauses.includes(event.what) || !isAbout(message, event.debt)) return false;
+    const since = dayOfEvent(zone, event);
+    const months = numberOn(rule, 'pause-months', dayAt(since));
+    return months !== undefined && day >= since && day < addMonths(since, months);
+  });
 }
 
 /** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */
