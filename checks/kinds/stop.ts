@@ -85,7 +85,7 @@ export const stop = defineKind({
       once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
     },
   },
-  params: { optional: ['allowance-days', 'max-years', 'period-days', 'delivery-workdays'] },
+  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays'] },
   says: {
     after: withDoubt({
       en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
@@ -159,7 +159,7 @@ function trespassOn(
   const allowed = new Set(options.once);
   const entries: Counted[] = [];
   for (const { message, doubt } of contacts) {
-    const why = forbids(stretch, message, zone, subject, rule, options);
+    const why = forbids(stretch, message, zone, subject, rule, options, calendar);
     if (why === undefined) continue;
     if (message.purpose !== undefined && allowed.delete(message.purpose)) continue;
     entries.push({ message, doubt: [ofFact, why, doubt].find((word) => word !== 'none') ?? 'none' });
@@ -179,6 +179,7 @@ function forbids(
   subject: Case,
   rule: Rule,
   { scope, debts }: Options,
+  calendar: Calendar,
 ): Why | undefined {
   const after = isAfter(message, fact, zone);
   if (after === 'no') return undefined;
@@ -186,7 +187,7 @@ function forbids(
   if (allowance !== undefined && localAt(zone, message.ms).day <= dayOfEvent(zone, fact) + allowance) return undefined;
   const ended = end === undefined ? 'no' : isAfter(message, end, zone);
   if (end && ended === 'yes' && end.doubt === 'none') return undefined;
-  if (isOver(fact, message, zone, rule)) return undefined;
+  if (isOver(fact, message, zone, subject, rule, calendar)) return undefined;
   const born = debts === 'born-before' ? isBornBefore(message, fact, subject, zone) : 'yes';
   const inScope = scopeDoubt(message, fact, scope, subject);
   if (born === 'no' || inScope === undefined) return undefined;

@@ -5,6 +5,7 @@ import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
 import { addYears, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
 import { numberOn } from './params.ts';
+import { placeOf } from './places.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
 
 /** Which dated facts of a ledger a rule starts from, and what ends them. */
@@ -108,11 +109,17 @@ function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
 }
 
-/** Whether the law lets the fact work for some years only, and they are over. */
-export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
+/**
+ * Whether the law lets the fact work for a time only, and it is over: `max-years` from the fact,
+ * or `max-days`, of which the first working day after the fact is the first.
+ */
+export function isOver(fact: LedgerEvent, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): boolean {
   const since = dayOfEvent(zone, fact);
+  const { day } = localAt(zone, message.ms);
   const years = numberOn(rule, 'max-years', dayAt(since));
-  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
+  if (years !== undefined && day >= addYears(since, years)) return true;
+  const days = numberOn(rule, 'max-days', dayAt(since));
+  return days !== undefined && day >= dayNumber(calendar.addWorkdays(...placeOf(subject, rule), dayAt(since), 1)) + days;
 }
 
 /** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */
