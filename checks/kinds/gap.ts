@@ -117,9 +117,7 @@ function tooSoonIn(around: Around): TooSoon[] {
   const opening = entriesOf(options.after, zone, subject).map((event) => ({ ...event, day: firstDay(event, around) }));
   const events = byAccount(opening, options.per ?? [], debts);
   const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], debts);
-  return [...contacts].flatMap(([key, { debt, entries }]) =>
-    perEvent(key, debt, events.get(key)?.entries ?? [], entries, around),
-  );
+  return [...contacts].flatMap(([key, { debt, entries }]) => perEvent(key, debt, events.get(key)?.entries ?? [], entries, around));
 }
 
 interface Around {

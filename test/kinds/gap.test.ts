@@ -97,7 +97,11 @@ test.each([
 });
 
 test('a period after a notice begins later for the post than for email', () => {
-  const wait = ruleOf('gap', { after: { purposes: { only: ['formal-notice'] } }, count: { channels: ['sms'] } }, { days: 14, 'post-workdays': 3 });
+  const wait = ruleOf(
+    'gap',
+    { after: { purposes: { only: ['formal-notice'] } }, count: { channels: ['sms'] } },
+    { days: 14, 'post-workdays': 3 },
+  );
   const free = (channel: 'letter' | 'email', day: string) =>
     judge(
       gap,
