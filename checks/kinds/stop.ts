@@ -94,7 +94,7 @@ export const stop = defineKind({
       once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
     },
   },
-  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays', 'allowance-workdays', 'earliest-months', 'pause-months'] },
+  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays', 'allowance-workdays', 'earliest-months', 'pause-months', 'max-days-from-next-workday'] },
   says: {
     after: withDoubt({
       en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
@@ -193,7 +193,7 @@ function forbids({ fact, end }: Stretch, message: Message, zone: string, subject
   if (allowed !== undefined && localAt(zone, message.ms).day <= allowed) return undefined;
   const ended = end === undefined ? 'no' : isAfter(message, end, zone);
   if (end && ended === 'yes' && end.doubt === 'none') return undefined;
-  if (isOver(fact, message, zone, rule)) return undefined;
+  if (isOver(fact, message, zone, subject, rule, calendar)) return undefined;
   if (pausedBy && isPaused(message, pausedBy, zone, subject, rule)) return undefined;
   const born = debts === 'born-before' ? isBornBefore(message, fact, subject, zone) : 'yes';
   const inScope = scopeDoubt(message, fact, scope, subject);

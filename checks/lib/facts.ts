@@ -5,6 +5,7 @@ import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
 import { addMonths, addYears, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
 import { numberOn } from './params.ts';
+import { placeOf } from './places.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
 
 /** Which dated facts of a ledger a rule starts from, and what ends them. */
@@ -108,13 +109,19 @@ function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
 }
 
-/** Whether the law lets the fact work for some years or days only, its own day being the first, and they are over. */
-export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
+/**
+ * Whether the law lets the fact work for a time only, and it is over: `max-years` from the fact, `max-days` of which its own day is the first, or
+ * `max-days-from-next-workday`, of which the first working day after it is the first.
+ */
+export function isOver(fact: LedgerEvent, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): boolean {
   const since = dayOfEvent(zone, fact);
   const { day } = localAt(zone, message.ms);
   const years = numberOn(rule, 'max-years', dayAt(since));
+  if (years !== undefined && day >= addYears(since, years)) return true;
   const days = numberOn(rule, 'max-days', dayAt(since));
-  return (years !== undefined && day >= addYears(since, years)) || (days !== undefined && day >= since + days);
+  if (days !== undefined && day >= since + days) return true;
+  const later = numberOn(rule, 'max-days-from-next-workday', dayAt(since));
+  return later !== undefined && day >= dayNumber(calendar.addWorkdays(...placeOf(subject, rule), dayAt(since), 1)) + later;
 }
 
 /**
