@@ -2,16 +2,21 @@ import { defineKind } from '../kind.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
 import { detectLanguage } from '../lib/language.ts';
 import { LANGUAGE_NAMES } from '../lib/language-names.ts';
-import { type Block, type Lang, type Reading, SLOT } from '../types.ts';
+import { type Block, LANGS, type Lang, type Reading, SLOT } from '../types.ts';
 
-/** Is every paragraph in the language of the text? */
+interface Options {
+  /** The language that the law wants; translations may stand beside it. */
+  required?: Lang;
+}
+
+/** Is every paragraph in the language of the text, or the text in the language that the law wants? */
 export const textLanguage = defineKind({
   name: 'text-language',
   on: 'passage',
   templatesOnly: true,
   needs: [],
   asks: [],
-  options: { type: 'object', additionalProperties: false },
+  options: { type: 'object', additionalProperties: false, properties: { required: { enum: [...LANGS] } } },
   says: {
     other: {
       en: 'This paragraph is in {found}, the text is meant to be in {meant}.',
@@ -19,12 +24,15 @@ export const textLanguage = defineKind({
       ru: 'Язык этого абзаца — {found}, а язык текста — {meant}.',
     },
   },
-  check({ blocks, lang }) {
-    if (lang === undefined) return [];
+  check({ blocks, lang }, rule) {
+    const { required } = rule.options as Options;
+    const meant = required ?? lang;
+    if (meant === undefined) return [];
     const shown = blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+    if (required && shown.some(({ readings }) => readings.some(({ text }) => detectLanguage(text) === required))) return [];
     return defectsSeen(
       'wrong-language-part',
-      shown.flatMap((block) => block.readings.flatMap((reading) => strange(block, reading, lang))),
+      shown.flatMap((block) => block.readings.flatMap((reading) => strange(block, reading, meant))),
     );
   },
 });

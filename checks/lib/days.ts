@@ -31,9 +31,12 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** The same day of a later year, as day numbers; 29 February becomes 28 February (Regulation 1182/71, art. 3(2)(c), and usage elsewhere). */
-export function addYears(number: number, years: number): number {
-  return dayNumber(Temporal.PlainDate.from(dayAt(number)).add({ years }).toString());
+/**
+ * The same day of a later month, as day numbers; a day that the month does not have becomes its last day: 29 February becomes 28 February
+ * (Regulation 1182/71, art. 3(2)(c), and usage elsewhere).
+ */
+export function addMonths(number: number, months: number): number {
+  return dayNumber(Temporal.PlainDate.from(dayAt(number)).add({ months }).toString());
 }
 
 /** ISO 8601 day of the week of a day number: 1 is Monday, 7 is Sunday. */

@@ -2,7 +2,7 @@ import type { Case, LedgerEvent, Message, Rule } from '../types.ts';
 import { balanceFacts } from './balance.ts';
 import type { Calendar } from './calendar.ts';
 import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
-import { addYears, dayAt, dayNumber } from './days.ts';
+import { addMonths, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
 import { numberOn } from './params.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
@@ -108,11 +108,13 @@ function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
 }
 
-/** Whether the law lets the fact work for some years only, and they are over. */
+/** Whether the law lets the fact work for some years or months only, and they are over. */
 export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
   const since = dayOfEvent(zone, fact);
   const years = numberOn(rule, 'max-years', dayAt(since));
-  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
+  const months = numberOn(rule, 'max-months', dayAt(since));
+  if (years === undefined && months === undefined) return false;
+  return localAt(zone, message.ms).day >= addMonths(since, 12 * (years ?? 0) + (months ?? 0));
 }
 
 /** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */

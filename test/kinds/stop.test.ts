@@ -132,6 +132,8 @@ describe('numbers', () => {
     ['2026-05-08T00:01', { 'allowance-days': 3 }, 'fail 1'],
     ['2028-05-03T12:00', { 'max-years': 2 }, 'fail 1'],
     ['2028-05-04T00:01', { 'max-years': 2 }, ''],
+    ['2026-07-03T23:59', { 'max-months': 2 }, 'fail 1'],
+    ['2026-07-04T00:01', { 'max-months': 2 }, ''],
   ])('%s with %j', (at, params, expected) => {
     expect(results({}, sms(at), ledger, params).join()).toBe(expected);
   });
