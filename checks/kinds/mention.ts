@@ -15,6 +15,8 @@ interface Options {
   when?: string[];
   /** Not asked where one of these is mentioned: the confirmation of an opt-out needs no new way to opt out. */
   unless?: string[];
+  /** What is forbidden is only doubtful under a condition of the template: the condition may keep it from this reader. */
+  conditional?: 'unsure';
   /** The parts of a text that count; what a reader sees when left out. */
   roles?: PartRole[];
 }
@@ -40,6 +42,7 @@ export const mention = defineKind({
       none: names,
       when: names,
       unless: names,
+      conditional: { const: 'unsure' },
       roles: { type: 'array', minItems: 1, items: { enum: ['subject', 'preheader', 'body', 'attribute', 'hidden'] } },
     },
   },
@@ -58,6 +61,11 @@ export const mention = defineKind({
       en: 'Mentioned where it does not belong: {mention}.',
       fr: 'Mention qui n’a pas sa place ici : {mention}.',
       ru: 'Упомянуто там, где этого быть не должно: {mention}.',
+    },
+    'perhaps-forbidden': {
+      en: 'Mentioned under a condition: {mention}. Whether this reader sees it depends on that condition.',
+      fr: 'Mention soumise à une condition : {mention}. Cette condition décide si le destinataire la lit.',
+      ru: 'Упомянуто при условии: {mention}. Увидит ли это адресат, зависит от этого условия.',
     },
     'perhaps-cut': {
       en: 'Not settled: {mention}. Too many conditions meet in one paragraph to read it in every version.',
@@ -86,7 +94,7 @@ export const mention = defineKind({
     },
   },
   *check(passage, rule, { mentions }) {
-    const { all = [], any = [], none = [], when, unless = [], roles = SEEN_BY_ALL } = rule.options as Options;
+    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SEEN_BY_ALL } = rule.options as Options;
     const look = (name: string): Presence => mentions.look(name, passage, roles);
     const wanted = [...all.map((name) => [name]), ...any];
     if (isEmpty(passage, roles)) {
@@ -96,7 +104,7 @@ export const mention = defineKind({
     const cases = when ? when.flatMap((name) => look(name).seen.map(({ given }) => given)) : [[]];
     const excused = unless.flatMap((name) => look(name).seen);
     for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, mentions);
-    for (const name of none) yield* forbidden(name, look(name), mentions);
+    for (const name of none) yield* forbidden(name, look(name), mentions, conditional);
   },
 });
 
@@ -144,11 +152,15 @@ function firstOpen(cases: readonly (readonly Literal[])[], cubes: readonly (read
   return undefined;
 }
 
-function* forbidden(name: string, presence: Presence, mentions: Mentions): Iterable<Outcome> {
-  const [first] = presence.seen;
+function* forbidden(name: string, { seen }: Presence, mentions: Mentions, conditional: Options['conditional']): Iterable<Outcome> {
+  const first = seen.find(({ given }) => given.length === 0) ?? seen[0];
   if (!first) return;
   const { block, reading, start, end } = first.place;
-  yield outcome('fail', 'forbidden', [name], mentions, [quote(block, reading, start, end), ...pathOf(first.given)]);
+  const isDoubtful = conditional === 'unsure' && uncovered(seen.map(({ given }) => given)) !== undefined;
+  yield outcome(isDoubtful ? 'unsure' : 'fail', isDoubtful ? 'perhaps-forbidden' : 'forbidden', [name], mentions, [
+    quote(block, reading, start, end),
+    ...pathOf(first.given),
+  ]);
 }
 
 function outcome(

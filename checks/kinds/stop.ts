@@ -94,7 +94,20 @@ export const stop = defineKind({
       once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
     },
   },
-  params: { optional: ['allowance-days', 'max-years', 'max-days', 'period-days', 'delivery-workdays', 'allowance-workdays', 'earliest-months', 'pause-months', 'max-days-from-next-workday'] },
+  params: {
+    optional: [
+      'allowance-days',
+      'max-years',
+      'max-days',
+      'period-days',
+      'delivery-workdays',
+      'allowance-workdays',
+      'earliest-months',
+      'pause-months',
+      'max-days-from-next-workday',
+      'max-months',
+    ],
+  },
   says: {
     after: withDoubt({
       en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,

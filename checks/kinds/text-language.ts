@@ -6,9 +6,11 @@ import { type Block, LANGS, type Lang, type Reading, SLOT } from '../types.ts';
 
 interface Options {
   langs?: Lang[];
+  /** The language that the law wants; translations may stand beside it. */
+  required?: Lang;
 }
 
-/** Is every paragraph in the language of the text, or in one of those that the law allows? */
+/** Is every paragraph in the language of the text, or in one of those that the law allows, or the text in the one that it wants? */
 export const textLanguage = defineKind({
   name: 'text-language',
   on: 'passage',
@@ -25,6 +27,7 @@ export const textLanguage = defineKind({
         minItems: 1,
         description: 'Languages in which every paragraph may be written; another one is doubtful. The language of the text when left out.',
       },
+      required: { enum: LANGS, description: 'The language that the text must be in; translations may stand beside it.' },
     },
   },
   says: {
@@ -35,10 +38,11 @@ export const textLanguage = defineKind({
     },
   },
   check({ blocks, lang }, rule) {
-    const { langs } = rule.options as Options;
-    const meant = langs ?? (lang === undefined ? [] : [lang]);
+    const { langs, required } = rule.options as Options;
+    const meant = required ? [required] : (langs ?? (lang === undefined ? [] : [lang]));
     if (meant.length === 0) return [];
     const shown = blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+    if (required && shown.some(({ readings }) => readings.some(({ text }) => detectLanguage(text) === required))) return [];
     return defectsSeen(
       'wrong-language-part',
       shown.flatMap((block) =>

@@ -110,7 +110,7 @@ function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
 }
 
 /**
- * Whether the law lets the fact work for a time only, and it is over: `max-years` from the fact, `max-days` of which its own day is the first, or
+ * Whether the law lets the fact work for a time only, and it is over: `max-years` or `max-months` from the fact, `max-days` of which its own day is the first, or
  * `max-days-from-next-workday`, of which the first working day after it is the first.
  */
 export function isOver(fact: LedgerEvent, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): boolean {
@@ -118,6 +118,8 @@ export function isOver(fact: LedgerEvent, message: Message, zone: string, subjec
   const { day } = localAt(zone, message.ms);
   const years = numberOn(rule, 'max-years', dayAt(since));
   if (years !== undefined && day >= addYears(since, years)) return true;
+  const months = numberOn(rule, 'max-months', dayAt(since));
+  if (months !== undefined && day >= addMonths(since, months)) return true;
   const days = numberOn(rule, 'max-days', dayAt(since));
   if (days !== undefined && day >= since + days) return true;
   const later = numberOn(rule, 'max-days-from-next-workday', dayAt(since));

@@ -157,6 +157,16 @@ describe('what is asked', () => {
     expect(check('{{#if done}}Vous êtes désinscrit.{{else}}Merci de payer.{{/if}}', options)).toHaveLength(1);
   });
 
+  test.each([
+    ['under a condition', '{{#if a}}Je suis une vraie personne.{{else}}Bonjour.{{/if}}', 'unsure perhaps-forbidden'],
+    ['whatever the condition', '{{#if a}}Je suis une vraie personne.{{else}}Je suis une vraie personne !{{/if}}', 'fail forbidden'],
+    ['under a condition and without one', '{{#if a}}Je suis une vraie personne.{{/if}}\n\nJe suis une vraie personne.', 'fail forbidden'],
+    ['nowhere', 'Bonjour.', undefined],
+  ])('what is doubtful under a condition: %s', (_, source, expected) => {
+    const [outcome] = check(source, { none: ['human-claim'], conditional: 'unsure' });
+    expect(outcome && `${outcome.result} ${outcome.says}`).toBe(expected);
+  });
+
   test('what must not be there is quoted, with its path', () => {
     const [outcome] = check('{{#if a}}Je suis une vraie personne.{{else}}Bonjour.{{/if}}', { none: ['human-claim'] });
     expect(outcome).toMatchObject({

@@ -136,6 +136,8 @@ describe('numbers', () => {
     ['2028-05-04T00:01', { 'max-years': 2 }, ''],
     ['2026-07-02T23:59', { 'max-days': 60 }, 'fail 1'],
     ['2026-07-03T00:01', { 'max-days': 60 }, ''],
+    ['2026-07-03T23:59', { 'max-months': 2 }, 'fail 1'],
+    ['2026-07-04T00:01', { 'max-months': 2 }, ''],
   ])('%s with %j', (at, params, expected) => {
     expect(results({}, sms(at), ledger, params).join()).toBe(expected);
   });
