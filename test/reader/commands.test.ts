@@ -122,7 +122,7 @@ describe('amiable lint', () => {
     const { code, stdout, stderr } = await amiable(['lint', 'a.hbs', '--format', 'json'], { cwd: folderWith(url, { 'a.hbs': template }) });
     expect(stderr).not.toContain('second reader');
     const { run, findings } = JSON.parse(stdout) as { run: { reader: object }; findings: Found[] };
-    expect(asked.map(({ text }) => text).sort()).toEqual(['Hello [value].\n\nThank you.', `Hello [value].\n\n${QUOTE}.`]);
+    expect(asked.map(({ text }) => text).sort()).toEqual([`Hello [value].\n\n${QUOTE}.`, 'Hello [value].\n\nThank you.']);
     expect(run.reader).toEqual({ model: 'small', prompt: 1, texts: 'all', read: 2, failed: 0 });
     const own = findings.filter(({ says }) => says === 'second-reader');
     expect(own.length).toBeGreaterThan(0);
