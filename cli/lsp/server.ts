@@ -84,7 +84,7 @@ export async function serveEditor(options: LspOptions, shell: Shell): Promise<vo
     const s = sentences(setting.lang);
     const file = given.config ?? join(folder, CONFIG_FILE);
     const diagnostics = problems.map((found) => configurationDiagnostic(found, s));
-    void connection.sendDiagnostics({ uri: pathToFileURL(file).href, diagnostics });
+    if (diagnostics.length > 0 || toldOf.get(folder)) void connection.sendDiagnostics({ uri: pathToFileURL(file).href, diagnostics });
     const lines = problems.map(
       (found) => `${[file, found.line].filter((part) => part !== undefined).join(':')}: ${problemMessage(found, s)}`,
     );

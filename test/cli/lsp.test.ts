@@ -35,7 +35,7 @@ afterEach(() => void child?.kill('SIGKILL'));
 
 function project(files: Record<string, string>): string {
   const cwd = temporaryFolder();
-  for (const [name, text] of Object.entries({ 'amiable.yaml': CONFIG, ...files })) {
+  for (const [name, text] of Object.entries({ 'amiable.yaml': CONFIG, 'templates/clean.fr.hbs': CLEAN, ...files })) {
     mkdirSync(dirname(join(cwd, name)), { recursive: true });
     writeFileSync(join(cwd, name), text);
   }
@@ -160,6 +160,7 @@ test('many letters typed in a row are judged once, a hint is what is unsure, and
 
   await editor.change('templates/new.fr.hbs', SEIZURE.replace('debtor: consumer\n', ''));
   const unsure = (await editor.next('templates/new.fr.hbs')).filter(({ severity }) => severity === DiagnosticSeverity.Hint);
+  expect(unsure).not.toEqual([]);
   for (const { message } of unsure) expect(message).toMatch(/^(Undecided|Unsure|On trial)/i);
   expect((await editor.end()).code).toBe(0);
 });
@@ -267,8 +268,8 @@ test('a broken configuration is told at its line, judging goes on, and mending i
   expect(await editor.next('amiable.yaml')).toMatchObject([
     { code: 'config-key-unknown', range: { start: { line: 1 } }, message: expect.stringContaining('Did you mean rules?') },
   ]);
-  expect(editor.messages).toEqual([expect.stringContaining('amiable.yaml:2')]);
   expect(of(await editor.next('templates/a.fr.hbs'), 'fr.wording.seizure-without-title')).toBeDefined();
+  expect(editor.messages).toEqual([expect.stringContaining('amiable.yaml:2')]);
   writeFileSync(join(cwd, 'amiable.yaml'), CONFIG.replace('rules: {', 'rules: { fr.*: off,'));
   await editor.notify('didSave', 'templates/a.fr.hbs');
   expect(await editor.next('amiable.yaml')).toEqual([]);
@@ -289,7 +290,7 @@ test('what the configuration does not mean is left alone, and no text makes it f
     '---\n---',
     '---\nstage: [\n---\nBonjour',
     '\ud800 {{a',
-    'x'.repeat(100_000),
+    'x'.repeat(10_000),
     '{"a": "Bonjour',
   ];
   for (const [i, text] of ugly.entries()) {
