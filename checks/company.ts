@@ -5,7 +5,7 @@ import { slotNames } from './lib/slot-names.ts';
 import type { Consult } from './parts.ts';
 import { passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
-import { hashFile, sizeOf } from './read/files.ts';
+import { hashBytes, hashFile, sizeOf } from './read/files.ts';
 import { firstMet } from './read/first-met.ts';
 import { findIncludes } from './read/includes.ts';
 import { readInventory } from './read/inventory.ts';
@@ -53,6 +53,8 @@ export interface TemplateSource {
   syntax?: Template['syntax'];
   /** Where it holds the texts of many templates: how they are told apart. */
   catalogue?: CatalogueSettings;
+  /** What an editor holds of it: judged in the place of what the file holds. */
+  unsaved?: Uint8Array;
 }
 
 /** All that a company gives to be audited. Lists that are empty were not given. */
@@ -231,8 +233,15 @@ export interface TemplatesRead {
   included: { path: string; shown: string }[];
 }
 
-/** Reads every template of a company, with what they include and with what each knows of the others. What could not be read is told the account. */
-export async function readCompanyTemplates(company: Company, account: Account): Promise<TemplatesRead> {
+/**
+ * Reads every template of a company, with what they include and with what each knows of the others. What could not be read is told the account.
+ * `neighbours`: what further templates, which are not read here, call their slots.
+ */
+export async function readCompanyTemplates(
+  company: Company,
+  account: Account,
+  neighbours: readonly (readonly string[])[] = [],
+): Promise<TemplatesRead> {
   const all: TemplatesRead = { passages: [], included: [] };
   for (const source of company.templates) {
     for (const { template, includes, included } of await templatesOfFile(source, company, account)) {
@@ -240,14 +249,14 @@ export async function readCompanyTemplates(company: Company, account: Account): 
       all.included.push(...included);
     }
   }
-  return { ...all, passages: withNamesElsewhere(all.passages) };
+  return { ...all, passages: withNamesElsewhere(all.passages, neighbours) };
 }
 
 /** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
 export async function templatesOfFile(source: TemplateSource, company: Company, account: Account): Promise<ReadTemplate[]> {
   const { path, shown } = source;
   const { templates, problems } = await readTemplates(path, source);
-  const { bytes, sha256 } = await hashFile(path, shown);
+  const { bytes, sha256 } = source.unsaved ? hashBytes(source.unsaved) : await hashFile(path, shown);
   account.problems.push(...problems);
   if (templates.length === 0 && problems.length === 0)
     account.problems.push(problem('no-template-inside', { path: shown }, { file: shown }));
@@ -295,10 +304,10 @@ export function passageOf(template: Template, company: Company, account: Account
 }
 
 /** What the other templates call their slots: a name that stands in one of them only may be a misspelt one. */
-function withNamesElsewhere(passages: readonly Passage[]): Passage[] {
+function withNamesElsewhere(passages: readonly Passage[], neighbours: readonly (readonly string[])[]): Passage[] {
   const names = passages.map((passage) => (passage.origin.type === 'template' ? slotNames(passage.origin.template) : []));
   const users = new Map<string, number>();
-  for (const name of names.flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
+  for (const name of [...names, ...neighbours].flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
   return passages.map((passage, i) => {
     const own = new Set(names[i]);
     return { ...passage, elsewhere: [...users].filter(([name, count]) => count > (own.has(name) ? 1 : 0)).map(([name]) => name) };

@@ -63,19 +63,20 @@ export async function templatesOf(paths: readonly string[], options: TemplateOpt
   return named.length === 0 ? { ...company, assumesJurisdiction: true } : company;
 }
 
-async function inlineSuppressions(
+/** Sets findings aside that comments in their templates suppress; `paths`: the files that were named, if any. */
+export async function inlineSuppressions(
   findings: readonly Finding[],
   paths: readonly string[],
   { templates }: Company,
   { included }: TemplatesRead,
-  { inline }: TemplateOptions,
+  { inline }: Pick<TemplateOptions, 'inline'>,
   setting: Setting,
 ): Promise<Suppressed> {
   const { config, knowledge, asOf } = setting;
   assertMeant(config.allowSuppressed, knowledge.rules, config.file);
   if (!inline) return { findings: [...findings], register: [], problems: [] };
   const plan = planOf(setting, new Set(['templates']));
-  const files = new Map([...included, ...includeFiles(config), ...templates].map((file) => [file.shown, file]));
+  const files = new Map([...included, ...includeFiles(setting), ...templates].map((file) => [file.shown, file]));
   const read = await readSuppressions([...files.values()]);
   const suppressed = suppress(findings, read.suppressions, {
     rules: knowledge.rules,

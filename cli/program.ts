@@ -10,6 +10,7 @@ import { explainPathsCommand } from './commands/explain-paths.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { lspCommand } from './commands/lsp.ts';
 import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
@@ -51,6 +52,7 @@ export function programIn(shell: Shell): Command {
     .helpCommand(false);
   for (const command of [
     lintCommand,
+    lspCommand,
     checkCommand,
     explainPathsCommand,
     gateCommand,

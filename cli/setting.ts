@@ -60,6 +60,8 @@ export interface Output {
 
 /** Configuration and options, checked and put together. */
 export interface Setting {
+  /** The folder, absolute, from which paths are given and shown. */
+  cwd: string;
   config: Config;
   knowledge: Knowledge;
   asOf: Day;
@@ -77,8 +79,12 @@ export interface Setting {
 
 /** @throws InputError with whatever is wrong in options or configuration */
 export async function settle(options: CommonOptions, shell: Shell): Promise<Setting> {
-  const config = await loadConfig(options.config, process.cwd());
-  const known = await loadKnowledge();
+  const cwd = process.cwd();
+  return settleWith(await loadConfig(options.config, cwd), await loadKnowledge(), options, shell, cwd);
+}
+
+/** The same of a configuration that was read already, as seen from a folder. @throws InputError */
+export function settleWith(config: Config, known: Knowledge, options: CommonOptions, shell: Shell, cwd: string): Setting {
   const output = settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell);
   const reader = config.reader && secondReading(config, known.inputs.words, output);
   const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
@@ -86,6 +92,7 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
   assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);
   const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
   return {
+    cwd,
     config,
     knowledge,
     asOf: dayOf(options.asOf),

@@ -40,6 +40,8 @@ const HOMES: Record<string, string[]> = {
   '@formatjs/icu-messageformat-parser': ['checks/read/grammars/icu.ts'],
   'intl-messageformat': ['reports/sentences/icu.ts'],
   express: ['server/http.ts'],
+  'vscode-languageserver': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],
+  'vscode-languageserver-textdocument': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],
   kysely: ['server/store/database.ts'],
 };
 

@@ -80,9 +80,14 @@ const READER_TIMEOUT = 60;
  */
 export async function loadConfig(path: string | undefined, cwd: string): Promise<Config> {
   const file = path ?? CONFIG_FILE;
-  if (path === undefined && !existsSync(resolve(cwd, file))) return { ...toConfig({}), base: cwd };
+  if (path === undefined && !existsSync(resolve(cwd, file))) return withoutConfig(cwd);
   const text = await readText(resolve(cwd, file), file);
   return { ...parseConfig(text, file), file, base: dirname(resolve(cwd, file)) };
+}
+
+/** What holds in a folder without a configuration. */
+export function withoutConfig(base: string): Config {
+  return { ...toConfig({}), base };
 }
 
 const validate = compile(schema);

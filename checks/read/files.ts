@@ -49,6 +49,11 @@ export async function hashFile(path: string, shown = path): Promise<{ bytes: num
   return { bytes, sha256: hash.digest('hex') };
 }
 
+/** The same of bytes that are held in memory. */
+export function hashBytes(bytes: Uint8Array): { bytes: number; sha256: string } {
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 /** The usual culprit behind bytes that are no UTF-8: in Russian nearly every letter is above 0x7F, in western languages few are. */
 export function likelyEncoding(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, 4096);

@@ -15,7 +15,7 @@ export async function readSuppressions(files: readonly TemplateFile[]): Promise<
   const suppressions: Scoped[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
-    const bytes = await readFile(file.path).catch(() => undefined);
+    const bytes = file.unsaved ?? (await readFile(file.path).catch(() => undefined));
     const source = bytes && decodeText(bytes, file.shown).text;
     // Nearly no template has any, and parsing costs.
     if (!bytes || !source?.includes('amiable-')) continue;

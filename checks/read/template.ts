@@ -82,13 +82,16 @@ export function readTemplate(
   };
 }
 
-/** Reads a template file; what is wrong with the file itself is among the problems. `shown` is its path in positions and problems. */
+/**
+ * Reads a template file; what is wrong with the file itself is among the problems. `shown` is its path in positions and problems, `unsaved` what is
+ * read in its place.
+ */
 export async function readTemplateFile(
   path: string,
-  { shown = path, ...settings }: TemplateSettings & { shown?: string } = {},
+  { shown = path, unsaved, ...settings }: TemplateSettings & { shown?: string; unsaved?: Uint8Array } = {},
 ): Promise<{ template: Template | undefined; problems: Problem[] }> {
   try {
-    return readTemplate(shown, await readTextFile(path, shown), settings);
+    return readTemplate(shown, unsaved ?? (await readTextFile(path, shown)), settings);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return { template: undefined, problems: [...error.problems] };

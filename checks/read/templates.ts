@@ -26,6 +26,8 @@ export interface ReadSettings {
   lang?: Lang;
   syntax?: TemplateSyntax;
   catalogue?: CatalogueSettings;
+  /** What an editor holds of the file and has perhaps not saved: read in the place of the file's own bytes. */
+  unsaved?: Uint8Array;
 }
 
 /** Megabytes: a file of texts is never larger. */
@@ -43,9 +45,9 @@ export async function readTemplates(path: string, settings: ReadSettings): Promi
     return { templates: template ? [template] : [], problems };
   }
   try {
-    const { size } = await stat(path);
+    const size = settings.unsaved?.length ?? (await stat(path)).size;
     if (size > LARGEST * 1024 * 1024) return refused(problem('file-too-large', { path: shown, limit: LARGEST }, { file: shown }));
-    const bytes = await readFile(path);
+    const bytes = settings.unsaved ?? (await readFile(path));
     if (bytes.length === 0) return refused(problem('file-empty', { path: shown }, { file: shown }));
     return templatesIn(container, bytes, settings);
   } catch (error) {

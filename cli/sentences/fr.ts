@@ -32,6 +32,17 @@ export const fr: Record<Key, string> = {
   'lint.cache-location': 'fichier du cache (par défaut : node_modules/.cache/amiable/lint.json) ; entraîne --cache',
   'lint.watch': 'recommencer à chaque modification d’un modèle ou de la configuration, jusqu’à Ctrl+C',
   'lint.watching': 'En attente de modifications ; Ctrl+C pour terminer.',
+  'lsp.about':
+    'Servir un éditeur par l’entrée et la sortie standard (Language Server Protocol) : les constats de lint pendant la rédaction d’un modèle',
+  'lsp.stdio': 'telle que la passent les éditeurs ; il n’y a pas d’autre canal',
+  'lsp.suppress': 'Neutraliser {rule} à la ligne suivante : indiquer le motif, le responsable et le dernier jour',
+  'lsp.suppress-file': 'Neutraliser {rule} dans ce fichier : indiquer le motif, le responsable et le dernier jour',
+  'lsp.reason': 'MOTIF',
+  'lsp.owner': 'RESPONSABLE',
+  'lsp.rename': 'Écrire « {name} »',
+  'lsp.config': 'La configuration est inutilisable en l’état ; les modèles sont jugés sans ce qui y est erroné.',
+  'lsp.also': 'Les mêmes mots',
+  'lsp.included': 'Ici, dans ce qu’inclut le modèle',
   'explain.about':
     'Expliquer ce qui vaut pour un modèle et pourquoi : ses droits et données avec leur provenance, ses règles avec leur gravité',
   'explain.file': 'fichier du modèle',
