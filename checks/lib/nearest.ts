@@ -22,8 +22,14 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
 export function isSlipOf(word: string, other: string): boolean {
   const [a, b] = [word.toLowerCase(), other.toLowerCase()];
   if (a === b || /\d/.test(a + b) || `${a}s` === b || `${b}s` === a) return false;
+  if (bare(a) === bare(b)) return false;
   if (isSwap(a, b)) return a.length >= 4;
   return Math.min(a.length, b.length) >= 5 && distance(a, b) === 1;
+}
+
+/** Without the letter that stands for the two points of an umlaut: gebuehr is how gebühr is written without one. */
+function bare(word: string): string {
+  return word.replace(/(?<=[aou])e/g, '');
 }
 
 function isSwap(a: string, b: string): boolean {
