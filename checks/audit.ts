@@ -49,22 +49,23 @@ export function startProgress(plan: Plan): Progress {
 
 /**
  * The one loop: each subject meets each rule of its sort. Nothing said is a pass; a missing input, a rule not in force or not applicable, and a crash
- * are counted with their reason. What a rule that soon becomes law will find in a template is told ahead and not counted. A crash is that rule's result on that subject and never ends the run.
+ * are counted with their reason. What a rule that soon becomes law will find in a template is told ahead and not counted. A crash is that rule's
+ * result on that subject and never ends the run.
  */
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
   for (const subject of subjects) {
     progress.subjects[subject.on]++;
-    const agenda = agendaOf(subject, plan, progress);
-    const { meetings, others } = agenda;
-    for (const { tally, notRun } of others) countNotRun(tally, notRun);
-    for (const meeting of meetings) {
+    const agenda = agendaOf(subject, plan);
+    for (const { rule, notRun } of agenda.others) countNotRun(progress.tallies.get(rule.id)!, notRun);
+    for (const meeting of agenda.meetings) {
+      const tally = progress.tallies.get(meeting.rule.id)!;
       const result = meet(subject, meeting);
       if ('crash' in result) {
-        countNotRun(meeting.tally, { why: 'crashed' });
+        countNotRun(tally, { why: 'crashed' });
         progress.problems.push(result.crash);
         continue;
       }
-      count(meeting.tally, result.findings);
+      count(tally, result.findings);
       yield* result.findings;
     }
     yield* ahead(subject, agenda, plan, progress);
@@ -78,28 +79,32 @@ interface Meeting {
   severity: Severity;
   doubts: Doubt[];
   inputs: Inputs;
-  tally: Tally;
 }
 
-/** What becomes of each rule: the same for all subjects of which the same is known on days under the same law. */
+/** What becomes of each rule: the same for all subjects of one sort of which the same is known on days under the same law. */
 interface Agenda {
   meetings: readonly Meeting[];
-  others: readonly (Pick<Meeting, 'rule' | 'kind' | 'tally'> & { notRun: NotRun })[];
+  others: readonly (Pick<Meeting, 'rule' | 'kind'> & { notRun: NotRun })[];
 }
 
-function agendaOf(subject: Subject, plan: Plan, progress: Progress): Agenda {
-  const { agendas, turns } = standingOf(plan, progress);
-  const key = `${subject.on} ${factsKey(subject.facts)} ${daysKey(subject, turns)}`;
+function agendaOf(subject: Subject, plan: Plan): Agenda {
+  const { agendas, turns } = standingOf(plan);
+  const key = `${sortOf(subject)} ${factsKey(subject.facts)} ${daysKey(subject, turns)}`;
   const known = agendas.get(key);
   if (known) return known;
   if (agendas.size >= MOST_AGENDAS) agendas.clear();
-  const made = makeAgenda(subject, plan, progress);
+  const made = makeAgenda(subject, plan);
   agendas.set(key, made);
   return made;
 }
 
 /** Facts that are data (a stage of the user's own, a region) must not fill the memory. */
 const MOST_AGENDAS = 10_000;
+
+/** Some kinds look at templates only. */
+function sortOf(subject: Subject): string {
+  return subject.on === 'passage' ? subject.origin.type : subject.on;
+}
 
 function factsKey(facts: Facts): string {
   let key = facts.jurisdictions === undefined ? '?' : JSON.stringify(facts.jurisdictions);
@@ -120,14 +125,14 @@ interface Standing {
   turns: readonly Day[];
 }
 
-const standings = new WeakMap<Progress, { plan: Plan; standing: Standing }>();
+const standings = new WeakMap<Plan, Standing>();
 
-function standingOf(plan: Plan, progress: Progress): Standing {
-  const known = standings.get(progress);
-  if (known?.plan === plan) return known.standing;
+function standingOf(plan: Plan): Standing {
+  const known = standings.get(plan);
+  if (known) return known;
   const turns = plan.rules.flatMap(({ inForce: { from, to } }) => (to === undefined ? [from] : [from, dayAfter(to)]));
   const standing = { agendas: new Map(), turns: [...new Set(turns)].sort() };
-  standings.set(progress, { plan, standing });
+  standings.set(plan, standing);
   return standing;
 }
 
@@ -136,15 +141,13 @@ function dayAfter(day: Day): Day {
   return `${day}\0`;
 }
 
-function makeAgenda(subject: Subject, plan: Plan, progress: Progress): Agenda {
+function makeAgenda(subject: Subject, plan: Plan): Agenda {
   const meetings: Meeting[] = [];
   const others: Agenda['others'][number][] = [];
   for (const { rule, kind } of rulesOn(subject.on, plan)) {
-    const tally = progress.tallies.get(rule.id);
-    if (!tally) continue;
     const settled = settle(subject, rule, kind, plan);
-    if ('why' in settled) others.push({ rule, kind, tally, notRun: settled });
-    else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+    if ('why' in settled) others.push({ rule, kind, notRun: settled });
+    else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks) });
   }
   return { meetings, others };
 }
@@ -183,13 +186,13 @@ const NOTHING: Finding[] = [];
  */
 function* ahead(subject: Subject, { others }: Agenda, plan: Plan, { problems }: Progress): Generator<Finding> {
   if (subject.on !== 'passage' || subject.origin.type !== 'template') return;
-  for (const { rule, kind, tally, notRun } of others) {
+  for (const { rule, kind, notRun } of others) {
     if (notRun.why !== 'not-in-force' || !isComing(rule, subject.day)) continue;
     const { from } = rule.inForce;
     const then = { ...subject, day: from };
     const settled = settle(then, rule, kind, plan);
     if ('why' in settled) continue;
-    const result = meet(then, { rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+    const result = meet(then, { rule, kind, ...settled, inputs: only(plan.inputs, kind.asks) });
     if ('crash' in result) problems.push(result.crash);
     else for (const found of result.findings) yield { ...found, severity: 'advice', coming: { from, severity: found.severity } };
   }

@@ -2,7 +2,7 @@ import { audit, type Plan, type Progress, startProgress } from './audit.ts';
 import { packOf, packsFor, placesOf } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
-import type { Consult } from './parts.ts';
+import { type Consult, consulted } from './parts.ts';
 import { passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
 import { hashBytes, hashFile, sizeOf } from './read/files.ts';
@@ -203,27 +203,15 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
   return observed;
 }
 
-/** Templates put to the second reader together. */
-const TOGETHER = 200;
-
-/** Judges passages as they come, or many together when a second reader is asked first. */
+/** Judges passages, once the second reader has been asked about them where there is one. */
 export async function* auditPassages(
-  passages: Iterable<Passage> | AsyncIterable<Passage>,
+  passages: readonly Passage[],
   plan: Plan,
   account: Account,
   consult: Consult | undefined,
 ): AsyncGenerator<Finding> {
-  let held: Passage[] = [];
-  for await (const passage of passages) {
-    if (!consult) yield* audit([passage], plan, account);
-    else if (held.push(passage) === TOGETHER) {
-      await consult(held);
-      yield* audit(held, plan, account);
-      held = [];
-    }
-  }
-  if (held.length > 0) await consult?.(held);
-  yield* audit(held, plan, account);
+  const coming = passages.values().map((passage) => ({ passage }));
+  for await (const { passage } of consulted(coming, consult)) yield* audit([passage], plan, account);
 }
 
 /** The templates of a company as they are judged. */

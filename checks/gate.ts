@@ -139,12 +139,15 @@ function caseWith(message: Message | undefined, { history, ledger = [], around }
 
 /** The findings of a history that were not there without the contact. */
 function ownOf(findings: readonly Finding[], asked: Asked, plan: Plan): Finding[] {
-  const hasHistory = asked.history.length > 0 || (asked.ledger?.length ?? 0) > 0;
-  if (findings.length === 0 || !hasHistory) return [...findings];
+  if (findings.length === 0) return [];
   const rules = new Set(findings.map(({ rule }) => rule));
-  const part = { ...plan, rules: plan.rules.filter(({ id }) => rules.has(id)) };
-  const before = [...audit([caseWith(undefined, asked)], part, startProgress(part))];
-  return newAmong(findings, before);
+  return newAmong(findings, withoutContact(asked, { ...plan, rules: plan.rules.filter(({ id }) => rules.has(id)) }));
+}
+
+/** What the history is found fault with as it stands; a debtor of whom nothing is known has none. */
+function withoutContact(asked: Asked, plan: Plan): Finding[] {
+  if (asked.history.length === 0 && (asked.ledger?.length ?? 0) === 0) return [];
+  return [...audit([caseWith(undefined, asked)], plan, startProgress(plan))];
 }
 
 function newAmong(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
@@ -206,8 +209,7 @@ function missingInputs(asked: Asked, { rules, kinds }: Plan, given: readonly Inp
 /**
  * The earliest later instant at which the contact is allowed, to the minute, within 14 days. Hours, caps and gaps are judged on the debtor's
  * clock: what they forbid becomes free at a local midnight, at a clock time that a rule names or at a contact that is planned already, and nowhere
- * between. So these instants
- * are tried in turn, first by those rules alone and then by all; the first that passes is the earliest there is.
+ * between. So these instants are tried in turn, first by those rules alone and then by all; the first that passes is the earliest there is.
  */
 async function nextInstant({ findings, problems }: Judged, asked: Asked, setting: GateSetting, planOn: PlanOn): Promise<Instant | null> {
   const { message, around, given } = asked;
@@ -223,8 +225,7 @@ async function nextInstant({ findings, problems }: Judged, asked: Asked, setting
   const blockers = new Set(blocking.map(({ rule }) => rule));
   const rules = [...new Set([...timed.filter(({ id }) => blockers.has(id)), ...timed, ...closer])];
   const plan: Plan = { ...planOn(given, message.at.slice(0, 10)), rules };
-  const hasHistory = asked.history.length > 0 || (asked.ledger?.length ?? 0) > 0;
-  const before = hasHistory ? [...audit([caseWith(undefined, asked)], plan, startProgress(plan))] : [];
+  const before = withoutContact(asked, plan);
 
   const zones = zonesOf(subject);
   const writtenIn = zones.length === 1 ? zones[0]! : offsetOf(message.at);

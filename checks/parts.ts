@@ -28,6 +28,27 @@ export type Consult = (passages: readonly Passage[]) => Promise<void>;
 /** Passages put to the second reader together: enough to keep it busy, few enough to be held. */
 const TOGETHER = 200;
 
+/** What is to be judged, as it comes; where there is a second reader, many together once it has been asked about them. */
+export async function* consulted<P extends { passage: Passage }>(
+  coming: Iterable<P> | AsyncIterable<P>,
+  consult: Consult | undefined,
+): AsyncGenerator<P> {
+  if (!consult) {
+    yield* coming;
+    return;
+  }
+  let held: P[] = [];
+  const ask = async () => consult(held.map(({ passage }) => passage));
+  for await (const one of coming) {
+    if (held.push(one) < TOGETHER) continue;
+    await ask();
+    yield* held;
+    held = [];
+  }
+  if (held.length > 0) await ask();
+  yield* held;
+}
+
 /** Judges the messages of some debtors one by one, in order, and then their histories. */
 export async function* auditPart(
   { debtors, ledger, messages }: Partition,
@@ -41,16 +62,13 @@ export async function* auditPart(
     ledger.filter(({ what }) => what === 'title'),
     ({ debtor }) => debtor,
   );
-  const passages = messages.flatMap(({ at, message }) => {
-    const passage = () => messagePassage(message, around, common, titleFor(message, titles.get(message.debtor)));
-    return isRead(message) ? [{ at, passage }] : [];
-  });
-  for (let first = 0; first < passages.length; first += TOGETHER) {
-    const together = passages.slice(first, first + TOGETHER).map(({ at, passage }) => ({ at, passage: passage() }));
-    await consult?.(together.map(({ passage }) => passage));
-    for (const { at, passage } of together) {
-      for (const said of saidOf(audit([passage], plan, progress), progress)) yield { on: 'message', at, said };
-    }
+  // Made one by one: a part has more texts than should be held at a time.
+  const passages = messages
+    .values()
+    .filter(({ message }) => isRead(message))
+    .map(({ at, message }) => ({ at, passage: messagePassage(message, around, common, titleFor(message, titles.get(message.debtor))) }));
+  for await (const { at, passage } of consulted(passages, consult)) {
+    for (const said of saidOf(audit([passage], plan, progress), progress)) yield { on: 'message', at, said };
   }
   for (const one of casesOf(
     messages.map(({ message }) => withBody(message)),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { audit, type Plan, startProgress } from '../checks/audit.ts';
 import { defineKind, type Inputs, type Kind } from '../checks/kind.ts';
-import type { Holding, InputName, Outcome, Rule } from '../checks/types.ts';
+import type { Holding, InputName, Outcome, Rule, Subject } from '../checks/types.ts';
 
 const SAYS = { en: 'it is so', fr: 'c’est ainsi', ru: 'это так' };
 
@@ -64,6 +64,31 @@ function run(chosen: Plan, subjects = [holding('H1')]) {
 const speaks = kind('speaks', () => [outcome('a')]);
 
 describe('the audit loop', () => {
+  test('a kind that looks at templates only is not asked about a message of which the same is known', () => {
+    const seen: string[] = [];
+    const looks = defineKind({
+      name: 'looks',
+      on: 'passage',
+      templatesOnly: true,
+      needs: [],
+      asks: [],
+      options: {},
+      says: { so: SAYS },
+      check: ({ id }) => {
+        seen.push(id);
+        return [];
+      },
+    }) as unknown as Kind;
+    const passage = (id: string, type: 'template' | 'message'): Subject =>
+      ({ on: 'passage', id, origin: { type }, facts: { jurisdictions: ['fr'] }, day: '2026-11-02', blocks: [] }) as unknown as Subject;
+    const subjects = [passage('t1', 'template'), passage('m1', 'message'), passage('t2', 'template')];
+    const chosen = plan([rule('fr.a.looks', { kind: 'looks' })], [looks], { given: new Set(['templates', 'messages']) });
+    const progress = startProgress(chosen);
+    expect([...audit(subjects, chosen, progress)]).toEqual([]);
+    expect(seen).toEqual(['t1', 't2']);
+    expect(progress.tallies.get('fr.a.looks')).toMatchObject({ passed: 2, notRun: { 'not-applicable': 1 } });
+  });
+
   test('a kind that says nothing is a pass, one that speaks is a finding', () => {
     const { findings, tally } = run(plan([rule('fr.a.loud'), rule('fr.a.quiet', { kind: 'silent' })], [speaks, kind('silent', () => [])]));
     expect(findings.map((found) => found.rule)).toEqual(['fr.a.loud']);

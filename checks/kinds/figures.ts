@@ -55,9 +55,8 @@ export const figures = defineKind({
     },
   },
   check(passage, rule, { slots }) {
-    const { defect } = rule.options as { defect?: Defect };
-    const all = figuresOf(passage, slots);
-    return defect ? defectsSeen(defect, FINDERS[defect](all, passage)) : [];
+    const { defect } = rule.options as { defect: Defect };
+    return defectsSeen(defect, FINDERS[defect](figuresOf(passage, slots), passage));
   },
 });
 
@@ -234,11 +233,8 @@ const INCLUDED =
 
 function missingParts(shown: readonly Figure[]): Seen[] {
   const isPart = (figure: Figure): boolean =>
-    'slot' in figure
-      ? figure.slot.meaning === 'amount.interest' ||
-        figure.slot.meaning === 'amount.fees' ||
-        ['interest', 'fee', 'penalty'].includes(figure.role)
-      : ['interest', 'fee', 'penalty'].includes(figure.role);
+    ['interest', 'fee', 'penalty'].includes(figure.role) ||
+    ('slot' in figure && ['amount.interest', 'amount.fees'].includes(figure.slot.meaning ?? ''));
   if (shown.some(isPart)) return [];
   return shown.flatMap((figure): Seen[] => {
     if (!('slot' in figure) || figure.slot.meaning !== 'amount.total') return [];

@@ -4,28 +4,7 @@ import { spansIn } from '../../checks/lib/spans.ts';
 import { detectGrammar, grammarOf, syntaxNamed } from '../../checks/read/grammars/grammars.ts';
 import { readTemplate } from '../../checks/read/template.ts';
 import type { Span, TemplateNode, TemplateSyntax } from '../../checks/types.ts';
-
-/** A tree on one line: `[slot]`, `[> include]`, `{condition ? then : otherwise}`, `{list * body}`. */
-function picture(nodes: readonly TemplateNode[]): string {
-  return nodes.map(drawn).join('');
-}
-
-function drawn(node: TemplateNode): string {
-  switch (node.type) {
-    case 'text':
-      return node.text;
-    case 'slot':
-      return `[${node.name}]`;
-    case 'include':
-      return node.body ? `[> ${node.name}: ${picture(node.body)}]` : `[> ${node.name}]`;
-    case 'repeat':
-      return `{${node.over} * ${picture(node.body)}}`;
-    case 'branch': {
-      const otherwise = node.otherwise.length > 0 ? ` : ${picture(node.otherwise)}` : '';
-      return `{${node.when.is ? '' : '!'}${node.when.name} ? ${picture(node.then)}${otherwise}}`;
-    }
-  }
-}
+import { picture } from './picture.ts';
 
 function read(syntax: TemplateSyntax, source: string) {
   return grammarOf(syntax).read(source, 0, spansIn('x', source));
