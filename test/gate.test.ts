@@ -22,7 +22,7 @@ const gate = openGate({
   pseudonymise: pseudonymiser(),
 });
 
-const AMERICAN = { type: 'consumer', jurisdiction: 'us', zone: 'America/New_York' };
+const AMERICAN = { type: 'consumer', jurisdiction: 'us', region: 'VT', zone: 'America/New_York' };
 const call = (id: string, at: string, more: object = {}) => ({
   id,
   at,

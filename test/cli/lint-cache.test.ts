@@ -29,7 +29,7 @@ function configure(cwd: string, more = ''): void {
 async function rules(cwd: string, ...args: string[]): Promise<string[]> {
   const { stdout } = await amiable([...ARGS, ...args], { cwd });
   const found: { rule: string }[] = JSON.parse(stdout).findings;
-  return [...new Set(found.map(({ rule }) => rule))].filter((rule) => rule.startsWith('fr.')).sort();
+  return [...new Set(found.map(({ rule }) => rule))].filter((rule) => rule.startsWith('fr.wording.')).sort();
 }
 
 const without = (text: string) => text.replaceAll(/"startedAt": "[^"]*"/g, '');
