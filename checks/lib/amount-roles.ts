@@ -28,7 +28,7 @@ const LABELS: Readonly<Record<Lang, Labels>> = {
     fee: 'fees?|charges?|costs?|surcharges?|commission',
     penalty: 'penalt(?:y|ies)|fines?',
     instalment: 'instal+ments?|monthly payments?',
-    paid: 'paid|received|posted|deposits?|credit(?:ed)?|part-payments?|part payments?|thanks for|thank you for|refund(?:ed)?',
+    paid: 'paid or (?:were )?credited this amount toward (?:the|this|your) debt|paid|received|posted|deposits?|credit(?:ed)?|part-payments?|part payments?|thanks for|thank you for|refund(?:ed)?',
     total:
       'total|sum|balance|amount (?:due|owed|owing|outstanding)|sum due|owe[ds]?|owing|due|outstanding|arrears|debts?|overdue|past due|unpaid|pay|remains|settle',
   },

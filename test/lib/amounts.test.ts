@@ -127,6 +127,12 @@ describe('amounts of letters', () => {
       'de',
       ['CHF 1’234.50=123450 CHF other', 'CHF 310.–=31000 CHF other', '310,- €=31000 EUR other'],
     ],
+    // The model notice of 12 CFR 1006, appendix B: what was paid is named together with the debt that it was paid toward.
+    [
+      'Between June 1 and today you paid or were credited this amount toward the debt: - $50.00. Total amount of the debt now: $84.00',
+      'en',
+      ['$50.00=5000 USD paid', '$84.00=8400 USD total'],
+    ],
     ['Balance: $1,234.56. You paid $50.00, thank you.', 'en', ['$1,234.56=123456 USD total', '$50.00=5000 USD paid']],
     [
       'Principal $800, interest of $12.40, total including interest: $812.40',
