@@ -19,4 +19,4 @@ test('coercive wording is seen as well as docs/wording-quality.md says, on texts
   expect(dropsSince(page, read)).toEqual([]);
   const blind = read.map((one) => ({ ...one, found: { frames: [], model: [], both: [] } }));
   expect(dropsSince(page, blind)).not.toEqual([]);
-});
+}, 240_000);
