@@ -1,7 +1,6 @@
 import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
 import type { LexiconsData, Vocabulary } from './lexicons.ts';
-import { memory } from './memory.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
@@ -75,12 +74,18 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   };
   const open = (lexicons: LexiconsData, lang: Lang): Language => {
     const engine = compileEngine(vocabulary, lexicons, lang);
-    const isSilent = (shape: string) => engine.frames(shape).length === 0 && !model?.suspects(shape, lang, engine.look(shape)).length;
-    const silent = memory(REMEMBERED, isSilent);
+    const silent = new Set<string>();
     return {
       engine,
       concepts: new Set([...lexicons.concepts.names, SHOUTING]),
-      isSilent: (text) => silent(engine.shape(text)),
+      isSilent(text) {
+        const shape = engine.shape(text);
+        if (silent.has(shape)) return true;
+        if (engine.frames(text).length > 0 || model?.suspects(text, lang, engine.look(text)).length) return false;
+        if (silent.size >= REMEMBERED) silent.clear();
+        silent.add(shape);
+        return true;
+      },
     };
   };
   const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
