@@ -161,7 +161,8 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   if (severity === 'off') return { why: 'off' };
   const missing = kind.needs.find((input) => !plan.given.has(input));
   if (missing) return { why: 'input-missing', input: missing };
-  if (kind.templatesOnly && subject.on === 'passage' && subject.origin.type !== 'template') return { why: 'not-applicable' };
+  if (subject.on === 'passage' && (subject.origin.type === 'template' ? kind.messagesOnly : kind.templatesOnly))
+    return { why: 'not-applicable' };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { why: 'not-applicable' };
   if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
