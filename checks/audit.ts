@@ -34,17 +34,19 @@ export interface Plan {
 
 /** What an audit has seen so far: it grows while findings are drawn from `audit`. */
 export interface Progress {
+  /** One of each rule, or none at all where nobody asks for them. */
   tallies: Map<string, Tally>;
   problems: Problem[];
   subjects: Record<SubjectName, number>;
 }
 
 export function startProgress(plan: Plan): Progress {
-  return {
-    tallies: new Map(plan.rules.map((rule) => [rule.id, startTally(rule, plan)])),
-    problems: [],
-    subjects: { passage: 0, case: 0, holding: 0, register: 0 },
-  };
+  return { ...uncounted(), tallies: new Map(plan.rules.map((rule) => [rule.id, startTally(rule, plan)])) };
+}
+
+/** For whoever judges one thing by itself and wants to know what is found, not what was asked. */
+export function uncounted(): Progress {
+  return { tallies: new Map(), problems: [], subjects: { passage: 0, case: 0, holding: 0, register: 0 } };
 }
 
 /**
@@ -56,17 +58,18 @@ export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progre
   for (const subject of subjects) {
     progress.subjects[subject.on]++;
     const agenda = agendaOf(subject, plan);
-    for (const { rule, notRun } of agenda.others) countNotRun(progress.tallies.get(rule.id)!, notRun);
+    const { tallies, problems } = progress;
+    if (tallies.size > 0) for (const { rule, notRun } of agenda.others) countNotRun(tallies.get(rule.id), notRun);
     for (const meeting of agenda.meetings) {
-      const tally = progress.tallies.get(meeting.rule.id)!;
+      const tally = tallies.get(meeting.rule.id);
       const result = meet(subject, meeting);
       if ('crash' in result) {
         countNotRun(tally, { why: 'crashed' });
-        progress.problems.push(result.crash);
+        problems.push(result.crash);
         continue;
       }
       count(tally, result.findings);
-      yield* result.findings;
+      if (result !== PASSED) yield* result.findings;
     }
     yield* ahead(subject, agenda, plan, progress);
   }
@@ -158,7 +161,8 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   if (severity === 'off') return { why: 'off' };
   const missing = kind.needs.find((input) => !plan.given.has(input));
   if (missing) return { why: 'input-missing', input: missing };
-  if (kind.templatesOnly && subject.on === 'passage' && subject.origin.type !== 'template') return { why: 'not-applicable' };
+  if (subject.on === 'passage' && (subject.origin.type === 'template' ? kind.messagesOnly : kind.templatesOnly))
+    return { why: 'not-applicable' };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { why: 'not-applicable' };
   if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
@@ -169,8 +173,10 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
 
 function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meeting): { findings: Finding[] } | { crash: Problem } {
   try {
-    const outcomes = [...kind.check(subject, rule, inputs)].filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
-    return { findings: outcomes.length === 0 ? NOTHING : toFindings(outcomes, rule, severity, refOf(subject), doubts) };
+    const said = [...kind.check(subject, rule, inputs)];
+    if (said.length === 0) return PASSED;
+    const outcomes = said.filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
+    return { findings: toFindings(outcomes, rule, severity, refOf(subject), doubts) };
   } catch (error) {
     const ref = refOf(subject);
     const reason = error instanceof Error ? error.message : String(error);
@@ -178,7 +184,7 @@ function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meetin
   }
 }
 
-const NOTHING: Finding[] = [];
+const PASSED: { findings: Finding[] } = { findings: [] };
 
 /**
  * What a rule finds in a template that becomes law after the day of judging, as advice: the template is judged as on the rule's first day. Only
@@ -234,13 +240,15 @@ function milder(severity: Severity, atMost: Severity = severity): Severity {
   return SEVERITIES[Math.max(SEVERITIES.indexOf(severity), SEVERITIES.indexOf(atMost))]!;
 }
 
-function count(tally: Tally, findings: readonly Finding[]): void {
+function count(tally: Tally | undefined, findings: readonly Finding[]): void {
+  if (!tally) return;
   if (findings.some((finding) => finding.result === 'fail')) tally.failed++;
   else if (findings.length > 0) tally.unsure++;
   else tally.passed++;
 }
 
-function countNotRun(tally: Tally, notRun: NotRun): void {
+function countNotRun(tally: Tally | undefined, notRun: NotRun): void {
+  if (!tally) return;
   tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + 1;
   if (notRun.why !== 'facts-unknown' || notRun.axes.every((axis) => tally.unknown?.includes(axis))) return;
   tally.unknown = [...new Set([...(tally.unknown ?? []), ...notRun.axes])].sort();

@@ -3,7 +3,7 @@ import { packOf, packsFor, placesOf } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
 import { type Consult, consulted } from './parts.ts';
-import { passageOfTemplate } from './passages.ts';
+import { approvedText, passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
 import { hashBytes, hashFile, sizeOf } from './read/files.ts';
 import { firstMet } from './read/first-met.ts';
@@ -18,6 +18,7 @@ import type { ReadOptions, RecordStream } from './read/records.ts';
 import { openRegister } from './read/register.ts';
 import { type CatalogueSettings, readTemplates } from './read/templates.ts';
 import type {
+  ApprovedText,
   Channel,
   Collector,
   Day,
@@ -113,7 +114,7 @@ export async function* auditCompany(
   consult?: Consult,
   workshop?: Workshop,
 ): AsyncGenerator<Finding> {
-  const { passages: templates } = await readCompanyTemplates(company, account);
+  const { passages: templates, approved } = await readCompanyTemplates(company, account);
   const stages = new Map(templates.map(({ id, facts }) => [id, facts]));
   yield* auditPassages(templates, plan, account, consult);
 
@@ -121,7 +122,7 @@ export async function* auditCompany(
   const partitions = await partitionsFor(company, workshop);
   const read = await readDebtorRecords(company, partitions, account);
   partitions.close();
-  const common = { packs, parties, stages, ...(collector ? { collector } : {}) };
+  const common = { packs, parties, stages, ...(collector ? { collector } : {}), ...(templates.length > 0 ? { approved } : {}) };
   const crashes: Problem[] = [];
   for await (const placed of auditParts(partitions, common, plan, account, workshop, consult)) {
     if ('finding' in placed) yield placed.finding;
@@ -217,6 +218,8 @@ export async function* auditPassages(
 /** The templates of a company as they are judged. */
 export interface TemplatesRead {
   passages: Passage[];
+  /** What each of them says. */
+  approved: ApprovedText[];
   /** Files that the configuration does not name and templates include. */
   included: { path: string; shown: string }[];
 }
@@ -230,10 +233,12 @@ export async function readCompanyTemplates(
   account: Account,
   neighbours: readonly (readonly string[])[] = [],
 ): Promise<TemplatesRead> {
-  const all: TemplatesRead = { passages: [], included: [] };
+  const all: TemplatesRead = { passages: [], approved: [], included: [] };
   for (const source of company.templates) {
     for (const { template, includes, included } of await templatesOfFile(source, company, account)) {
-      all.passages.push(passageOf(template, { ...company, includes }, account));
+      const passage = passageOf(template, { ...company, includes }, account);
+      all.passages.push(passage);
+      all.approved.push(approvedText(template, passage, includes));
       all.included.push(...included);
     }
   }

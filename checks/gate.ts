@@ -1,4 +1,4 @@
-import { audit, type Plan, startProgress } from './audit.ts';
+import { audit, type Plan, uncounted } from './audit.ts';
 import { casesOf, type Surroundings } from './cases.ts';
 import { bookingZone } from './company.ts';
 import { inputsOn } from './kind.ts';
@@ -124,7 +124,7 @@ async function judge(message: Message, asked: Asked, setting: GateSetting, planO
   const common = { parties: setting.parties, stages: new Map() };
   const passage = isRead(message) ? messagePassage(message, asked.around, common, titleFor(message, titles)) : undefined;
   if (passage) await setting.consult?.([passage]);
-  const progress = startProgress(plan);
+  const progress = uncounted();
   const inText = passage ? [...audit([passage], plan, progress)] : [];
   const inHistory = [...audit([caseWith(message, asked)], plan, progress)];
   return { findings: [...inText, ...ownOf(inHistory, asked, plan)].filter(({ draft }) => !draft), problems: progress.problems };
@@ -147,7 +147,7 @@ function ownOf(findings: readonly Finding[], asked: Asked, plan: Plan): Finding[
 /** What the history is found fault with as it stands; a debtor of whom nothing is known has none. */
 function withoutContact(asked: Asked, plan: Plan): Finding[] {
   if (asked.history.length === 0 && (asked.ledger?.length ?? 0) === 0) return [];
-  return [...audit([caseWith(undefined, asked)], plan, startProgress(plan))];
+  return [...audit([caseWith(undefined, asked)], plan, uncounted())];
 }
 
 function newAmong(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
@@ -247,7 +247,7 @@ async function nextInstant({ findings, problems }: Judged, asked: Asked, setting
 
 /** Whether nothing new holds the contact up; findings are drawn one by one, so that the first such ends the looking. */
 function isFree(subject: Case, before: readonly Finding[], plan: Plan): boolean {
-  for (const finding of audit([subject], plan, startProgress(plan))) {
+  for (const finding of audit([subject], plan, uncounted())) {
     if (!finding.draft && holdsUp(finding) && newAmong([finding], before).length > 0) return false;
   }
   return true;

@@ -2,7 +2,7 @@ import { factsOfDebtor } from './cases.ts';
 import { packsFor } from './jurisdictions.ts';
 import { parseMoney } from './lib/money.ts';
 import { stageOf } from './lib/stages.ts';
-import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import { approvedText, passageOfMessage, passageOfTemplate } from './passages.ts';
 import type { Pack } from './read/packs.ts';
 import { readTemplate } from './read/template.ts';
 import {
@@ -44,6 +44,11 @@ interface Given {
   slots?: Record<string, string>;
   offered?: string[];
   elsewhere?: string[];
+  /** Templates that the message should follow, by their ids; and the one that its record names. */
+  approved?: Record<string, string>;
+  named?: string;
+  actor?: string;
+  purpose?: string;
   // a case
   debtor?: Partial<Debtor> | string;
   messages?: GivenMessage[];
@@ -117,18 +122,25 @@ function passageOf(rule: Rule, example: Given, day: Day, packs: readonly Pack[])
       {
         at: `${day}T10:00:00Z`,
         id: 'M1',
-        ...pick(example, ['subject', 'html', 'lang']),
+        ...pick(example, ['subject', 'html', 'lang', 'actor', 'purpose']),
+        ...(example.named === undefined ? {} : { template: example.named }),
         ...(example.text === undefined ? {} : { body: example.text }),
       },
       'UTC',
     );
-    return passageOfMessage(message, day, facts, parties);
+    return { ...passageOfMessage(message, day, facts, parties), ...approvedOf(example) };
   }
   const settings = { ...pick(example, ['syntax', 'markup', 'lang']), facts };
   const { template, problems } = readTemplate('example', example.template, settings);
   if (!template) throw new Error(`the template does not parse: ${problems.map((found) => JSON.stringify(found)).join('; ')}`);
   const { passage } = passageOfTemplate(template, day, facts, parties, example.slots ?? {}, includesOf(example));
   return { ...passage, ...pick(example, ['offered', 'elsewhere']) };
+}
+
+function approvedOf({ approved }: Given): Pick<Passage, 'approved'> {
+  if (!approved) return {};
+  const read = Object.entries(approved).flatMap(([id, text]) => readTemplate(`${id}.hbs`, text, {}).template ?? []);
+  return { approved: read.map((template) => approvedText(template, pick(template, ['facts', 'lang']), new Map())) };
 }
 
 function includesOf(example: Given): Map<string, TemplateNode[]> {

@@ -50,6 +50,8 @@ export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Ask
   on: S;
   /** It looks at templates only, not at what was sent. */
   templatesOnly?: true;
+  /** It looks at what was sent only, not at templates. */
+  messagesOnly?: true;
   /** Files without which it cannot look: the rule is then "not run: input missing". */
   needs: readonly InputName[];
   asks: readonly A[];

@@ -4,7 +4,7 @@ import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, textOfHtml } from './passages.ts';
 import type { Pack } from './read/packs.ts';
 import type { Partition } from './read/partitions.ts';
-import type { Collector, Facts, Finding, LedgerEvent, Message, Passage, Problem } from './types.ts';
+import type { ApprovedText, Collector, Facts, Finding, LedgerEvent, Message, Passage, Problem } from './types.ts';
 
 /** What is the same for all debtors. Plain data: it goes to worker threads. */
 export interface Common {
@@ -13,6 +13,8 @@ export interface Common {
   parties: Passage['parties'];
   /** What is known of templates by their ids; of it, a message takes the stage. */
   stages: ReadonlyMap<string, Facts>;
+  /** What templates say; absent when none were given. */
+  approved?: readonly ApprovedText[];
 }
 
 /**
@@ -99,7 +101,7 @@ export function withBody(message: Message): Message {
 export function messagePassage(
   message: Message,
   around: Surroundings,
-  { parties, stages }: Pick<Common, 'parties' | 'stages'>,
+  { parties, stages, approved }: Pick<Common, 'parties' | 'stages' | 'approved'>,
   title: LedgerEvent | undefined,
 ): Passage {
   const stage = stageOf(message.purpose) ?? (message.template === undefined ? undefined : stages.get(message.template)?.stage);
@@ -113,7 +115,7 @@ export function messagePassage(
     creditor: message.creditor === undefined ? parties.creditor : [message.creditor],
     collector: message.collector === undefined ? parties.collector : [message.collector],
   };
-  return passageOfMessage(message, message.at.slice(0, 10), facts, named, title);
+  return { ...passageOfMessage(message, message.at.slice(0, 10), facts, named, title), ...(approved ? { approved } : {}) };
 }
 
 /** A title that was there when the message went out. A message that names no debt may be about any of the debtor's. */

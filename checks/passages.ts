@@ -1,8 +1,10 @@
+import { saidBy } from './lib/approved.ts';
 import { blocksOf } from './lib/blocks.ts';
 import { detectLanguage } from './lib/language.ts';
 import { problem } from './lib/problem.ts';
 import { looksLikeHtml, readHtml } from './read/html.ts';
 import {
+  type ApprovedText,
   type Block,
   type Day,
   type Facts,
@@ -48,6 +50,21 @@ export function passageOfTemplate(
       blocks,
     },
     problems,
+  };
+}
+
+/** What a template says, for messages to be held against. `facts`: what is known of the template. */
+export function approvedText(
+  template: Template,
+  { facts, lang }: Pick<Passage, 'facts' | 'lang'>,
+  includes: ReadonlyMap<string, TemplateNode[]>,
+): ApprovedText {
+  const { parts } = partsWithIncludes(template, includes);
+  return {
+    id: template.id,
+    ...(lang === undefined ? {} : { lang }),
+    ...(facts.channel === undefined ? {} : { channel: facts.channel }),
+    said: parts.filter(({ role }) => role === 'body').flatMap(({ nodes }) => saidBy(nodes)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { audit, type Plan, startProgress } from './audit.ts';
+import { audit, type Plan, uncounted } from './audit.ts';
 import { usualLaw } from './company.ts';
 import { mentionsSeen } from './explain.ts';
 import { packsFor } from './jurisdictions.ts';
@@ -47,7 +47,7 @@ export interface GivenText {
 export interface CheckedText {
   lang?: Lang;
   findings: Finding[];
-  amounts: ReadAmount[];
+  amounts: readonly ReadAmount[];
   /** Of a template, over all its paths. */
   mentions?: Record<string, { where: 'all' | 'some' | 'none'; missingWhen: readonly Literal[] | null }>;
   problems: Problem[];
@@ -66,7 +66,7 @@ export async function checkText(given: GivenText, plan: Plan, setting: TextSetti
   const { passage, problems } = passageOf(given, setting);
   if (!passage) return { findings: [], amounts: [], problems };
   await consult?.([passage]);
-  const progress = startProgress(plan);
+  const progress = uncounted();
   const findings = [...audit([passage], plan, progress)];
   return {
     ...(passage.lang ? { lang: passage.lang } : {}),

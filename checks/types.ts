@@ -340,6 +340,20 @@ export interface Passage {
   elsewhere?: readonly string[];
   /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
   title?: LedgerEvent;
+  /** The templates that a sent message should follow; absent when none were given. One list for all messages. */
+  approved?: readonly ApprovedText[];
+}
+
+/** What a template can say, as plain data: a text, a gap of so many letters at most, a choice, or what may come any number of times. */
+export type SaidNode = string | { gap: number } | { either: SaidNode[][] } | { often: SaidNode[] };
+
+/** The body of a template that messages of a channel and language may follow. */
+export interface ApprovedText {
+  /** The template's own. */
+  id: string;
+  lang?: Lang;
+  channel?: string;
+  said: SaidNode[];
 }
 
 /** One debtor's whole history in time order. */

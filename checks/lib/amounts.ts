@@ -1,6 +1,7 @@
-import type { Lang, Money } from '../types.ts';
+import { LANGS, type Lang, type Money } from '../types.ts';
 import { type AmountRole, roleOf } from './amount-roles.ts';
 import { amountsInWords } from './english.ts';
+import { memory } from './memory.ts';
 import { currencyDigits } from './money.ts';
 import { GROUP_SPACES, readMinorUnits } from './numbers.ts';
 
@@ -75,7 +76,18 @@ const LABEL_AFTER = 40;
  * Amounts of money in a text, in its order. A number counts only next to a currency: percentages, dates, telephone numbers, account numbers and
  * references are not amounts. The role comes from the words around it; `lang` helps with that and with separators, and may be left out.
  */
-export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
+export function readAmounts(text: string, lang?: Lang): readonly ReadAmount[] {
+  return inLang(lang ?? '')(text);
+}
+
+/** Several rules read the same paragraph, and paragraphs repeat from message to message. */
+const REMEMBERED = 2048;
+const inLang = memory(LANGS.length + 1, (lang) => {
+  const known = LANGS.find((one) => one === lang);
+  return memory(REMEMBERED, (text) => amountsIn(text, known));
+});
+
+function amountsIn(text: string, lang: Lang | undefined): readonly ReadAmount[] {
   let amounts: ReadAmount[] = [];
   let free = 0;
   NUMBER.lastIndex = 0;

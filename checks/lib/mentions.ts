@@ -76,7 +76,9 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
   const labels = competitors(ways.filter((way) => 'reads' in way));
   const viewsOf = readingViews(words, concepts, dictionary);
-  const remembered = new WeakMap<Passage, ReadingView[][]>();
+  const spokenOf = new Map(Object.entries(data.mentions).map(([name, { ways }]) => [name, languagesOf(ways, data.spoken)]));
+  // Several rules ask for the same mention.
+  const remembered = new WeakMap<Passage, { views: ReadingView[][]; looks: Map<string, Presence> }>();
 
   const definition = (mention: string): MentionData => {
     const found = Object.hasOwn(data.mentions, mention) ? data.mentions[mention] : undefined;
@@ -84,32 +86,42 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
     return found;
   };
 
+  const lookFor = (mention: string, text: Text, roles: readonly PartRole[]): Presence => {
+    const { ways } = definition(mention);
+    const found: Presence[] = [];
+    for (const way of ways) {
+      const presence = follow(way, text);
+      found.push(presence);
+      // What is read on every path is mentioned, whatever else there is: nothing is left to doubt.
+      if (presence.seen.some(({ given }) => given.length === 0)) return { seen: found.flatMap(({ seen }) => seen), maybe: [] };
+    }
+    const near = found.find((presence) => presence.near)?.near;
+    const { passage } = text;
+    return {
+      seen: found.flatMap(({ seen }) => seen),
+      maybe: [
+        ...found.flatMap(({ maybe }) => maybe),
+        ...(isSpoken(spokenOf.get(mention), passage.lang) ? [] : UNSPOKEN),
+        ...unread(passage, roles),
+        ...textSlots(text),
+      ],
+      ...(near ? { near } : {}),
+    };
+  };
+
   return {
     names: () => Object.keys(data.mentions),
     nameOf: (mention) => definition(mention).name,
     look(mention, passage, roles) {
-      const views = remembered.get(passage) ?? viewsOf(passage);
-      remembered.set(passage, views);
-      const text: Text = { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) };
-      const { ways } = definition(mention);
-      const found: Presence[] = [];
-      for (const way of ways) {
-        const presence = follow(way, text);
-        found.push(presence);
-        // What is read on every path is mentioned, whatever else there is: nothing is left to doubt.
-        if (presence.seen.some(({ given }) => given.length === 0)) return { seen: found.flatMap(({ seen }) => seen), maybe: [] };
-      }
-      const near = found.find((presence) => presence.near)?.near;
-      return {
-        seen: found.flatMap(({ seen }) => seen),
-        maybe: [
-          ...found.flatMap(({ maybe }) => maybe),
-          ...language(ways, passage, data.spoken),
-          ...unread(passage, roles),
-          ...textSlots(text),
-        ],
-        ...(near ? { near } : {}),
-      };
+      const known = remembered.get(passage) ?? { views: viewsOf(passage), looks: new Map<string, Presence>() };
+      remembered.set(passage, known);
+      const { views, looks } = known;
+      const key = `${mention} ${roles.join()}`;
+      const presence =
+        looks.get(key) ??
+        lookFor(mention, { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
+      looks.set(key, presence);
+      return presence;
     },
   };
 }
@@ -198,7 +210,7 @@ function followForms(way: Extract<Way, { reads: unknown }>, { shown, views, labe
       if (counts) result.seen.push({ given, place: place(view, stretch) });
       else if (label === undefined) unlabelled ??= place(view, stretch);
     }
-    const lonely = view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
+    const lonely = way.with && view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
     if (lonely) result.near ??= place(view, lonely);
   }
   if (unlabelled) result.near ??= unlabelled;
@@ -212,15 +224,21 @@ function isAlone(without: readonly string[] | undefined, stretch: Stretch, view:
 
 // ---------------------------------------------------------------- doubts
 
-function language(ways: readonly Way[], { lang }: Passage, spoken: MentionsData['spoken']): Presence['maybe'] {
-  const untold = ways.some((way) => {
+/** For each way that needs words, the languages that have some of them. */
+function languagesOf(ways: readonly Way[], spoken: MentionsData['spoken']): ReadonlySet<Lang>[] {
+  return ways.flatMap((way) => {
     const needed = conceptsOf(
       'words' in way ? { words: way.words } : 'reads' in way ? { reads: [], with: [...(way.with ?? []), ...(way.followedBy ?? [])] } : way,
     );
-    return needed.length > 0 && (lang === undefined || !needed.some((concept) => spoken[concept]?.includes(lang)));
+    return needed.length === 0 ? [] : [new Set(needed.flatMap((concept) => spoken[concept] ?? []))];
   });
-  return untold ? [{ given: [], doubt: { why: 'language' } }] : [];
 }
+
+function isSpoken(languages: readonly ReadonlySet<Lang>[] = [], lang: Lang | undefined): boolean {
+  return languages.every((known) => lang !== undefined && known.has(lang));
+}
+
+const UNSPOKEN: Presence['maybe'] = [{ given: [], doubt: { why: 'language' } }];
 
 /** What stands in a paragraph that was not read in every version holds at most under what all its versions share. */
 function unread(passage: Passage, roles: readonly PartRole[]): Presence['maybe'] {

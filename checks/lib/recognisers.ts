@@ -13,6 +13,7 @@ export interface Stretch {
 
 /** Every stretch of a text that has the form, in text order. */
 export function recognise(what: Recogniser, text: string, lang: Lang | undefined): Stretch[] {
+  if (!MARK[what].test(text)) return [];
   switch (what) {
     case 'date':
       return all(text, patterns.date);
@@ -34,6 +35,19 @@ export function recognise(what: Recogniser, text: string, lang: Lang | undefined
       return all(text, CITATION);
   }
 }
+
+/** What a form cannot do without: most paragraphs lack it, and are left at once. */
+const MARK: Readonly<Record<Recogniser, RegExp>> = {
+  date: /\d/,
+  account: /\d/,
+  url: /[.:]/,
+  email: /@/,
+  phone: /\d/,
+  address: /\d/,
+  reference: /\d/,
+  company: /\p{Lu}/u,
+  citation: /\d/,
+};
 
 /**
  * Names that may be somebody's: companies by their legal form, and capitalised words inside a sentence. Only good for a doubt:

@@ -1,6 +1,6 @@
 import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
-import type { Vocabulary } from './lexicons.ts';
+import type { LexiconsData, Vocabulary } from './lexicons.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
@@ -55,6 +55,9 @@ export interface Words {
   instead(lang: Lang, category: string, frame?: string): string | undefined;
 }
 
+/** Shapes of texts that are remembered as saying nothing coercive. */
+const REMEMBERED = 8192;
+
 /**
  * Makes the languages ready for use. Nothing is compiled before a language is first asked about.
  * Throws, naming the concept, when a pattern cannot be read, and when the model was made for other features.
@@ -65,21 +68,37 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   const languageOf = (lang: Lang): Language | undefined => {
     if (known.has(lang)) return known.get(lang);
     const lexicons = vocabulary.lexicons(lang);
-    const language = lexicons && {
-      engine: compileEngine(vocabulary, lexicons, lang),
-      concepts: new Set([...lexicons.concepts.names, SHOUTING]),
-    };
+    const language = lexicons && open(lexicons, lang);
     known.set(lang, language);
     return language;
+  };
+  const open = (lexicons: LexiconsData, lang: Lang): Language => {
+    const engine = compileEngine(vocabulary, lexicons, lang);
+    const silent = new Set<string>();
+    return {
+      engine,
+      concepts: new Set([...lexicons.concepts.names, SHOUTING]),
+      isSilent(text) {
+        const shape = engine.shape(text);
+        if (silent.has(shape)) return true;
+        if (engine.frames(text).length > 0 || model?.suspects(text, lang, engine.look(text)).length) return false;
+        if (silent.size >= REMEMBERED) silent.clear();
+        silent.add(shape);
+        return true;
+      },
+    };
   };
   const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
   return {
     shape: (text, lang) => engineOf(lang)?.shape(text) ?? text,
     find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
-    frames: (text, lang) => engineOf(lang)?.frames(text) ?? [],
+    frames: (text, lang) => {
+      const language = languageOf(lang);
+      return !language || language.isSilent(text) ? [] : language.engine.frames(text);
+    },
     suspects: (text, lang) => {
-      const engine = model && engineOf(lang);
-      return engine ? model.suspects(text, lang, engine.look(text)) : [];
+      const language = model && languageOf(lang);
+      return !language || language.isSilent(text) ? [] : model.suspects(text, lang, language.engine.look(text));
     },
     doubts: (text, lang) => {
       const engine = model && engineOf(lang);
@@ -112,6 +131,8 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
 interface Language {
   engine: Engine;
   concepts: ReadonlySet<string>;
+  /** Whether neither frames nor model find anything: so it is with most texts, and then with all of their shape. */
+  isSilent(text: string): boolean;
 }
 
 /** The same words with what the second reader has said, and goes on saying, about texts. */
