@@ -1,16 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { consentTo } from '../lib/consents.ts';
-import {
-  type Account,
-  byAccount,
-  type Counted,
-  type Counting,
-  countedContacts,
-  countingSchema,
-  debtsOf,
-  KEYS,
-  type Key,
-} from '../lib/contacts.ts';
+import { type Account, byAccount, type Counted, type Counting, countedContacts, countingSchema, KEYS, type Key } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
@@ -142,7 +132,7 @@ function accountsIn(zone: string, contacts: readonly Counted[], subject: Case, r
     const why: Why = doubt === 'none' && consent === 'claimed' ? 'consent' : doubt;
     return [{ message, day: localAt(zone, message.ms).day, doubt: why }];
   });
-  return byAccount(entries, options.per ?? [], debtsOf(subject), options.oneDebtOf).values();
+  return byAccount(entries, options.per ?? [], subject, options.oneDebtOf).values();
 }
 
 function* unknownLimits(contacts: readonly Counted[], rule: Rule, subject: Case): Generator<Outcome> {
