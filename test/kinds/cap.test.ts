@@ -161,7 +161,7 @@ test.each([
   ['Asia/Vladivostok', '2026-04-10T02:00', []],
   ['Asia/Vladivostok', '2026-04-09T23:30', ['fail']],
 ])('a consent that is a day alone is given on the debtor’s own day: %s %s', (zone, at, results) => {
-  const subject = history(calls(at), [{ at: '2026-04-10', what: 'consent' }], { zones: [zone] });
+  const subject = history(calls(at), [{ at: '2026-04-10T00:00:00Z', what: 'consent' }], { zones: [zone] });
   const outcomes = judge(cap, subject, ruleOf('cap', { ...CALLS, consent: 'excluded' }, { 'max-per-day': 0 }));
   expect(outcomes.map(({ result }) => result)).toEqual(results);
 });
