@@ -6,6 +6,7 @@ import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { paramOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
+import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
 import { type Entry, type Overflow, overflows, windowsOf } from '../lib/windows.ts';
 import { localAt } from '../lib/zones.ts';
@@ -95,6 +96,7 @@ function outcomeOf({ overflow, account, doubt }: Excess, zone: string, { count }
       doubt,
     },
     evidence: [...contactEvidence(contacts, zone), { type: 'figure', label: 'contacts', expected: max, found: contacts.length }],
+    timeline: { type: 'window', zone, from: dayAt(first), to: dayAt(last), most: max, ...drawn(entries, (_, i) => i >= max) },
     identity: `${window.name} ${dayAt(first)} ${account.key}`,
     day: dayAt(day),
   };
