@@ -151,7 +151,7 @@ function Axes({ layout: { labels, weekdays }, s }: { layout: ChartLayout; s: Sen
 
 /** A label under its place, or at the right edge where it would not fit. */
 function Under({ label: { x, day, unit }, y, s }: { label: Label; y: number; s: Sentences }) {
-  const isLast = x > 90 && unit !== 'weekday';
+  const isLast = x > 92 && unit !== 'weekday';
   return (
     <text x={isLast ? '100%' : percent(x)} y={y} text-anchor={isLast ? 'end' : 'middle'}>
       {s.onAxis(day, unit)}
@@ -191,24 +191,30 @@ function Limits({ timeline, layout: { band, stop }, s }: { timeline: Timeline; l
           stroke-linecap="square"
         />
       ))}
-      <Heading x={stop.line[0]!.x} width={0}>
-        {s.say('chart.stop', { event: timeline.fact, day: s.onAxis(stop.day, 'day') })}
+      {timeline.lastAllowed !== undefined && (
+        <line x1={percent(stop.fact.x)} x2={percent(stop.fact.x)} y1={top} y2={bottom} stroke="currentColor" stroke-dasharray="4 3" />
+      )}
+      <Heading x={stop.fact.x} width={0}>
+        {s.say('chart.stop', { event: timeline.fact, day: s.onAxis(stop.fact.day, 'day') })}
       </Heading>
     </>
   );
 }
 
-/** Over the middle of something, and within the picture near its edges. */
-function Heading({ x, width, children }: { x: number; width: number; children: ComponentChildren }) {
+/** Over the middle of something, and within the picture near its edges; a long one has the whole width. */
+function Heading({ x, width, children }: { x: number; width: number; children: string }) {
   const middle = x + width / 2;
-  const [at, anchor] = middle < 40 ? [x, 'start'] : middle > 65 ? [x + width, 'end'] : [middle, 'middle'];
-  const shift = anchor === 'start' ? 5 : anchor === 'end' ? -5 : 0;
+  const [at, anchor] =
+    children.length > LONG ? [0, 'start'] : middle < 40 ? [x, 'start'] : middle > 65 ? [x + width, 'end'] : [middle, 'middle'];
   return (
-    <text x={percent(at)} dx={shift} y={FRAME.top - 24} text-anchor={anchor} font-weight="650">
+    <text x={percent(at)} y={FRAME.top - 24} text-anchor={anchor} font-weight="650">
       {children}
     </text>
   );
 }
+
+/** In characters; more would run out of a picture on a telephone. */
+const LONG = 30;
 
 // ---------------------------------------------------------------- what goes with the picture
 

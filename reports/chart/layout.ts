@@ -15,8 +15,8 @@ export interface ChartLayout {
   band?: { x: number; width: number };
   /** Hours without contact, and all that comes after a stop. */
   closed: readonly Rectangle[];
-  /** The day of the fact that forbids contact, and the line from which on it is forbidden: a point for each bend. */
-  stop?: { day: Day; line: readonly Point[] };
+  /** The fact that forbids contact, and the line from which on it is forbidden: a point for each bend. */
+  stop?: { fact: { x: number; day: Day }; line: readonly Point[] };
 }
 
 /** A day, its name, or a month where there are too many days, by its place under the picture. */
@@ -47,6 +47,7 @@ export const FRAME = { left: 14, right: 99, top: 40, bottom: 220, height: 244, l
 const LEAST_DAYS = 5;
 /** With more columns than these there is no room for a number over each. */
 const MOST_COUNTED = 10;
+const MARGIN = 0.03;
 const MOST_LABELS = 5;
 /** Marks nearer than this, down, stand side by side. */
 const MARK = 10;
@@ -117,9 +118,10 @@ function spanOf(timeline: Timeline, contacts: readonly Placed[], zone: string): 
   }
 }
 
-/** With a day on each side at least. */
+/** With a day on each side at least, and room for a mark. */
 function widened(first: number, last: number): Span {
-  const beside = Math.max(1, Math.ceil((LEAST_DAYS - (last - first + 1)) / 2));
+  const days = last - first + 1;
+  const beside = Math.max(1, Math.ceil((LEAST_DAYS - days) / 2), Math.ceil(days * MARGIN));
   return { first: first - beside, last: last + beside, main: first };
 }
 
@@ -147,7 +149,7 @@ function labelsOf({ first, main, columns, width, edge }: Axis): Label[] {
   return months.filter((_, i) => i % every === 0).map((day) => ({ x: edge(day), day: dayAt(day), unit: 'month' }));
 }
 
-const MOST_MONTHS = 4;
+const MOST_MONTHS = 3;
 const WEEK = 7;
 
 function weekdaysOf({ first, columns, width, edge }: Axis): Label[] {
@@ -234,7 +236,7 @@ function stopOf(
       { x: next, y: FRAME.top, width: round(FRAME.right - next), height: FRAME.bottom - FRAME.top },
     ].filter(({ width, height }) => width > 0 && height > 0),
     stop: {
-      day: dayAt(fact.day),
+      fact: { x: lastAllowed === undefined && clock > 0 ? next : edge(fact.day), day: dayAt(fact.day) },
       line: [
         ...(clock === 0
           ? []

@@ -3,7 +3,7 @@ import type { Channel, DrawnContact } from '../../checks/types.ts';
 /** A shape of its own for each channel, around the point 0 0: channels are never told apart by colour. */
 const SHAPES: Record<Channel, string> = {
   call: 'M-4.6 0a4.6 4.6 0 1 0 9.2 0a4.6 4.6 0 1 0-9.2 0z',
-  voicemail: 'M-3.6-4.6a4.6 4.6 0 0 1 0 9.2z M-3.6-4.6h2.4a4.6 4.6 0 0 1 0 9.2h-2.4z',
+  voicemail: 'M-2.6-5a5 5 0 0 1 0 10z',
   sms: 'M-4.2-4.2h8.4v8.4h-8.4z',
   email: 'M0-5.6 5.6 0 0 5.6-5.6 0z',
   letter: 'M-6-3.4h12v6.8h-12z',
