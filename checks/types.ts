@@ -497,6 +497,36 @@ export type Evidence =
 
 export type Quote = Extract<Evidence, { type: 'quote' }>;
 
+/** A contact as it is drawn: `over` when it is one too many, too late or forbidden. */
+export interface DrawnContact {
+  at: Instant;
+  channel: Channel;
+  direction?: 'in';
+  outcome?: string;
+  over?: true;
+  /** Perhaps it does not count. */
+  doubtful?: true;
+}
+
+/** Open stretches of a local day, as a rule writes them: `10:00-13:00,14:00-20:00`, or `none`. */
+export interface OpenHours {
+  day: Day;
+  open: string;
+}
+
+/** The data of a picture: contacts in time order, and what the law lets and forbids, on the debtor's clock. */
+export type Timeline = {
+  zone: string;
+  contacts: readonly DrawnContact[];
+  /** How many further contacts there are. */
+  left?: number;
+} & (
+  | { type: 'window'; from: Day; to: Day; most: number }
+  | { type: 'hours'; days: readonly OpenHours[] }
+  /** `since`: the fact, an instant or a day; `lastAllowed`: the last day that the law leaves after it. */
+  | { type: 'stop'; fact: string; since: Instant; lastAllowed?: Day }
+);
+
 /** What a kind says about a subject. Nothing said is a pass. */
 export interface Outcome {
   result: 'fail' | 'unsure';
@@ -504,6 +534,8 @@ export interface Outcome {
   says: string;
   data: Data;
   evidence: Evidence[];
+  /** What of it can be drawn. */
+  timeline?: Timeline;
   /** The same words in further places of the text; the first place is among the evidence. */
   also?: readonly Quote[];
   /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */

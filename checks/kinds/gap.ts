@@ -1,7 +1,7 @@
 import { defineKind } from '../kind.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import { consentTo } from '../lib/consents.ts';
-import { byAccount, type Counting, countedContacts, countingSchema, debtsOf, KEYS, type Key } from '../lib/contacts.ts';
+import { byAccount, type Counting, countedContacts, countingSchema, KEYS, type Key } from '../lib/contacts.ts';
 import { dayAt, weekday } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
@@ -113,10 +113,9 @@ function outcomeOf({ event, entries, days, debt, doubt }: TooSoon, zone: string,
 function tooSoonIn(around: Around): TooSoon[] {
   const { zone, subject, rule } = around;
   const options = rule.options as unknown as Options;
-  const debts = debtsOf(subject);
   const opening = entriesOf(options.after, zone, subject).map((event) => ({ ...event, day: firstDay(event, around) }));
-  const events = byAccount(opening, options.per ?? [], debts);
-  const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], debts);
+  const events = byAccount(opening, options.per ?? [], subject);
+  const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], subject);
   return [...contacts].flatMap(([key, { debt, entries }]) => perEvent(key, debt, events.get(key)?.entries ?? [], entries, around));
 }
 

@@ -9,7 +9,6 @@ import {
   countedContacts,
   countingSchema,
   countOf,
-  debtsOf,
   KEYS,
   type Key,
   listOf,
@@ -149,8 +148,7 @@ function outcomeOf({ says, account, first, second, day, due, found, doubt }: Dis
 
 function disordersIn(around: Around): Disorder[] {
   const { subject, options } = around;
-  const debts = debtsOf(subject);
-  const accountsOf = (selection: Counting) => byAccount(countedContacts(subject, selection), options.per ?? [], debts);
+  const accountsOf = (selection: Counting) => byAccount(countedContacts(subject, selection), options.per ?? [], subject);
   const firsts = accountsOf(options.first);
   const seconds = accountsOf(options.second);
   if (options.order === 'second-follows-first')

@@ -21,8 +21,9 @@ import {
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
+import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
-import { dayOfEvent, localAt } from '../lib/zones.ts';
+import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
 import type { Case, LedgerEvent, Message, Outcome, Rule } from '../types.ts';
 
 interface Options extends FactSelection {
@@ -40,6 +41,8 @@ interface Options extends FactSelection {
 interface Trespass extends Breach {
   stretch: Stretch;
   entries: readonly Counted[];
+  /** The last day on which contacts could still follow the fact. */
+  lastAllowed: number | undefined;
 }
 
 const unit = contactUnit('n');
@@ -125,7 +128,7 @@ export const stop = defineKind({
   },
 });
 
-function outcomeOf({ stretch, entries, doubt }: Trespass, zone: string, { count }: Options): Outcome {
+function outcomeOf({ stretch, entries, lastAllowed, doubt }: Trespass, zone: string, { count }: Options): Outcome {
   const { fact } = stretch;
   const contacts = entries.map((entry) => entry.message);
   const first = dayAt(localAt(zone, contacts[0]!.ms).day);
@@ -143,6 +146,14 @@ function outcomeOf({ stretch, entries, doubt }: Trespass, zone: string, { count 
       doubt,
     },
     evidence: [factEvidence(fact, zone), ...contactEvidence(contacts, zone)],
+    timeline: {
+      type: 'stop',
+      zone,
+      fact: fact.what,
+      since: isDayAlone(fact.at) ? since : fact.at,
+      ...(lastAllowed === undefined ? {} : { lastAllowed: dayAt(lastAllowed) }),
+      ...drawn(entries, () => true),
+    },
     identity: factId(fact),
     day: first,
   };
@@ -194,7 +205,9 @@ function trespassOn(
   const certain = entries.filter((entry) => entry.doubt === 'none');
   const told = certain.length > 0 ? certain : entries;
   if (told.length === 0) return [];
-  return [{ group: factId(stretch.fact), contacts: told.map((entry) => entry.message.id), doubt: told[0]!.doubt, stretch, entries: told }];
+  const lastAllowed = lastAllowedDay(stretch.fact, zone, subject, rule, calendar);
+  const group = factId(stretch.fact);
+  return [{ group, contacts: told.map((entry) => entry.message.id), doubt: told[0]!.doubt, stretch, entries: told, lastAllowed }];
 }
 
 /** Why a fact perhaps forbids a contact; `none` when it does, undefined when it does not. */

@@ -36,12 +36,14 @@ export function isConsentedBy(subject: Case, message: Message, persons: readonly
 const DEBTOR = ['debtor', 'consumer'];
 
 function covers(subject: Case, consent: LedgerEvent, message: Message, days: number | undefined, zone: string): boolean {
-  if (consent.ms > message.ms || !isAbout(message, consent.debt)) return false;
+  const day = localAt(zone, message.ms).day;
+  const isGiven = isDayAlone(consent.at) ? dayOfEvent(zone, consent) <= day : consent.ms <= message.ms;
+  if (!isGiven || !isAbout(message, consent.debt)) return false;
   const { channel } = consent.extra;
   if (channel !== undefined && channel !== '' && channel !== message.channel) return false;
   if (isWithdrawn(subject, consent, message)) return false;
   if (days === undefined) return true;
-  return localAt(zone, message.ms).day < dayOfEvent(zone, consent) + days && !hasConversationBetween(subject, consent, message, zone);
+  return day < dayOfEvent(zone, consent) + days && !hasConversationBetween(subject, consent, message, zone);
 }
 
 function isWithdrawn(subject: Case, consent: LedgerEvent, message: Message): boolean {

@@ -142,11 +142,14 @@ function outcomeCounts({ channel, outcome }: Message, which: OneOf | undefined):
   return named || OUTCOMES.has(outcome) ? counts(outcome, which) : 'maybe';
 }
 
-/** Addresses that proved not to be the debtor's, with the instant of the proof. */
+/** Addresses that proved not to be the debtor's, with the instant of the last proof. */
 function wrongNumbers(subject: Case): ReadonlyMap<string, number> {
   const proofs = new Map<string, number>();
-  for (const { what, extra, ms } of subject.ledger) if (what === 'wrong-number' && extra.address) proofs.set(extra.address, ms);
-  for (const { outcome, address, ms } of subject.messages) if (outcome === 'wrong-number' && address) proofs.set(address, ms);
+  const prove = (address: string | undefined, ms: number) => {
+    if (address) proofs.set(address, Math.max(ms, proofs.get(address) ?? ms));
+  };
+  for (const { what, extra, ms } of subject.ledger) if (what === 'wrong-number') prove(extra.address, ms);
+  for (const { outcome, address, ms } of subject.messages) if (outcome === 'wrong-number') prove(address, ms);
   return proofs;
 }
 
@@ -176,20 +179,24 @@ export function debtsOf(subject: Case): readonly string[] {
 }
 
 /**
- * Contacts by what a rule keeps apart, each in time order. A contact about several debts belongs to each; one that names none belongs to the only
- * debt there is, and doubtfully to each where there are several.
- * @param debts those of the history
+ * Contacts by what a rule keeps apart, each in time order. A contact about several debts belongs to each; one that names no debt, creditor or
+ * collector belongs to the only one that the history knows, and doubtfully to each where there are several.
  * @param oneDebtOf outcomes with which a contact counts for only one of its debts, of the collector's choice: doubtful for each when it names several
  */
 export function byAccount<C extends Counted>(
   contacts: readonly C[],
   per: readonly Key[],
-  debts: readonly string[],
+  subject: Case,
   oneDebtOf: readonly string[] = [],
 ): Map<string, Account<C>> {
   const accounts = new Map<string, Account<C>>();
+  // The debt stands last in the key of an account.
+  const keys = [...per.filter((key) => key !== 'debt'), ...per.filter((key) => key === 'debt')].map((key) => ({
+    key,
+    all: allOf(key, subject),
+  }));
   for (const contact of contacts) {
-    for (const { key, debt, doubt } of placesOf(contact.message, per, debts, oneDebtOf)) {
+    for (const { key, debt, doubt } of placesOf(contact.message, keys, oneDebtOf)) {
       const account = accounts.get(key) ?? { key, debt, entries: [] };
       account.entries.push(contact.doubt === 'none' && doubt !== 'none' ? { ...contact, doubt } : contact);
       accounts.set(key, account);
@@ -198,27 +205,43 @@ export function byAccount<C extends Counted>(
   return accounts;
 }
 
-function placesOf(
-  message: Message,
-  per: readonly Key[],
-  debts: readonly string[],
-  oneDebtOf: readonly string[],
-): { key: string; debt: string | undefined; doubt: Why }[] {
-  const rest = per.flatMap((key) => (key === 'debt' ? [] : [partOf(message, key)])).filter((part) => part !== '');
-  const named = message.debts ?? [];
-  const about = named.length > 0 ? named : debts;
-  if (!per.includes('debt') || about.length === 0) return [{ key: rest.join(' '), debt: undefined, doubt: 'none' }];
-  const isChosen = message.outcome !== undefined && oneDebtOf.includes(message.outcome);
-  const doubt = about.length > 1 && (named.length === 0 || isChosen) ? 'debt' : 'none';
-  return about.map((debt) => ({ key: [...rest, debt].join(' '), debt, doubt }));
+/** All that a history names of one sort; of persons nobody keeps a list. */
+function allOf(key: Key, subject: Case): readonly string[] {
+  if (key === 'person') return [];
+  return key === 'debt' ? debtsOf(subject) : [...new Set(subject.messages.flatMap((message) => message[key] || []))];
 }
 
-function partOf(message: Message, key: Exclude<Key, 'debt'>): string {
-  if (key === 'creditor') return message.creditor ?? '';
-  if (key === 'collector') return message.collector ?? '';
+interface Place {
+  key: string;
+  debt: string | undefined;
+  doubt: Why;
+}
+
+function placesOf(message: Message, keys: readonly { key: Key; all: readonly string[] }[], oneDebtOf: readonly string[]): readonly Place[] {
+  let places: readonly Place[] = [{ key: '', debt: undefined, doubt: 'none' }];
+  for (const { key, all } of keys) {
+    const named = namedBy(message, key);
+    const about = named.length > 0 ? named : all;
+    if (about.length === 0) continue;
+    const isChosen = key === 'debt' && message.outcome !== undefined && oneDebtOf.includes(message.outcome);
+    const why: Why = about.length > 1 && (named.length === 0 || isChosen) && key !== 'person' ? key : 'none';
+    places = places.flatMap((place) =>
+      about.map((part) => ({
+        key: place.key === '' ? part : `${place.key} ${part}`,
+        debt: key === 'debt' ? part : place.debt,
+        doubt: place.doubt === 'none' ? why : place.doubt,
+      })),
+    );
+  }
+  return places;
+}
+
+function namedBy(message: Message, key: Key): readonly string[] {
+  if (key === 'debt') return message.debts ?? [];
+  if (key !== 'person') return message[key] ? [message[key]] : [];
   const recipient = message.recipient ?? 'debtor';
   // The debtor's own numbers add up; of another person nothing but the address is known.
-  return recipient === 'debtor' ? '' : `${recipient} ${message.address ?? ''}`;
+  return recipient === 'debtor' ? [] : [`${recipient} ${message.address ?? ''}`];
 }
 
 /** Whether two things are about the same debt; what names none is about all. */

@@ -6,6 +6,8 @@ export type Why =
   | 'zone'
   | 'outcome'
   | 'debt'
+  | 'creditor'
+  | 'collector'
   | 'purpose'
   | 'actor'
   | 'consent'
@@ -25,6 +27,8 @@ const DOUBT: Localised = {
     zone { Not certain: the debtor’s time zone is not known, and not every possible one gives this result.}
     outcome { Not certain: the log does not say how every one of these contacts ended.}
     debt { Not certain: the log does not say which debt every one of these contacts was about.}
+    creditor { Not certain: the log does not say on whose behalf every one of these contacts was made.}
+    collector { Not certain: the log does not say which company made every one of these contacts.}
     purpose { Not certain: the log does not say what every one of these contacts was for.}
     actor { Not certain: the log does not say whether a person or a machine made the contact.}
     consent { Not certain: the log claims a consent that the ledger does not show.}
@@ -39,6 +43,8 @@ const DOUBT: Localised = {
     zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
     outcome { Incertain\u00A0: le journal ne dit pas comment chacun de ces contacts s’est terminé.}
     debt { Incertain\u00A0: le journal ne dit pas quelle créance concernait chacun de ces contacts.}
+    creditor { Incertain\u00A0: le journal ne dit pas pour le compte de quel créancier chacun de ces contacts a eu lieu.}
+    collector { Incertain\u00A0: le journal ne dit pas quelle société est à l’origine de chacun de ces contacts.}
     purpose { Incertain\u00A0: le journal ne dit pas quel était l’objet de chacun de ces contacts.}
     actor { Incertain\u00A0: le journal ne dit pas si le contact vient d’une personne ou d’un automate.}
     consent { Incertain\u00A0: le journal invoque un consentement que le grand livre ne montre pas.}
@@ -53,6 +59,8 @@ const DOUBT: Localised = {
     zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
     outcome { Вывод не окончательный: в журнале не указано, чем закончился каждый из этих контактов.}
     debt { Вывод не окончательный: в журнале не указано, к какому долгу относился каждый контакт.}
+    creditor { Вывод не окончательный: в журнале не указано, от имени какого кредитора состоялся каждый контакт.}
+    collector { Вывод не окончательный: в журнале не указано, какая компания выходила на связь в каждом случае.}
     purpose { Вывод не окончательный: в журнале не указана цель каждого из контактов.}
     actor { Вывод не окончательный: в журнале не указано, кто вышел на связь — человек или автомат.}
     consent { Вывод не окончательный: журнал ссылается на согласие, которого нет в учёте долга.}
