@@ -115,7 +115,7 @@ export async function* auditCompany(
 ): AsyncGenerator<Finding> {
   const { passages: templates } = await readCompanyTemplates(company, account);
   const stages = new Map(templates.map(({ id, facts }) => [id, facts]));
-  yield* auditPassages(templates, plan, account, consult);
+  for await (const { edits: _, ...finding } of auditPassages(templates, plan, account, consult)) yield finding;
 
   const { packs, collector, parties } = company;
   const partitions = await partitionsFor(company, workshop);
