@@ -135,7 +135,7 @@ test('what is typed is judged, not what is on the disk, as linting judges it; sh
   });
 
   writeFileSync(join(cwd, 'templates/a.fr.hbs'), SEIZURE);
-  const lint = await amiable(['lint', '--format', 'json', '--quiet', '--as-of', '2026-11-22'], { cwd });
+  const lint = await amiable(['lint', 'templates/a.fr.hbs', '--format', 'json', '--quiet', '--as-of', '2026-11-22'], { cwd });
   const linted = (JSON.parse(lint.stdout).findings as { rule: string }[]).map(({ rule }) => rule);
   expect(found.map(({ code }) => code).sort()).toEqual(linted.sort());
 
