@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { TemplateSource } from './company.ts';
+import type { TemplateSource } from './company-templates.ts';
 import { blocksOf } from './lib/blocks.ts';
 import { applied, placed } from './lib/edits.ts';
 import { partsWithIncludes } from './passages.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
-import type { Company, Source, TemplateSource } from '../checks/company.ts';
+import type { Company, Source, TemplateSource } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import type { Config, Override, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';

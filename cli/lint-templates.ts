@@ -7,7 +7,7 @@ import {
   readCompanyTemplates,
   type TemplateSource,
   type TemplatesRead,
-} from '../checks/company.ts';
+} from '../checks/company-templates.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
