@@ -160,9 +160,11 @@ function withNamesElsewhere(passages: readonly Passage[], neighbours: readonly (
   const names = passages.map((passage) => (passage.origin.type === 'template' ? slotNames(passage.origin.template) : []));
   const users = new Map<string, number>();
   for (const name of [...names, ...neighbours].flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
+  // One list for nearly all of them: the lists of thousands of templates are not made, and hashed, one by one.
+  const all = [...users.keys()];
   return passages.map((passage, i) => {
-    const own = new Set(names[i]);
-    return { ...passage, elsewhere: [...users].filter(([name, count]) => count > (own.has(name) ? 1 : 0)).map(([name]) => name) };
+    const alone = new Set(names[i]!.filter((name) => users.get(name) === 1));
+    return { ...passage, elsewhere: alone.size === 0 ? all : all.filter((name) => !alone.has(name)) };
   });
 }
 

@@ -21,20 +21,6 @@ if (major < NEEDED) {
   });
   // Half of a short run is spent on compiling its own code.
   enableCompileCache();
-  const { run } = await withoutWeb(() => import('./program.ts'));
+  const { run } = await import('./program.ts');
   process.exitCode = await run(process.argv.slice(2));
-}
-
-/**
- * Does something while the classes of `fetch` are not there. The module of a stemmer asks whether it was given a `Response`, and only to answer no, Node
- * would load the whole of its client for the web: a tenth of a short run.
- */
-async function withoutWeb<T>(work: () => Promise<T>): Promise<T> {
-  const web = (['Request', 'Response'] as const).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
-  for (const [name] of web) Reflect.deleteProperty(globalThis, name);
-  try {
-    return await work();
-  } finally {
-    for (const [name, descriptor] of web) if (descriptor) Object.defineProperty(globalThis, name, descriptor);
-  }
 }
