@@ -4,12 +4,12 @@ import { packsFor } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
 import { passageOfTemplate } from './passages.ts';
-import { hashBytes, hashFile } from './read/files.ts';
-import { findIncludes } from './read/includes.ts';
+import { hashFile } from './read/files.ts';
+import { findIncludes, type IncludedFile } from './read/includes.ts';
 import type { Pack } from './read/packs.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions } from './read/records.ts';
-import { type CatalogueSettings, readTemplates } from './read/templates.ts';
+import { type CatalogueSettings, readTemplates, type TemplatesOfFile } from './read/templates.ts';
 import type { Collector, Day, Facts, Finding, InputReport, Lang, Passage, Register, Template, TemplateNode } from './types.ts';
 
 /** A file of records, how it is shown, and how its columns are called. */
@@ -29,6 +29,8 @@ export interface TemplateSource {
   catalogue?: CatalogueSettings;
   /** What an editor holds of it: judged in the place of what the file holds. */
   unsaved?: Uint8Array;
+  /** What was read of it already, to see whether it holds templates at all. */
+  read?: TemplatesOfFile;
 }
 
 /** All that a company gives to be audited. Lists that are empty were not given. */
@@ -46,6 +48,8 @@ export interface Company {
   offered?: readonly string[];
   templates: readonly TemplateSource[];
   includes: ReadonlyMap<string, TemplateNode[]>;
+  /** The template language of a file, where the company says it: of one that is included as well. */
+  syntaxOf(path: string): Template['syntax'] | undefined;
   messages: readonly Source[];
   ledger: readonly Source[];
   debtors: readonly Source[];
@@ -82,7 +86,7 @@ export async function* auditPassages(
 export interface TemplatesRead {
   passages: Passage[];
   /** Files that the configuration does not name and templates include. */
-  included: { path: string; shown: string }[];
+  included: IncludedFile[];
 }
 
 /**
@@ -107,8 +111,8 @@ export async function readCompanyTemplates(
 /** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
 export async function templatesOfFile(source: TemplateSource, company: Company, account: Account): Promise<ReadTemplate[]> {
   const { path, shown } = source;
-  const { templates, problems } = await readTemplates(path, source);
-  const { bytes, sha256 } = source.unsaved ? hashBytes(source.unsaved) : await hashFile(path, shown);
+  const { templates, problems, digest } = source.read ?? (await readTemplates(path, source));
+  const { bytes, sha256 } = digest ?? (await hashFile(path, shown));
   account.problems.push(...problems);
   if (templates.length === 0 && problems.length === 0)
     account.problems.push(problem('no-template-inside', { path: shown }, { file: shown }));
@@ -122,7 +126,7 @@ export async function templatesOfFile(source: TemplateSource, company: Company, 
   });
   const read: ReadTemplate[] = [];
   for (const template of templates) {
-    const found = await findIncludes(template, source, company.includes);
+    const found = await findIncludes(template, source, company.includes, company.syntaxOf);
     // What is wrong with an included file is told once, and there if it is a template itself.
     const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
     account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));

@@ -59,7 +59,9 @@ export async function lintTemplates(
 function withUnsaved(company: Company, unsaved: Unsaved): Company {
   const templates = company.templates.map((source) => {
     const held = unsaved.get(source.path);
-    return held ? { ...source, unsaved: held } : source;
+    if (!held) return source;
+    const { read: _, ...unread } = source;
+    return { ...unread, unsaved: held };
   });
   return { ...company, templates };
 }

@@ -30,6 +30,7 @@ beforeAll(async () => {
     meanings: {},
     templates: [],
     includes: new Map(),
+    syntaxOf: () => undefined,
     messages: source('messages'),
     ledger: source('ledger'),
     debtors: source('debtors'),

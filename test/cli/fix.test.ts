@@ -30,7 +30,11 @@ test('--fix-dry-run prints a patch that does what --fix does, and writes nothing
 
   const patched = temporaryFolder();
   cpSync(cwd, patched, { recursive: true });
-  execFileSync('patch', ['-p1', '--binary', '--quiet'], { cwd: patched, input: dry.stdout });
+  execFileSync('git', ['apply', '--whitespace=nowarn'], {
+    cwd: patched,
+    input: dry.stdout,
+    env: { ...process.env, GIT_CEILING_DIRECTORIES: patched },
+  });
   const fixed = await amiable(['lint', '--fix'], { cwd });
   expect(fixed.stderr).toContain('3 repairs made in 1 file.');
   expect(readFileSync(join(cwd, 't/a.fr.hbs'), 'utf8')).toBe(RIGHT);
