@@ -1,5 +1,5 @@
 import type { Plan } from './audit.ts';
-import { type Account, type Company, passageOf, type TemplateSource, templatesOfFile } from './company.ts';
+import { type Account, type Company, passageOf, type TemplateSource, templatesOfFile } from './company-templates.ts';
 import { uncovered } from './lib/conditions.ts';
 import type { Mentions } from './lib/mentions.ts';
 import { conditionsAsked, pathsThrough } from './lib/paths.ts';

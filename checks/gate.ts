@@ -1,10 +1,11 @@
 import { audit, type Plan, uncounted } from './audit.ts';
 import { casesOf, type Surroundings } from './cases.ts';
 import { bookingZone } from './company.ts';
+import type { Consult } from './consult.ts';
 import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
-import { type Consult, isRead, messagePassage, titleFor, withBody } from './parts.ts';
+import { isRead, messagePassage, titleFor, withBody } from './parts.ts';
 import { type Planned, readPlanned } from './read/planned.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import { applicability } from './rules.ts';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { coverageFaults } from './coverage.ts';
 import type { Inputs, Kind } from './kind.ts';
 import { makeCalendar } from './lib/calendar.ts';
+import { judgedTables } from './lib/language.ts';
 import { lazily } from './lib/lazily.ts';
 import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
@@ -47,6 +48,8 @@ const COMPILED = fileURLToPath(new URL('../knowledge.json', import.meta.url));
 const UNDECIDED = fileURLToPath(new URL('../undecided.json', import.meta.url));
 /** The lexicons of a language have a file of their own: most texts are in one language. */
 const lexiconsFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicons-${lang}.json`, import.meta.url));
+/** What the language of a text is told by. */
+const LANGUAGES = fileURLToPath(new URL('../languages.json', import.meta.url));
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const KINDS = join(HERE, 'kinds');
 const MODEL = join(packageRoot(), 'checks/words/model.json');
@@ -78,6 +81,7 @@ export async function buildKnowledge(): Promise<readonly Problem[]> {
     writeFileSync(lexiconsFile(lang), JSON.stringify(lexicons));
     all.update(JSON.stringify(lexicons));
   }
+  writeFileSync(LANGUAGES, JSON.stringify(judgedTables()));
   for (const file of codeFiles()) all.update(file).update(readFileSync(join(HERE, file)));
   writeFileSync(UNDECIDED, JSON.stringify(undecided));
   writeFileSync(COMPILED, JSON.stringify({ ...data, sha256: all.digest('hex') }));
@@ -140,7 +144,7 @@ function compileKnowledge(
 ): Knowledge {
   const inputs: Knowledge['inputs'] = lazily({
     words: () => compileWords(vocabulary, readModel(MODEL)),
-    mentions: () => compileMentions(data.mentions, inputs.words),
+    mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots),
     calendar: makeCalendar,
     slots: () => compileSlots(data.mentions.slots),
   });

@@ -1,5 +1,6 @@
 import { audit, type Plan, type Progress } from './audit.ts';
 import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
+import { type Consult, consulted } from './consult.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, textOfHtml } from './passages.ts';
 import type { Pack } from './read/packs.ts';
@@ -23,33 +24,6 @@ export interface Common {
  */
 export type Told = { on: 'message'; at: number; said: Said } | { on: 'case'; at: string; said: Said };
 export type Said = { finding: Finding } | { problem: Problem };
-
-/** Puts passages to the second reader before they are judged: judging itself waits for nobody. */
-export type Consult = (passages: readonly Passage[]) => Promise<void>;
-
-/** Passages put to the second reader together: enough to keep it busy, few enough to be held. */
-const TOGETHER = 200;
-
-/** What is to be judged, as it comes; where there is a second reader, many together once it has been asked about them. */
-export async function* consulted<P extends { passage: Passage }>(
-  coming: Iterable<P> | AsyncIterable<P>,
-  consult: Consult | undefined,
-): AsyncGenerator<P> {
-  if (!consult) {
-    yield* coming;
-    return;
-  }
-  let held: P[] = [];
-  const ask = async () => consult(held.map(({ passage }) => passage));
-  for await (const one of coming) {
-    if (held.push(one) < TOGETHER) continue;
-    await ask();
-    yield* held;
-    held = [];
-  }
-  if (held.length > 0) await ask();
-  yield* held;
-}
 
 /** Judges the messages of some debtors one by one, in order, and then their histories. */
 export async function* auditPart(

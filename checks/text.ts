@@ -1,10 +1,10 @@
 import { audit, type Plan, uncounted } from './audit.ts';
-import { usualLaw } from './company.ts';
+import { usualLaw } from './company-templates.ts';
+import type { Consult } from './consult.ts';
 import { mentionsSeen } from './explain.ts';
 import { packsFor } from './jurisdictions.ts';
 import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { stageOf } from './lib/stages.ts';
-import type { Consult } from './parts.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
 import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';

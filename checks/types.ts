@@ -527,6 +527,28 @@ export type Timeline = {
   | { type: 'stop'; fact: string; since: Instant; lastAllowed?: Day }
 );
 
+/** One text of a source file that another should take the place of. Those of one outcome belong together. */
+export interface Edit {
+  /** Where it stands; it is there once. */
+  span: Span;
+  from: string;
+  to: string;
+  /** Nothing that the text says changes by it; what is not safe is a suggestion to a person. */
+  safe: boolean;
+}
+
+/** Edits that were tried: the file can be read as before with them, and says nothing else. */
+export interface Repair {
+  safe: boolean;
+  edits: readonly RepairEdit[];
+}
+
+/** `span` holds exactly what is replaced. */
+export interface RepairEdit extends Omit<Edit, 'safe'> {
+  /** The column counted in bytes of UTF-8, from 1, as some tools count. */
+  byteColumn: number;
+}
+
 /** What a kind says about a subject. Nothing said is a pass. */
 export interface Outcome {
   result: 'fail' | 'unsure';
@@ -538,6 +560,8 @@ export interface Outcome {
   timeline?: Timeline;
   /** The same words in further places of the text; the first place is among the evidence. */
   also?: readonly Quote[];
+  /** What to write in a template instead. Nobody has tried yet whether its file can take it. */
+  edits?: readonly Edit[];
   /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */
   identity: string;
   /** Never graver than this, whatever the rule says: a statistical model alone does not accuse. */
@@ -599,6 +623,8 @@ export interface Finding extends Outcome {
   suppression?: Suppression;
   /** Where a baseline was given: whether it has this finding, which then does not count. */
   baseline?: 'new' | 'known';
+  /** How its template can be put right. */
+  repair?: Repair;
 }
 
 /** What is to be done with data, the most urgent first. Archiving is with restricted access. */

@@ -1,7 +1,8 @@
 import { extname, join } from 'node:path';
 import { type Plan, type Progress, startProgress } from './audit.ts';
+import type { Consult } from './consult.ts';
 import type { Knowledge } from './knowledge.ts';
-import { auditPart, type Common, type Consult, type Said, type Told } from './parts.ts';
+import { auditPart, type Common, type Said, type Told } from './parts.ts';
 import { type Partitions, readPartition } from './read/partitions.ts';
 import { mergeLines, openLines } from './read/told.ts';
 import { onWorkers } from './read/workers.ts';

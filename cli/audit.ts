@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { auditCompany, givenInputs, openAccount } from '../checks/company.ts';
+import { auditCompany, givenInputs } from '../checks/company.ts';
+import { openAccount } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { PARTS_FOLDER, writeRun } from '../checks/read/write-run.ts';
 import { runOf } from '../checks/run.ts';

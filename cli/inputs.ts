@@ -1,10 +1,10 @@
 import { isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
-import type { Company, Source, TemplateSource } from '../checks/company.ts';
+import type { Company, Source, TemplateSource } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import type { Config, Override, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
-import { bodyOf } from '../checks/read/includes.ts';
+import { bodyOf, type IncludedFile } from '../checks/read/includes.ts';
 import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
 import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
@@ -37,6 +37,7 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     ...(config.variables ? { offered: [...config.variables, ...Object.keys(config.slots)] } : {}),
     templates: await templatesIn(setting, named.templates, defaults),
     includes: await includesIn(setting),
+    syntaxOf: (path) => templateSource(path, setting).syntax,
     messages: await sources(named.messages, config.inputs.messages),
     ledger: await sources(named.ledger, config.inputs.ledger),
     debtors: await sources(named.debtors, config.inputs.debtors),
@@ -64,14 +65,9 @@ async function sourcesIn(given: readonly RecordSource[], base: string, cwd: stri
 
 async function templatesIn(setting: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
   const { config } = setting;
-  const base = named ? setting.cwd : config.base;
-  const files = await templateFiles(setting, named, base);
-  const used = new Set<string>();
-  const templates = files.map((file): TemplateSource => {
-    const path = absolute(file, base);
-    for (const override of overridesOf(path, config)) used.add(override.files.join(', '));
-    return { ...templateSource(path, setting, defaults), shown: shownAs(file, base, setting.cwd) };
-  });
+  const templates = await templateSources(setting, named, defaults);
+  const files = [...templates, ...includeFiles(setting)];
+  const used = new Set(files.flatMap(({ path }) => overridesOf(path, config).map((override) => override.files.join(', '))));
   // Linting a few files by name says nothing about overrides for others.
   const unused = named ? [] : config.overrides.map((override) => override.files.join(', ')).filter((pattern) => !used.has(pattern));
   if (unused.length > 0)
@@ -113,10 +109,6 @@ function overridesOf(path: string, { overrides, base }: Config): Override[] {
   return overrides.filter((override) => matchesAny(inConfig, override.files));
 }
 
-async function holdsTemplates(path: string, shown: string, config: Config): Promise<boolean> {
-  return (await readTemplates(path, { shown, ...catalogueOf(path, config) })).templates.length > 0;
-}
-
 function catalogueOf(path: string, { catalogues, base }: Config): Pick<TemplateSource, 'catalogue'> {
   const inConfig = relative(base, path).replaceAll('\\', '/');
   const catalogue = catalogues.find(({ files }) => matchesAny(inConfig, files));
@@ -124,32 +116,43 @@ function catalogueOf(path: string, { catalogues, base }: Config): Pick<TemplateS
 }
 
 /** The files of partials and layouts, by their names in templates. */
-export function includeFiles({ config: { includes, base }, cwd }: Setting): { name: string; path: string; shown: string }[] {
-  return Object.entries(includes).map(([name, file]) => ({ name, path: absolute(file, base), shown: shownAs(file, base, cwd) }));
+export function includeFiles(setting: Setting): (IncludedFile & { name: string })[] {
+  const { includes, base } = setting.config;
+  return Object.entries(includes).map(([name, file]) => {
+    const { path, shown, syntax } = templateSource(absolute(file, base), setting);
+    return { name, path, shown, ...(syntax ? { syntax } : {}) };
+  });
 }
 
 /**
  * The files that hold templates. One that is named is meant to be one; of those that are only found in a folder, a file of another sort, such as a
- * setting in JSON, is taken when there is a message in it.
+ * setting in JSON, is taken when there is a message in it: to see that it is read, and what was read of it is kept.
  */
-async function templateFiles({ config, cwd }: Setting, named: readonly string[] | undefined, base: string): Promise<string[]> {
+async function templateSources(setting: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
+  const { config, cwd } = setting;
+  const base = named ? cwd : config.base;
   const patterns = named ?? [...config.inputs.templates, ...config.catalogues.flatMap(({ files }) => files)];
   const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS]);
   const meant = new Set([...patterns, ...config.catalogues.flatMap(({ files }) => files)].map((pattern) => resolve(base, pattern)));
-  const files: string[] = [];
+  const sources: TemplateSource[] = [];
   for (const file of found) {
     const path = absolute(file, base);
-    const shown = shownAs(file, base, cwd);
-    if (meant.has(path) || !isDoubtful(path) || (!isOfProject(path) && (await holdsTemplates(path, shown, config)))) files.push(file);
+    const source = { ...templateSource(path, setting, defaults), shown: shownAs(file, base, cwd) };
+    if (meant.has(path) || !isDoubtful(path)) {
+      sources.push(source);
+      continue;
+    }
+    const read = isOfProject(path) ? undefined : await readTemplates(path, source);
+    if (read && read.templates.length > 0) sources.push({ ...source, read });
   }
-  if (found.length > 0 && files.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
-  return files;
+  if (found.length > 0 && sources.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
+  return sources;
 }
 
 async function includesIn(setting: Setting): Promise<Map<string, TemplateNode[]>> {
   const includes = new Map<string, TemplateNode[]>();
-  for (const { name, path, shown } of includeFiles(setting)) {
-    const { templates, problems } = await readTemplates(path, { shown });
+  for (const { name, ...file } of includeFiles(setting)) {
+    const { templates, problems } = await readTemplates(file.path, file);
     if (templates.length === 0) throw new InputError(...problems);
     includes.set(name, bodyOf(templates));
   }

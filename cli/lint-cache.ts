@@ -12,11 +12,15 @@ const LOCATION = 'node_modules/.cache/amiable/lint.json';
 /** What judging one template came to. */
 interface Judged extends Omit<Progress, 'tallies'> {
   findings: Finding[];
-  tallies: Tally[];
+  /** Place among the tallies kept: those of templates of which the same is known are nearly always the same. */
+  tallies: number;
 }
 
 /** Results by the template's file and name, each good for one key. */
-type Kept = Record<string, { key: string; judged: Judged }>;
+interface Kept {
+  tallies: Tally[][];
+  judged: Record<string, { key: string; judged: Judged }>;
+}
 
 /**
  * Judges templates one by one and takes over what was judged before under the same key. Judging sees nothing but the passage and the plan, so these are the
@@ -32,22 +36,37 @@ export async function judgeWithCache(
 ): Promise<Finding[]> {
   const file = join(process.cwd(), location);
   const kept = await readKept(file);
-  const common = [packageVersion(), knowledge, plan.inputs.asOf, [...plan.severities], plan.rules.map(({ id }) => id)];
+  const common = digest([packageVersion(), knowledge, plan.inputs.asOf, [...plan.severities], plan.rules.map(({ id }) => id)]);
+  const keyOf = keysUnder(common);
+  const places = new Map(kept.tallies.map((tallies, place) => [JSON.stringify(tallies), place]));
+  const judgeOne = (passage: Passage): Judged => {
+    const { tallies, ...own } = startProgress(plan);
+    const findings = [...audit([passage], plan, { ...own, tallies })];
+    const told = [...tallies.values()];
+    const text = JSON.stringify(told);
+    const place = places.get(text) ?? kept.tallies.push(told) - 1;
+    places.set(text, place);
+    return { ...own, findings, tallies: place };
+  };
   const findings: Finding[] = [];
+  const times = new Map<number, number>();
   let changed = false;
   for (const passage of passages) {
     const name = nameOf(passage);
-    const key = digest([...common, passage]);
-    const known = kept[name];
-    const judged = known?.key === key ? known.judged : judgeOne(passage, plan);
+    const key = keyOf(passage);
+    const known = kept.judged[name];
+    const judged = known?.key === key && kept.tallies[known.judged.tallies] ? known.judged : judgeOne(passage);
     if (judged !== known?.judged) {
-      kept[name] = { key, judged };
+      kept.judged[name] = { key, judged };
       changed = true;
     }
-    add(judged, progress);
+    times.set(judged.tallies, (times.get(judged.tallies) ?? 0) + 1);
+    progress.problems.push(...judged.problems);
+    for (const [sort, count] of Object.entries(judged.subjects)) progress.subjects[sort as keyof Judged['subjects']] += count;
     findings.push(...judged.findings);
   }
-  if (changed) await writeKept(file, kept);
+  for (const [place, count] of times) add(kept.tallies[place] ?? [], count, progress);
+  if (changed) await writeKept(file, withoutUnused(kept));
   return findings;
 }
 
@@ -55,39 +74,53 @@ function nameOf({ id, origin }: Passage): string {
   return origin.type === 'template' ? `${origin.template.file} ${id}` : id;
 }
 
-function judgeOne(passage: Passage, plan: Plan): Judged {
-  const progress = startProgress(plan);
-  const findings = [...audit([passage], plan, progress)];
-  return { ...progress, findings, tallies: [...progress.tallies.values()] };
+/** What templates have in common is hashed once: the names that all of them know of the others are as long as the templates themselves. */
+function keysUnder(common: string): (passage: Passage) => string {
+  const hashed = new WeakMap<readonly string[], string>();
+  return ({ elsewhere = [], ...passage }) => {
+    const names = hashed.get(elsewhere) ?? digest(elsewhere);
+    hashed.set(elsewhere, names);
+    return digest([common, names, passage]);
+  };
 }
 
-function add(judged: Judged, progress: Progress): void {
-  progress.problems.push(...judged.problems);
-  for (const [name, count] of Object.entries(judged.subjects)) progress.subjects[name as keyof Judged['subjects']] += count;
-  for (const { rule, passed, failed, unsure, notRun, unknown } of judged.tallies) {
+/** Adds what so many templates came to, each the same. */
+function add(tallies: readonly Tally[], times: number, progress: Progress): void {
+  for (const { rule, passed, failed, unsure, notRun, unknown } of tallies) {
     const tally = progress.tallies.get(rule);
     if (!tally) continue;
-    tally.passed += passed;
-    tally.failed += failed;
-    tally.unsure += unsure;
-    for (const [why, count] of Object.entries(notRun))
-      tally.notRun[why as keyof Tally['notRun']] = (tally.notRun[why as keyof Tally['notRun']] ?? 0) + count;
+    tally.passed += passed * times;
+    tally.failed += failed * times;
+    tally.unsure += unsure * times;
+    for (const [why, count] of Object.entries(notRun) as [keyof Tally['notRun'], number][])
+      tally.notRun[why] = (tally.notRun[why] ?? 0) + count * times;
     if (unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...unknown])].sort();
   }
+}
+
+/** Tallies to which no result points any more are left out, and the others move up. */
+function withoutUnused({ tallies, judged }: Kept): Kept {
+  const used = [...new Set(Object.values(judged).map((one) => one.judged.tallies))];
+  const moved = new Map(used.map((place, i) => [place, i]));
+  const entries = Object.entries(judged).map(
+    ([name, { key, judged: own }]) => [name, { key, judged: { ...own, tallies: moved.get(own.tallies)! } }] as const,
+  );
+  return { tallies: used.map((place) => tallies[place]!), judged: Object.fromEntries(entries) };
 }
 
 function digest(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** A cache that cannot be read is an empty one. */
+/** A cache that cannot be read, or is of another form, is an empty one. */
 async function readKept(file: string): Promise<Kept> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return typeof value === 'object' && value !== null ? (value as Kept) : {};
+    const { tallies, judged } = JSON.parse(await readFile(file, 'utf8')) as Partial<Kept>;
+    if (Array.isArray(tallies) && typeof judged === 'object') return { tallies, judged };
   } catch {
-    return {};
+    // As if there were none.
   }
+  return { tallies: [], judged: {} };
 }
 
 /** Renamed into place: a run that is stopped leaves the old one. */

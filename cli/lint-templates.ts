@@ -1,9 +1,18 @@
 import type { Plan } from '../checks/audit.ts';
-import { type Account, auditPassages, type Company, openAccount, readCompanyTemplates, type TemplatesRead } from '../checks/company.ts';
+import {
+  type Account,
+  auditPassages,
+  type Company,
+  openAccount,
+  readCompanyTemplates,
+  type TemplateSource,
+  type TemplatesRead,
+} from '../checks/company-templates.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
 import { readSuppressions } from '../checks/read/suppressions.ts';
+import { withRepairs } from '../checks/repairs.ts';
 import { heldRun } from '../checks/run.ts';
 import { assertMeant } from '../checks/severities.ts';
 import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
@@ -18,22 +27,43 @@ export interface Linted {
   run: AuditRun;
   findings: readonly Finding[];
   register: readonly RegisterLine[];
+  templates: readonly TemplateSource[];
 }
+
+/** What is judged in the place of what a file holds, by its path. */
+export type Unsaved = ReadonlyMap<string, Uint8Array>;
 
 /** What is told of templates on the command line. */
 export type TemplateOptions = Pick<LintOptions, 'channel' | 'stage' | 'debtor' | 'inline' | 'cache' | 'cacheLocation'>;
 
 /** Judges templates; without a jurisdiction, by the law usual for each text's language. Suppressions in comments are honoured unless told otherwise. */
-export async function lintTemplates(paths: readonly string[], options: TemplateOptions, setting: Setting): Promise<Linted> {
+export async function lintTemplates(
+  paths: readonly string[],
+  options: TemplateOptions,
+  setting: Setting,
+  unsaved: Unsaved = new Map(),
+): Promise<Linted> {
   const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
-  const company = await templatesOf(paths, options, setting);
+  const company = withUnsaved(await templatesOf(paths, options, setting), unsaved);
   const plan = planOf(setting, new Set(['templates']));
   const account = openAccount(plan);
   const read = await readCompanyTemplates(company, account);
   const found = await judge(read.passages, plan, account, options, setting);
   const { findings, register, problems } = await inlineSuppressions(found, paths, company, read, options, setting);
   account.problems.push(...problems);
-  return { run: heldRun(plan, account, aboutRun(setting, plan, startedAt), findings), findings, register };
+  const repairable = await withRepairs(findings, company.templates);
+  const run = heldRun(plan, account, aboutRun(setting, plan, startedAt), repairable);
+  return { run, findings: repairable, register, templates: company.templates };
+}
+
+function withUnsaved(company: Company, unsaved: Unsaved): Company {
+  const templates = company.templates.map((source) => {
+    const held = unsaved.get(source.path);
+    if (!held) return source;
+    const { read: _, ...unread } = source;
+    return { ...unread, unsaved: held };
+  });
+  return { ...company, templates };
 }
 
 async function judge(

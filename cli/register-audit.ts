@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Plan } from '../checks/audit.ts';
-import { type Account, auditCompany, type Company, givenInputs, openAccount } from '../checks/company.ts';
+import { auditCompany, givenInputs } from '../checks/company.ts';
+import { type Account, type Company, openAccount } from '../checks/company-templates.ts';
 import { driftOf } from '../checks/drift.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { registerLines } from '../checks/read/register.ts';

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
 import type { Plan } from '../checks/audit.ts';
-import type { Company } from '../checks/company.ts';
+import type { Company } from '../checks/company-templates.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
 import { inputsOn } from '../checks/kind.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
@@ -16,7 +16,7 @@ import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts';
 import type { Screen } from '../reports/terminal.ts';
 import { THRESHOLDS, type Threshold } from './outcome.ts';
 import type { Shell } from './program.ts';
-import { type SecondReading, secondReading } from './second-reading.ts';
+import type { SecondReading } from './second-reading.ts';
 import { words } from './sentences.ts';
 
 /** The options that the commands which judge have in common. */
@@ -80,14 +80,19 @@ export interface Setting {
 /** @throws InputError with whatever is wrong in options or configuration */
 export async function settle(options: CommonOptions, shell: Shell): Promise<Setting> {
   const cwd = process.cwd();
-  return settleWith(await loadConfig(options.config, cwd), await loadKnowledge(), options, shell, cwd);
+  const config = await loadConfig(options.config, cwd);
+  const setting = settleWith(config, await loadKnowledge(), options, shell, cwd);
+  if (!config.reader) return setting;
+  // Hardly anybody has one.
+  const { secondReading } = await import('./second-reading.ts');
+  const { knowledge } = setting;
+  const reader = secondReading(config.reader, config.base, knowledge.inputs.words, setting);
+  return { ...setting, reader, knowledge: { ...knowledge, inputs: { ...knowledge.inputs, words: reader.words } } };
 }
 
-/** The same of a configuration that was read already, as seen from a folder. @throws InputError */
-export function settleWith(config: Config, known: Knowledge, options: CommonOptions, shell: Shell, cwd: string): Setting {
+/** The same of a configuration that was read already, as seen from a folder, and without a second reader. @throws InputError */
+export function settleWith(config: Config, knowledge: Knowledge, options: CommonOptions, shell: Shell, cwd: string): Setting {
   const output = settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell);
-  const reader = config.reader && secondReading(config, known.inputs.words, output);
-  const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
   assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);
   const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
@@ -100,7 +105,6 @@ export function settleWith(config: Config, known: Knowledge, options: CommonOpti
     ...(collector ? { collector } : {}),
     threshold: choice('--fail-on', options.failOn, THRESHOLDS),
     ...output,
-    ...(reader ? { reader } : {}),
   };
 }
 

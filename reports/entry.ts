@@ -1,7 +1,7 @@
 import type { Standing } from '../checks/decide.ts';
-import type { Decision, Evidence, Finding, Literal, Span } from '../checks/types.ts';
+import type { Decision, Evidence, Finding, Literal, RepairEdit, Span } from '../checks/types.ts';
 import type { Sentences } from './sentences/sentences.ts';
-import { onOneLine } from './visible.ts';
+import { ends, onOneLine } from './visible.ts';
 
 /**
  * Where a finding is shown: it counts, a person must look, it is on trial, or it is set aside: by a decision, by a comment in its template, or because
@@ -47,6 +47,15 @@ export function subjectText({ subject }: Finding, { say }: Sentences): string | 
 /** What may be written in the place of the words found, in the language of the text. */
 export function insteadOf({ data: { instead } }: Finding): string | undefined {
   return typeof instead === 'string' ? instead : undefined;
+}
+
+/** Characters shown of either side of an edit. */
+const EDIT_ROOM = 60;
+
+/** What is replaced by what, on one line. */
+export function editText({ from, to }: Pick<RepairEdit, 'from' | 'to'>): string {
+  const [was, is] = [from, to].map((text) => ends(onOneLine(text), EDIT_ROOM) || '∅');
+  return `${was} → ${is}`;
 }
 
 /** What makes a finding less than certain or less than open, one sentence each. */

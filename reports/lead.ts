@@ -7,6 +7,12 @@ export function companyText({ run }: ReportModel): string | undefined {
   return run.company === undefined ? undefined : onOneLine(run.company);
 }
 
+/** What a report is called, on paper and in a window. */
+export function documentTitle(model: ReportModel): string {
+  const { s, run } = model;
+  return [s.say('title'), companyText(model), s.day(run.asOf)].filter((part) => part !== undefined).join(' · ');
+}
+
 /** The state of things in one sentence, made from counts and never by judgement. */
 export function leadText({ counts, proof, s }: ReportModel): string {
   if (proof.executed.length === 0) return s.say('lead.nothing');

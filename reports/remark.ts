@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Problem, Severity } from '../checks/types.ts';
+import type { Problem, Repair, Severity } from '../checks/types.ts';
 import { type Entry, filePlace, insteadOf, notes, type Shelf, subjectText } from './entry.ts';
 import type { ReportModel } from './model.ts';
 import type { Sentences, UiKey } from './sentences/sentences.ts';
@@ -30,6 +30,8 @@ export interface Remark {
   law: string;
   /** A web page with the law. */
   url?: string;
+  /** How the file can be put right. */
+  repair?: Repair;
   /** Tells it from every other remark and stays the same from run to run: the finding's fingerprint. */
   key: string;
 }
@@ -84,6 +86,7 @@ function findingRemark(entry: Entry, { run, s }: ReportModel): Remark {
     advice: [card && s.pick(card.fix), insteadOf(finding)].filter(Boolean).join(' '),
     law: card?.law.map(({ cite }) => cite).join('; ') ?? '',
     ...(url === undefined ? {} : { url }),
+    ...(finding.repair ? { repair: finding.repair } : {}),
     key: finding.fingerprint,
   };
 }

@@ -1,5 +1,5 @@
-import type { Evidence, Finding, InputReport, Problem, RuleCard, Severity } from '../checks/types.ts';
-import { type Entry, eventText, filePlace, notes, subjectText } from './entry.ts';
+import type { Evidence, Finding, InputReport, Problem, Repair, RuleCard, Severity } from '../checks/types.ts';
+import { type Entry, editText, eventText, filePlace, notes, subjectText } from './entry.ts';
 import type { NotRunRule, ReportModel } from './model.ts';
 import type { Sentences } from './sentences/sentences.ts';
 
@@ -86,6 +86,7 @@ function result(entry: Entry, index: ReadonlyMap<string, number>, { run, s }: Re
     partialFingerprints: { 'amiableFinding/v1': finding.fingerprint, 'amiableLikeness/v1': finding.likeness },
     ...(finding.baseline ? { baselineState: finding.baseline === 'known' ? 'unchanged' : 'new' } : {}),
     suppressions: [...suppressions(entry), ...inSource(finding)],
+    ...(finding.repair ? { fixes: [fix(finding.repair, s)] } : {}),
     properties: {
       result: finding.result,
       subject: finding.subject,
@@ -104,6 +105,22 @@ function location(finding: Finding, s: Sentences): object {
   const quote = finding.evidence.find((piece) => piece.type === 'quote');
   const region = quote ? quoteRegion(quote) : place.line === undefined ? undefined : { startLine: Math.max(1, place.line) };
   return { physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, ...(region ? { region } : {}) }, logicalLocations };
+}
+
+/** 3.55: all replacements of a fix are made together. Whether it is safe, SARIF has no word for. */
+function fix({ edits, safe }: Repair, s: Sentences): object {
+  const byFile = Map.groupBy(edits, ({ span }) => span.file);
+  return {
+    description: { text: `${s.say('fix.title')}: ${edits.map(editText).join(', ')}` },
+    artifactChanges: [...byFile].map(([file, own]) => ({
+      artifactLocation: { uri: uriOf(file) },
+      replacements: own.map(({ span, to }) => ({
+        deletedRegion: { charOffset: span.start, charLength: span.end - span.start },
+        insertedContent: { text: to },
+      })),
+    })),
+    properties: { safe },
+  };
 }
 
 /** Both ways of giving a place, by offset and by line: readers of SARIF know one or the other. */

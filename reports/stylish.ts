@@ -161,15 +161,17 @@ function problemBlock({ run, s }: ReportModel, screen: Screen): string[] {
 }
 
 function footer(model: ReportModel, screen: Screen): string {
-  const { s, counts, unsure, drafts, dismissed, suppressed, known, proof } = model;
+  const { s, counts, open, unsure, drafts, dismissed, suppressed, known, proof } = model;
   const size = (sections: readonly RuleSection[]) => sections.reduce((sum, { entries }) => sum + entries.length, 0);
   const clean = counts.total === 0 && proof.executed.length > 0;
+  const fixable = open.flatMap(({ entries }) => entries).filter(({ finding }) => finding.repair?.safe).length;
   const more = [
     size(unsure) > 0 && s.say('count.unsure', { n: size(unsure) }),
     dismissed.length > 0 && s.say('stylish.dismissed', { n: dismissed.length }),
     suppressed.length > 0 && s.say('stylish.suppressed', { n: suppressed.length }),
     known.length > 0 && s.say('stylish.known', { n: known.length }),
     size(drafts) > 0 && s.say('stylish.drafts', { n: size(drafts) }),
+    fixable > 0 && s.say('stylish.fixable', { n: fixable }),
     model.run.problems.length > 0 && s.say('stylish.problems', { n: model.run.problems.length }),
   ].filter((part) => part !== false);
   return [

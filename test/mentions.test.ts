@@ -17,7 +17,7 @@ import type { Facts, Lang, Message, Passage } from '../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
 const data = readMentions(root);
-const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))));
+const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))), compileSlots(data.slots));
 const roles = ['subject', 'preheader', 'body'] as const;
 
 function message(body: string, lang: Lang | undefined, parties: Partial<Passage['parties']> = {}): Passage {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Plan } from '../checks/audit.ts';
-import { auditCompany, type Company, givenInputs, openAccount } from '../checks/company.ts';
+import { auditCompany, givenInputs } from '../checks/company.ts';
+import { type Company, openAccount } from '../checks/company-templates.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
 import { pseudonymiser } from '../checks/read/pseudonyms.ts';
 import type { Workshop } from '../checks/workshop.ts';
@@ -29,6 +30,7 @@ beforeAll(async () => {
     meanings: {},
     templates: [],
     includes: new Map(),
+    syntaxOf: () => undefined,
     messages: source('messages'),
     ledger: source('ledger'),
     debtors: source('debtors'),

@@ -1,9 +1,10 @@
 import { defineKind } from '../kind.ts';
 import { defectAt } from '../lib/defects.ts';
 import { isSlipOf, nearest } from '../lib/nearest.ts';
+import { conditionsAsked } from '../lib/paths.ts';
 import { type NamedSlot, slotsOfTemplate } from '../lib/slot-names.ts';
 import { meaningOf, type SlotDictionary, slipOfKnown } from '../lib/slots.ts';
-import type { Outcome, Passage } from '../types.ts';
+import type { Outcome, Passage, Template } from '../types.ts';
 
 interface Options {
   defect: 'unknown-slot' | 'misspelt-slot';
@@ -43,14 +44,26 @@ export const slotNames = defineKind({
     for (const slot of all) {
       const fault = faultOf(slot, all, passage, dictionary);
       if (!fault || found.has(slot.name) || (fault === 'unknown') !== (defect === 'unknown-slot')) continue;
-      const [says, data] = fault === 'unknown' ? (['unknown', {}] as const) : (['misspelt', { near: fault.near }] as const);
-      found.set(slot.name, defectAt(defect, says, template, slot.span, { slot: slot.name, ...data }));
+      if (fault === 'unknown') {
+        found.set(slot.name, defectAt(defect, 'unknown', template, slot.span, { slot: slot.name }));
+        continue;
+      }
+      const outcome = defectAt(defect, 'misspelt', template, slot.span, { slot: slot.name, near: fault.near });
+      const safe = fault.sole && !isAsked(slot.name, template);
+      const same = all.filter(({ name }) => name === slot.name);
+      found.set(slot.name, { ...outcome, edits: same.map(({ span }) => ({ span, from: slot.name, to: fault.near, safe })) });
     }
     return [...found.values()];
   },
 });
 
-type Fault = 'unknown' | { near: string };
+/** `sole`: of the names that somebody declared no other is as near. */
+type Fault = 'unknown' | { near: string; sole: boolean };
+
+/** A name that a condition asks for would be right in one place and wrong in the other. */
+function isAsked(name: string, { parts }: Template): boolean {
+  return conditionsAsked(parts.flatMap(({ nodes }) => nodes)).some((asked) => asked.name.includes(name));
+}
 
 function faultOf(slot: NamedSlot, all: readonly NamedSlot[], passage: Passage, dictionary: SlotDictionary): Fault | undefined {
   const { offered, elsewhere = [], meanings } = passage;
@@ -58,7 +71,7 @@ function faultOf(slot: NamedSlot, all: readonly NamedSlot[], passage: Passage, d
   if (meaningOf(slot.name, meanings, dictionary) !== undefined || elsewhere.includes(slot.name)) return undefined;
   const used = [...elsewhere, ...Object.keys(meanings), ...all.map(({ name }) => name)];
   const near = used.find((name) => isSlipOfName(slot.name, name)) ?? slipOfKnown(slot.name, dictionary);
-  return near === undefined ? undefined : { near };
+  return near === undefined ? undefined : { near, sole: false };
 }
 
 /** An offered object offers its fields, an offered field its object; in a loop a name may be a field of what is repeated. */
@@ -70,13 +83,10 @@ function isOffered({ name, over }: NamedSlot, offered: readonly string[]): boole
 }
 
 function misspeltOffer(name: string, offered: readonly string[]): Fault {
-  const near =
-    offered.find((known) => isSlipOfName(name, known)) ??
-    nearest(
-      name,
-      offered.filter((known) => sharesMost(name, known)),
-    );
-  return near === undefined ? 'unknown' : { near };
+  const slips = offered.filter((known) => isSlipOfName(name, known));
+  const alike = offered.filter((known) => sharesMost(name, known));
+  const near = slips[0] ?? nearest(name, alike);
+  return near === undefined ? 'unknown' : { near, sole: new Set([...slips, ...alike]).size === 1 };
 }
 
 /** `debtor_nam` and `debtor.name`; not `debtor.name` and `debtor.phone`. */

@@ -3,7 +3,7 @@ import type { AmountRole } from './amount-roles.ts';
 import { cellBefore, competitors, type FormWay, type Labels, labelled } from './labels.ts';
 import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
-import { compileSlots, type SlotsData } from './slots.ts';
+import type { SlotDictionary, SlotsData } from './slots.ts';
 import { roleFromLabel } from './sums.ts';
 import type { Words } from './words.ts';
 
@@ -70,8 +70,7 @@ export interface Mentions {
 }
 
 /** Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives. */
-export function compileMentions(data: MentionsData, words: Words): Mentions {
-  const dictionary = compileSlots(data.slots);
+export function compileMentions(data: MentionsData, words: Words, dictionary: SlotDictionary): Mentions {
   const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
   const labels = competitors(ways.filter((way) => 'reads' in way));

@@ -13,6 +13,8 @@ export interface ProblemData {
   'file-is-directory': { path: string };
   'file-unreadable': { path: string; reason: string };
   'file-empty': { path: string };
+  'file-changed': { path: string };
+  'file-not-written': { path: string; reason: string };
   'no-files-match': { pattern: string };
   'not-utf8': { path: string; encoding: string };
   'gzip-broken': { path: string; reason: string };

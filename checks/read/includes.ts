@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import type { Problem, Template, TemplateNode } from '../types.ts';
+import type { Problem, Template, TemplateNode, TemplateSyntax } from '../types.ts';
 import { containerOf } from './containers/containers.ts';
 import { TEMPLATE_ENDINGS } from './globs.ts';
 import { readTemplates } from './templates.ts';
@@ -13,18 +13,26 @@ export function bodyOf(templates: readonly Template[]): TemplateNode[] {
   return templates[0]?.parts.find((part) => part.role === 'body')?.nodes ?? [];
 }
 
+/** A file that a template includes, and how it is read. */
+export interface IncludedFile {
+  path: string;
+  shown: string;
+  syntax?: TemplateSyntax;
+}
+
 /**
  * The partials and layouts of a template by the names under which they are included: those that are `known`, and files that stand where they usually do,
  * next to the template or in a folder such as `partials`, there or further up, but never outside of the folder from which paths are shown. A name that is
- * not found is left out. `files` are those that were found, `problems` theirs.
+ * not found is left out. `files` are those that were found, `problems` theirs. `syntaxOf` tells the template language of a file, where it is known.
  */
 export async function findIncludes(
   template: Template,
   { path, shown }: { path: string; shown: string },
   known: ReadonlyMap<string, TemplateNode[]>,
-): Promise<{ includes: Map<string, TemplateNode[]>; files: { path: string; shown: string }[]; problems: Problem[] }> {
+  syntaxOf: (path: string) => TemplateSyntax | undefined,
+): Promise<{ includes: Map<string, TemplateNode[]>; files: IncludedFile[]; problems: Problem[] }> {
   const includes = new Map(known);
-  const files: { path: string; shown: string }[] = [];
+  const files: IncludedFile[] = [];
   const problems: Problem[] = [];
   const root = path.endsWith(shown) && path !== shown ? path.slice(0, -shown.length - 1) : dirname(path);
   const looked = new Set<string>();
@@ -35,7 +43,8 @@ export async function findIncludes(
     looked.add(name);
     const file = await findFile(name, from, root, template.lang);
     if (file === undefined) continue;
-    const found = { path: file, shown: relative(root, file).split(sep).join('/') };
+    const syntax = syntaxOf(file);
+    const found = { path: file, shown: relative(root, file).split(sep).join('/'), ...(syntax ? { syntax } : {}) };
     const read = await readTemplates(file, found);
     problems.push(...read.problems);
     if (read.templates.length === 0) continue;

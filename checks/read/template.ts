@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { InputError, problem } from '../lib/problem.ts';
+import { problem } from '../lib/problem.ts';
 import { spansIn } from '../lib/spans.ts';
 import { stageOf } from '../lib/stages.ts';
 import {
@@ -19,7 +19,7 @@ import { detectGrammar, GRAMMAR_ENDINGS, grammarOf } from './grammars/grammars.t
 import { readPlain } from './grammars/plain.ts';
 import type { Fault } from './grammars/tags.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
-import { decodeText, readTextFile } from './text-file.ts';
+import { decodeText } from './text-file.ts';
 
 /** What is known of a template from elsewhere than its text. Syntax, markup and language go before what the file shows, facts before its name only. */
 interface TemplateSettings {
@@ -80,22 +80,6 @@ export function readTemplate(
     },
     problems: [...matter.problems, ...faults.map((fault) => brokenAt(fault, source, spanOf))],
   };
-}
-
-/**
- * Reads a template file; what is wrong with the file itself is among the problems. `shown` is its path in positions and problems, `unsaved` what is
- * read in its place.
- */
-export async function readTemplateFile(
-  path: string,
-  { shown = path, unsaved, ...settings }: TemplateSettings & { shown?: string; unsaved?: Uint8Array } = {},
-): Promise<{ template: Template | undefined; problems: Problem[] }> {
-  try {
-    return readTemplate(shown, unsaved ?? (await readTextFile(path, shown)), settings);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { template: undefined, problems: [...error.problems] };
-  }
 }
 
 function markupOf(path: string, text: string): 'text' | 'html' {

@@ -1,5 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import formats from 'ajv-formats';
+import { createRequire } from 'node:module';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { nearest } from '../lib/nearest.ts';
 import { parseInstant } from './instant.ts';
 
@@ -21,18 +21,56 @@ export interface SchemaFault {
   reason: string;
 }
 
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-formats.default(ajv);
-ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined });
-ajv.addFormat('time-zone', { type: 'string', validate: isZone });
+const load = createRequire(import.meta.url);
+let compiler: Ajv | undefined;
 
-/** Makes a check out of a JSON Schema (draft-07). The schema is compiled at the first use, and once. */
+/** The package takes a while to load and longer to compile: where the build has compiled a schema, nobody waits for it. */
+function ajv(): Ajv {
+  if (compiler) return compiler;
+  const { Ajv: Compiler } = load('ajv') as typeof import('ajv');
+  const { default: addFormats } = load('ajv-formats') as typeof import('ajv-formats');
+  compiler = new Compiler({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    code: { source: true },
+  });
+  addFormats.default(compiler);
+  compiler.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined });
+  compiler.addFormat('time-zone', { type: 'string', validate: isZone });
+  return compiler;
+}
+
+/** Makes a check out of a JSON Schema (draft-07). The schema is compiled at the first use, and once; or by the build. */
 export function compile(schema: object): (value: unknown) => SchemaFault[] {
   let validate: ValidateFunction | undefined;
   return (value) => {
-    validate ??= ajv.compile(schema);
+    validate ??= compiledByBuild(schema) ?? ajv().compile(schema);
     return validate(value) ? [] : faultsOf(validate.errors ?? [], value);
   };
+}
+
+/** The file of a schema compiled by the build, beside the schema itself. */
+const compiledFile = (id: string): string => `../schemas/${id.slice(id.lastIndexOf('/') + 1).replace(/\.json$/, '')}.cjs`;
+
+function compiledByBuild(schema: { $id?: string }): ValidateFunction | undefined {
+  if (schema.$id === undefined) return undefined;
+  try {
+    return load(compiledFile(schema.$id)) as ValidateFunction;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+}
+
+/** A module for Node with a schema compiled; undefined where it checks formats, some of which are code of ours. */
+export function compiledSchema(schema: object): string | undefined {
+  if (JSON.stringify(schema).includes('"format":')) return undefined;
+  const { default: moduleOf } = load('ajv/dist/standalone/index.js') as typeof import('ajv/dist/standalone/index.js');
+  return moduleOf(ajv(), ajv().compile(schema));
 }
 
 const zones = new Map<string, boolean>();

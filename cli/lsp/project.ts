@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { audit, type Plan } from '../../checks/audit.ts';
-import { type Company, openAccount, readCompanyTemplates, type TemplateSource } from '../../checks/company.ts';
+import { type Company, openAccount, readCompanyTemplates, type TemplateSource } from '../../checks/company-templates.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
 import { InputError } from '../../checks/lib/problem.ts';
 import { slotNames } from '../../checks/lib/slot-names.ts';
@@ -72,7 +72,7 @@ export async function openProject(folder: string, knowledge: Knowledge, options:
 
 /** No second reader is asked at each letter that is typed, and only templates are read. */
 export function settingOf(
-  { reader: _, pseudonyms: __, ...config }: Config,
+  { pseudonyms: _, ...config }: Config,
   knowledge: Knowledge,
   folder: string,
   options: LspOptions,

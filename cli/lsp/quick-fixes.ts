@@ -1,10 +1,11 @@
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { slotsOfTemplate } from '../../checks/lib/slot-names.ts';
 import { commentMarks, marksOf, suppressionLine } from '../../checks/lib/suppression-comments.ts';
 import { containerOf } from '../../checks/read/containers/containers.ts';
 import { readFrontMatter } from '../../checks/read/front-matter.ts';
+import { repairsIn } from '../../checks/repairs.ts';
 import type { Finding, Template, UiLang } from '../../checks/types.ts';
+import { onOneLine } from '../../reports/visible.ts';
 import { words } from '../sentences.ts';
 import { type Mark, rangeOf } from './diagnostics.ts';
 import type { Judged, Project } from './project.ts';
@@ -22,7 +23,7 @@ export interface Situation {
 export async function quickFixes(mark: Mark, situation: Situation): Promise<CodeAction[]> {
   const { finding } = mark;
   if (!finding) return [];
-  const fixes = [await respelling(finding, situation), await suppression(mark, finding, situation)];
+  const fixes = [await correction(finding, situation), await suppression(mark, finding, situation)];
   return fixes.flatMap((fix) => (fix ? [action(fix, mark, situation)] : []));
 }
 
@@ -42,21 +43,18 @@ function action({ title, edits, isPreferred }: Fix, { diagnostic }: Mark, { docu
   };
 }
 
-/** The name that is probably meant, in every slot with the misspelt one. */
-async function respelling(finding: Finding, { document, judged, project, judge }: Situation): Promise<Fix | undefined> {
-  const { slot, near } = finding.data;
-  const template = templateOf(finding, judged);
-  if (finding.says !== 'misspelt' || typeof slot !== 'string' || typeof near !== 'string' || !template) return undefined;
-  const edits = slotsOfTemplate(template)
-    .filter(({ name, span }) => name === slot && span.file === judged.source.shown)
-    .flatMap(({ span }): TextEdit[] => {
-      const range = rangeOf(span, document);
-      const written = document.getText(range).split(slot);
-      return written.length === 2 ? [{ range, newText: written.join(near) }] : [];
-    });
-  const after = edits.length > 0 ? await judge(TextDocument.applyEdits(document, edits)) : undefined;
+/** What to write instead, or to remove. */
+async function correction(finding: Finding, { document, judged, project, judge }: Situation): Promise<Fix | undefined> {
+  const text = document.getText().replace(/^\ufeff/, '');
+  const repair = (await repairsIn([finding], judged.source, text)).get(finding);
+  if (!repair) return undefined;
+  const edits = repair.edits.map(({ span, to }): TextEdit => ({ range: rangeOf(span, document), newText: to }));
+  const after = await judge(TextDocument.applyEdits(document, edits));
   if (!after || after.problems.length > judged.problems.length || has(after, finding)) return undefined;
-  return { title: words(project.setting.lang)('lsp.rename').replace('{name}', near), edits, isPreferred: true };
+  const { to } = repair.edits[0]!;
+  const say = words(project.setting.lang);
+  const removes = to.trim() === '';
+  return { title: removes ? say('lsp.remove') : say('lsp.rename').replace('{name}', () => onOneLine(to)), edits, isPreferred: !removes };
 }
 
 /** A comment that suppresses the finding once somebody has put reason, owner and last day into it; until then it is told to lack them. */

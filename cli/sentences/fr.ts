@@ -31,6 +31,8 @@ export const fr: Record<Key, string> = {
   'lint.cache': 'ne rejuger que ce qui a changé depuis la dernière fois',
   'lint.cache-location': 'fichier du cache (par défaut : node_modules/.cache/amiable/lint.json) ; entraîne --cache',
   'lint.watch': 'recommencer à chaque modification d’un modèle ou de la configuration, jusqu’à Ctrl+C',
+  'lint.fix': 'corriger ce qui peut l’être sans changer le sens des textes',
+  'lint.fix-dry-run': 'afficher en diff unifié ce que ferait --fix ; rien n’est enregistré',
   'lint.watching': 'En attente de modifications ; Ctrl+C pour terminer.',
   'lsp.about':
     'Servir un éditeur par l’entrée et la sortie standard (Language Server Protocol) : les constats de lint pendant la rédaction d’un modèle',
@@ -40,6 +42,7 @@ export const fr: Record<Key, string> = {
   'lsp.reason': 'MOTIF',
   'lsp.owner': 'RESPONSABLE',
   'lsp.rename': 'Écrire « {name} »',
+  'lsp.remove': 'Supprimer ce passage',
   'lsp.config': 'La configuration est inutilisable en l’état ; les modèles sont jugés sans ce qui y est erroné.',
   'lsp.also': 'Les mêmes mots',
   'lsp.included': 'Ici, dans ce qu’inclut le modèle',

@@ -29,6 +29,8 @@ export const ru: Record<Key, string> = {
   'lint.cache': 'оценивать только изменившееся с прошлого раза',
   'lint.cache-location': 'файл кеша (по умолчанию node_modules/.cache/amiable/lint.json); включает --cache',
   'lint.watch': 'проверять снова после каждого изменения шаблона или конфигурации, до Ctrl+C',
+  'lint.fix': 'исправить то, что можно исправить, не меняя смысла текста',
+  'lint.fix-dry-run': 'показать в виде unified diff, что сделает --fix; ничего не записывается',
   'lint.watching': 'Ожидание изменений; Ctrl+C — завершить.',
   'lsp.about':
     'Обслуживать редактор через стандартный ввод и вывод (Language Server Protocol): замечания lint прямо во время работы над шаблоном',
@@ -38,6 +40,7 @@ export const ru: Record<Key, string> = {
   'lsp.reason': 'ПРИЧИНА',
   'lsp.owner': 'ОТВЕТСТВЕННЫЙ',
   'lsp.rename': 'Написать «{name}»',
+  'lsp.remove': 'Удалить',
   'lsp.config': 'Конфигурацию нельзя использовать как есть; шаблоны оцениваются без того, что в ней ошибочно.',
   'lsp.also': 'Те же слова',
   'lsp.included': 'Здесь, во включённом файле',

@@ -110,6 +110,11 @@ export const appendix = {
     fr: '{n, plural, one {# constat neutralisé} other {# constats neutralisés}} dans les modèles',
     ru: '{n, plural, one {# замечание снято} few {# замечания сняты} many {# замечаний снято} other {# замечания снято}} в шаблонах',
   },
+  'stylish.fixable': {
+    en: '{n} can be put right with --fix',
+    fr: '{n, plural, one {# peut être corrigé} other {# peuvent être corrigés}} par --fix',
+    ru: '{n} можно исправить с помощью --fix',
+  },
   'stylish.known': {
     en: '{n, plural, one {# finding} other {# findings}} known from the baseline',
     fr: '{n, plural, one {# constat déjà connu} other {# constats déjà connus}} de l’état de référence',

@@ -93,6 +93,21 @@ export const findings = {
     fr: 'Ces constats ne comptent pas : un commentaire du modèle les neutralise, avec le nom du responsable et l’échéance, ou l’état de référence les contient déjà.',
     ru: 'Эти замечания не учитываются: их снимает комментарий в шаблоне с указанием ответственного и срока либо они уже есть в базовом перечне.',
   },
+  'fix.done': {
+    en: '{n, plural, one {# repair} other {# repairs}} made in {files, plural, one {# file} other {# files}}.',
+    fr: '{n, plural, one {# correction apportée} other {# corrections apportées}} dans {files, plural, one {# fichier} other {# fichiers}}.',
+    ru: '{n, plural, one {Сделано # исправление} few {Сделано # исправления} many {Сделано # исправлений} other {Сделано # исправления}} в {files, plural, one {# файле} other {# файлах}}.',
+  },
+  'fix.would': {
+    en: '{n, plural, one {# repair} other {# repairs}} in {files, plural, one {# file} other {# files}} would be made with --fix; nothing was written.',
+    fr: '--fix apporterait {n, plural, one {# correction} other {# corrections}} dans {files, plural, one {# fichier} other {# fichiers}} ; rien n’a été enregistré.',
+    ru: 'С --fix {n, plural, one {будет сделано # исправление} few {будет сделано # исправления} many {будет сделано # исправлений} other {будет сделано # исправления}} в {files, plural, one {# файле} other {# файлах}}; ничего не записано.',
+  },
+  'fix.title': {
+    en: 'Put this right',
+    fr: 'Corriger',
+    ru: 'Исправить',
+  },
   'baseline.gone': {
     en: '{n, plural, one {# entry of the baseline no longer occurs} other {# entries of the baseline no longer occur}}; --update-baseline removes {n, plural, one {it} other {them}}.',
     fr: '{n, plural, one {# entrée de l’état de référence n’apparaît plus} other {# entrées de l’état de référence n’apparaissent plus}} ; --update-baseline {n, plural, one {la retire} other {les retire}}.',

@@ -47,6 +47,8 @@ export const category = {
   'duplicate-condition': { en: 'condition asked twice', fr: 'condition répétée', ru: 'повторное условие' },
   'dead-branch': { en: 'branch never read', fr: 'branche jamais lue', ru: 'недостижимая ветвь' },
   'hidden-text': { en: 'hidden text', fr: 'texte masqué', ru: 'скрытый текст' },
+  'look-alike-letters': { en: 'letters of another alphabet', fr: 'lettres d’un autre alphabet', ru: 'буквы другого алфавита' },
+  'unseen-characters': { en: 'unseen characters', fr: 'caractères invisibles', ru: 'невидимые знаки' },
   'tracking-pixel': { en: 'tracking pixel', fr: 'pixel espion', ru: 'следящий пиксель' },
 } satisfies Record<string, Localised>;
 

@@ -26,12 +26,15 @@ const FILES: Record<string, string> = {
   'plain.txt': 'Hello, your invoice is due.',
   'broken.hbs': 'Hello {{#if plan}}your plan',
   'ugly.hbs': 'Hello {{name}}\u001b[31m {{#if a}}\u202eyou{{/if}}',
+  'mail/hello.txt': 'Hello $debtor_name\n\n#parse("sign.txt")',
+  'mail/sign.txt': 'Yours, $agent',
+  'mail/amiable.yaml': 'version: 1\ninputs: { templates: [hello.txt] }\noverrides: [{ files: ["*.txt"], set: { syntax: velocity } }]\n',
   'en.json': JSON.stringify({
     first: { subject: 'Your invoice', body: 'Hello {{name}}, your invoice is overdue. Please pay {{total}} EUR today.' },
     second: { subject: 'Last reminder', body: 'Hello {{name}}, {{#if plan}}you have a plan.{{else}}please pay your invoice now.{{/if}}' },
   }),
 };
-mkdirSync(join(folder, 'partials'));
+for (const name of ['partials', 'mail']) mkdirSync(join(folder, name));
 for (const [path, text] of Object.entries(FILES)) writeFileSync(join(folder, path), text);
 
 interface Explained {
@@ -122,6 +125,13 @@ describe('for a person', () => {
     for (const sign of ['\u001b', '\u202e']) expect(stdout).not.toContain(sign);
     expect(stdout).toContain('⟨name⟩');
   });
+});
+
+test('what the configuration says of template languages holds for what is included', async () => {
+  const { stdout, stderr, code } = await amiable(['explain-paths', 'hello.txt', '--format', 'json'], { cwd: join(folder, 'mail') });
+  const [hello] = (JSON.parse(stdout) as { templates: Explained[] }).templates;
+  expect([stderr, code]).toEqual(['', 0]);
+  expect(hello?.paragraphs.at(-1)?.readings[0]?.text).toBe('Yours, ⟨agent⟩');
 });
 
 test('a template that does not parse is shown as far as it is read, and told', async () => {

@@ -33,7 +33,8 @@ async function rules(cwd: string, ...args: string[]): Promise<string[]> {
 }
 
 const without = (text: string) => text.replaceAll(/"startedAt": "[^"]*"/g, '');
-const keyIn = (cwd: string) => Object.values(JSON.parse(readFileSync(join(cwd, CACHE), 'utf8')) as Record<string, { key: string }>)[0]?.key;
+const keyIn = (cwd: string) =>
+  Object.values((JSON.parse(readFileSync(join(cwd, CACHE), 'utf8')) as { judged: Record<string, { key: string }> }).judged)[0]?.key;
 
 test('the second run says the same from the cache, and a broken cache is an empty one', async () => {
   const cwd = project();
@@ -48,6 +49,9 @@ test('the second run says the same from the cache, and a broken cache is an empt
   const planted = readFileSync(join(cwd, CACHE), 'utf8').replaceAll('fr.wording.seizure-without-title', 'fr.wording.planted-by-hand');
   writeFileSync(join(cwd, CACHE), planted);
   expect(await rules(cwd)).toContain('fr.wording.planted-by-hand');
+  const tallies = { ...JSON.parse(readFileSync(join(cwd, CACHE), 'utf8')), tallies: [] };
+  writeFileSync(join(cwd, CACHE), JSON.stringify(tallies));
+  expect(await rules(cwd)).toEqual(['fr.wording.seizure-without-title']);
   writeFileSync(join(cwd, CACHE), '{');
   expect(await rules(cwd)).toEqual(['fr.wording.seizure-without-title']);
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mention } from '../../checks/kinds/mention.ts';
 import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileMentions } from '../../checks/lib/mentions.ts';
+import { compileSlots } from '../../checks/lib/slots.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { passageOfTemplate } from '../../checks/passages.ts';
 import { readMentions } from '../../checks/read/mentions.ts';
@@ -13,7 +14,8 @@ import { readWords } from '../../checks/read/words.ts';
 import type { Literal, Outcome, Passage, Rule } from '../../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
-const mentions = compileMentions(readMentions(root), compileWords(vocabularyOf(readWords(root))));
+const data = readMentions(root);
+const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))), compileSlots(data.slots));
 
 function passageOf(source: string, parties: Partial<Passage['parties']> = {}): Passage {
   const { template } = readTemplate('t.hbs', source, { syntax: 'handlebars', markup: 'text', lang: 'fr' });

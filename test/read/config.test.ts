@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../checks/read/config.ts';
+import schema from '../../checks/schemas/config.json' with { type: 'json' };
+import type { TemplateSyntax } from '../../checks/types.ts';
 import { brief, refusal, tempFolder } from './folder.ts';
 
 async function load(yaml: string | Uint8Array) {
@@ -192,4 +194,26 @@ describe('where it is looked for', () => {
     mkdirSync(join(folder, 'amiable.yaml'));
     expect(await refusal(loadConfig(undefined, folder))).toMatchObject([{ code: 'file-is-directory' }]);
   });
+});
+
+test('every template language can be named in an override', () => {
+  const all: Record<TemplateSyntax, true> = {
+    handlebars: true,
+    jinja: true,
+    twig: true,
+    liquid: true,
+    smarty: true,
+    blade: true,
+    ejs: true,
+    erb: true,
+    freemarker: true,
+    haml: true,
+    icu: true,
+    mako: true,
+    plain: true,
+    qweb: true,
+    slim: true,
+    velocity: true,
+  };
+  expect(schema.properties.overrides.items.properties.set.properties.syntax.enum.toSorted()).toEqual(Object.keys(all).sort());
 });

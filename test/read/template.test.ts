@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { blocksOf } from '../../checks/lib/blocks.ts';
 import { spansIn } from '../../checks/lib/spans.ts';
-import { readTemplate, readTemplateFile } from '../../checks/read/template.ts';
+import { readTemplate } from '../../checks/read/template.ts';
+import { readTemplates } from '../../checks/read/templates.ts';
 import type { PartRole, Template } from '../../checks/types.ts';
 
 function read(source: string, path = 'letter.hbs'): Template {
@@ -365,9 +366,9 @@ describe('files', () => {
   ])('reads %s', async (name, bytes, text) => {
     const path = join(folder, `${name}.txt`);
     writeFileSync(path, bytes);
-    const { template, problems } = await readTemplateFile(path, { shown: 'shown.txt' });
+    const { templates, problems } = await readTemplates(path, { shown: 'shown.txt' });
     expect(problems).toEqual([]);
-    expect(template).toMatchObject({ source: text, file: 'shown.txt' });
+    expect(templates).toMatchObject([{ source: text, file: 'shown.txt' }]);
   });
 
   it.each<[name: string, bytes: Buffer, encoding: string]>([
@@ -377,8 +378,8 @@ describe('files', () => {
   ])('refuses to guess at letters: %s', async (name, bytes, encoding) => {
     const path = join(folder, name);
     writeFileSync(path, bytes);
-    expect(await readTemplateFile(path)).toEqual({
-      template: undefined,
+    expect(await readTemplates(path, { shown: path })).toMatchObject({
+      templates: [],
       problems: [{ code: 'not-utf8', data: { path, encoding }, file: path }],
     });
   });
@@ -386,7 +387,9 @@ describe('files', () => {
   it('says what is wrong with a path', async () => {
     writeFileSync(join(folder, 'empty.txt'), ' \n');
     const codes = await Promise.all(
-      ['missing.txt', '.', 'empty.txt'].map(async (name) => (await readTemplateFile(join(folder, name))).problems.map(({ code }) => code)),
+      ['missing.txt', '.', 'empty.txt'].map(async (name) =>
+        (await readTemplates(join(folder, name), { shown: name })).problems.map(({ code }) => code),
+      ),
     );
     expect(codes).toEqual([['file-missing'], ['file-is-directory'], ['file-empty']]);
   });

@@ -185,7 +185,7 @@ describe('what is included is found where it usually stands', () => {
     const shown = 'mail/reminder.fr.hbs';
     const path = join(folder, shown);
     const { templates } = await readTemplates(path, { shown });
-    const { includes, problems } = await findIncludes(templates[0]!, { path, shown }, new Map([['known', []]]));
+    const { includes, problems } = await findIncludes(templates[0]!, { path, shown }, new Map([['known', []]]), () => undefined);
     expect(problems).toEqual([]);
     const texts = [...includes].map(([name, nodes]) => [
       name,
@@ -204,7 +204,7 @@ describe('what is included is found where it usually stands', () => {
     });
     const path = join(folder, 'a.mjml');
     const { templates } = await readTemplates(path, { shown: 'a.mjml' });
-    const { includes } = await findIncludes(templates[0]!, { path, shown: 'a.mjml' }, new Map());
+    const { includes } = await findIncludes(templates[0]!, { path, shown: 'a.mjml' }, new Map(), () => undefined);
     expect([...includes.keys()]).toEqual(['./parts/h.mjml']);
     expect(bodyOf(templates).some(({ type }) => type === 'include')).toBe(true);
   });

@@ -123,8 +123,13 @@ const judged: fc.Arbitrary<Finding> = fc.record({
   subject,
 });
 
+const repair = fc.record({
+  safe: fc.boolean(),
+  edits: fc.array(fc.record({ span, from: text, to: text, byteColumn: place.map((column) => column + 1) }), { minLength: 1, maxLength: 3 }),
+});
+
 const finding: fc.Arbitrary<Finding> = fc
-  .tuple(judged, fc.record({ suppression, baseline }, { requiredKeys: [] }))
+  .tuple(judged, fc.record({ suppression, baseline, repair }, { requiredKeys: [] }))
   .map(([outcome, aside]) => ({ ...outcome, ...aside }));
 
 function decisionsOn(findings: readonly Finding[]): fc.Arbitrary<Decision[]> {

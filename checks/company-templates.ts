@@ -1,0 +1,205 @@
+import { audit, type Plan, type Progress, startProgress } from './audit.ts';
+import { type Consult, consulted } from './consult.ts';
+import { packsFor } from './jurisdictions.ts';
+import { problem } from './lib/problem.ts';
+import { slotNames } from './lib/slot-names.ts';
+import { approvedText, passageOfTemplate } from './passages.ts';
+import { hashFile } from './read/files.ts';
+import { findIncludes, type IncludedFile } from './read/includes.ts';
+import type { Pack } from './read/packs.ts';
+import type { Pseudonymise } from './read/pseudonyms.ts';
+import type { ReadOptions } from './read/records.ts';
+import { type CatalogueSettings, readTemplates, type TemplatesOfFile } from './read/templates.ts';
+import type {
+  ApprovedText,
+  Collector,
+  Day,
+  Facts,
+  Finding,
+  InputReport,
+  Lang,
+  Passage,
+  Register,
+  Template,
+  TemplateNode,
+} from './types.ts';
+
+/** A file of records, how it is shown, and how its columns are called. */
+export interface Source extends ReadOptions {
+  path: string;
+  shown: string;
+}
+
+/** A template file and what the configuration says of it. */
+export interface TemplateSource {
+  path: string;
+  shown: string;
+  facts: Facts;
+  lang?: Lang;
+  syntax?: Template['syntax'];
+  /** Where it holds the texts of many templates: how they are told apart. */
+  catalogue?: CatalogueSettings;
+  /** What an editor holds of it: judged in the place of what the file holds. */
+  unsaved?: Uint8Array;
+  /** What was read of it already, to see whether it holds templates at all. */
+  read?: TemplatesOfFile;
+}
+
+/** All that a company gives to be audited. Lists that are empty were not given. */
+export interface Company {
+  packs: readonly Pack[];
+  asOf: Day;
+  collector?: Collector;
+  /** Packs of texts whose own jurisdiction nobody gave; absent when it cannot be known. */
+  jurisdictions?: readonly string[];
+  /** Nobody named a jurisdiction: the one usual for a text's language is taken, as whoever asked was told. */
+  assumesJurisdiction?: boolean;
+  parties: Passage['parties'];
+  meanings: Passage['meanings'];
+  /** All names of slots that the company's systems fill in; absent when nobody listed them. */
+  offered?: readonly string[];
+  templates: readonly TemplateSource[];
+  includes: ReadonlyMap<string, TemplateNode[]>;
+  /** The template language of a file, where the company says it: of one that is included as well. */
+  syntaxOf(path: string): Template['syntax'] | undefined;
+  messages: readonly Source[];
+  ledger: readonly Source[];
+  debtors: readonly Source[];
+  inventory: readonly Source[];
+  register?: { path: string; shown: string };
+  pseudonymise: Pseudonymise;
+}
+
+/** What came of reading, beside the findings. Complete when the last finding has been drawn. */
+export interface Account extends Progress {
+  inputs: InputReport[];
+  /** The register as it was judged, next to what was seen. */
+  register?: Register;
+  /** Channels for which there are templates: what is meant to be sent. */
+  templateChannels?: string[];
+}
+
+export function openAccount(plan: Plan): Account {
+  return { ...startProgress(plan), inputs: [] };
+}
+
+/** Judges passages, once the second reader has been asked about them where there is one. */
+export async function* auditPassages(
+  passages: readonly Passage[],
+  plan: Plan,
+  account: Account,
+  consult: Consult | undefined,
+): AsyncGenerator<Finding> {
+  const coming = passages.values().map((passage) => ({ passage }));
+  for await (const { passage } of consulted(coming, consult)) yield* audit([passage], plan, account);
+}
+
+/** The templates of a company as they are judged. */
+export interface TemplatesRead {
+  passages: Passage[];
+  /** What each of them says. */
+  approved: ApprovedText[];
+  /** Files that the configuration does not name and templates include. */
+  included: IncludedFile[];
+}
+
+/**
+ * Reads every template of a company, with what they include and with what each knows of the others. What could not be read is told the account.
+ * `neighbours`: what further templates, which are not read here, call their slots.
+ */
+export async function readCompanyTemplates(
+  company: Company,
+  account: Account,
+  neighbours: readonly (readonly string[])[] = [],
+): Promise<TemplatesRead> {
+  const all: TemplatesRead = { passages: [], approved: [], included: [] };
+  for (const source of company.templates) {
+    for (const { template, includes, included } of await templatesOfFile(source, company, account)) {
+      const passage = passageOf(template, { ...company, includes }, account);
+      all.passages.push(passage);
+      all.approved.push(approvedText(template, passage, includes));
+      all.included.push(...included);
+    }
+  }
+  return { ...all, passages: withNamesElsewhere(all.passages, neighbours) };
+}
+
+/** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
+export async function templatesOfFile(source: TemplateSource, company: Company, account: Account): Promise<ReadTemplate[]> {
+  const { path, shown } = source;
+  const { templates, problems, digest } = source.read ?? (await readTemplates(path, source));
+  const { bytes, sha256 } = digest ?? (await hashFile(path, shown));
+  account.problems.push(...problems);
+  if (templates.length === 0 && problems.length === 0)
+    account.problems.push(problem('no-template-inside', { path: shown }, { file: shown }));
+  account.inputs.push({
+    name: 'templates',
+    path: shown,
+    sha256,
+    bytes,
+    records: templates.length,
+    setAside: templates.length === 0 ? 1 : 0,
+  });
+  const read: ReadTemplate[] = [];
+  for (const template of templates) {
+    const found = await findIncludes(template, source, company.includes, company.syntaxOf);
+    // What is wrong with an included file is told once, and there if it is a template itself.
+    const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
+    account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
+    read.push({ template, includes: found.includes, included: found.files });
+  }
+  return read;
+}
+
+/** A template and the bodies of what it includes. */
+interface ReadTemplate {
+  template: Template;
+  includes: Company['includes'];
+  /** Files among these that the configuration does not name. */
+  included: TemplatesRead['included'];
+}
+
+/** What is read along the paths of a template; the law is that of its language where the company lets it be assumed. */
+export function passageOf(template: Template, company: Company, account: Account): Passage {
+  const read = passageOfTemplate(
+    template,
+    company.asOf,
+    factsOfTemplate(template, company),
+    company.parties,
+    company.meanings,
+    company.includes,
+  );
+  account.problems.push(...read.problems);
+  const passage = { ...read.passage, ...(company.offered ? { offered: company.offered } : {}) };
+  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
+  return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
+}
+
+/** What the other templates call their slots: a name that stands in one of them only may be a misspelt one. */
+function withNamesElsewhere(passages: readonly Passage[], neighbours: readonly (readonly string[])[]): Passage[] {
+  const names = passages.map((passage) => (passage.origin.type === 'template' ? slotNames(passage.origin.template) : []));
+  const users = new Map<string, number>();
+  for (const name of [...names, ...neighbours].flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
+  // One list for nearly all of them: the lists of thousands of templates are not made, and hashed, one by one.
+  const all = [...users.keys()];
+  return passages.map((passage, i) => {
+    const alone = new Set(names[i]!.filter((name) => users.get(name) === 1));
+    return { ...passage, elsewhere: alone.size === 0 ? all : all.filter((name) => !alone.has(name)) };
+  });
+}
+
+/** The law that a text in a language is judged by when nobody says where it goes. */
+export function usualLaw(lang: Passage['lang'], packs: readonly Pack[]): Pick<Facts, 'jurisdictions'> {
+  const usual = packs.filter((pack) => lang !== undefined && pack.usualFor.includes(lang)).map((pack) => pack.id);
+  return usual.length > 0 ? { jurisdictions: packsFor(usual, packs) } : {};
+}
+
+/** What the template says of itself, then what the company says of all its texts. */
+function factsOfTemplate(template: Template, company: Pick<Company, 'packs' | 'collector' | 'jurisdictions'>): Facts {
+  const named = template.facts.jurisdictions ?? company.jurisdictions;
+  return {
+    ...(company.collector ? { collector: company.collector } : {}),
+    ...template.facts,
+    ...(named ? { jurisdictions: packsFor(named, company.packs) } : {}),
+  };
+}
