@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Plan } from '../../checks/audit.ts';
-import { auditCompany, type Company, givenInputs, openAccount } from '../../checks/company.ts';
+import { auditCompany } from '../../checks/company.ts';
+import { type Company, openAccount } from '../../checks/company-templates.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
 import type { Finding } from '../../checks/types.ts';
 
