@@ -5,12 +5,13 @@ import { slotNames } from './lib/slot-names.ts';
 import { type Consult, consulted } from './parts.ts';
 import { passageOfTemplate } from './passages.ts';
 import { readDebtors } from './read/debtors.ts';
+import { openDirectory } from './read/directory.ts';
 import { hashBytes, hashFile, sizeOf } from './read/files.ts';
 import { firstMet } from './read/first-met.ts';
 import { findIncludes } from './read/includes.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
-import { readMessages } from './read/messages.ts';
+import { readDeliveries, readMessages } from './read/messages.ts';
 import type { Pack } from './read/packs.ts';
 import { inMemory, onDisk, type Partitions } from './read/partitions.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
@@ -38,7 +39,7 @@ import type {
 } from './types.ts';
 import { auditParts, type Workshop } from './workshop.ts';
 
-/** A file of records, how it is shown, and how its columns are called. */
+/** A file of records, how it is shown, and how it becomes our records. */
 export interface Source extends ReadOptions {
   path: string;
   shown: string;
@@ -164,10 +165,11 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
   const jurisdictions = new Set<string>();
   const zones = new Map<string, string>();
   const doubles = firstMet();
+  const directory = openDirectory();
   for await (const debtor of recordsOf(
     'debtors',
     company.debtors,
-    (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles }),
+    (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles, directory }),
     account,
   )) {
     partitions.add('debtors', debtor.id, debtor);
@@ -188,11 +190,13 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
 
   const observed: Observed = { channels: new Set(), actors: new Set() };
   const seen = firstMet();
+  const sent = company.messages.map((source) => ({ ...source, directory }));
+  const deliveries = await readDeliveries(sent);
   let at = 0;
   for await (const message of recordsOf(
     'messages',
-    company.messages,
-    (source) => readMessages(source.path, { ...source, pseudonymise, seen }),
+    sent,
+    (source) => readMessages(source.path, { ...source, pseudonymise, seen, deliveries }),
     account,
   )) {
     partitions.add('messages', message.debtor, { at: at++, message });

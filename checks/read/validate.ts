@@ -26,10 +26,11 @@ formats.default(ajv);
 ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined });
 ajv.addFormat('time-zone', { type: 'string', validate: isZone });
 
-/** Makes a check out of a JSON Schema (draft-07). The schema is compiled at the first use, and once. */
-export function compile(schema: object): (value: unknown) => SchemaFault[] {
+/** Makes a check out of a JSON Schema (draft-07) and of those that it refers to. The schema is compiled at the first use, and once. */
+export function compile(schema: object, ...referred: { $id: string }[]): (value: unknown) => SchemaFault[] {
   let validate: ValidateFunction | undefined;
   return (value) => {
+    for (const other of validate ? [] : referred) if (!ajv.getSchema(other.$id)) ajv.addSchema(other);
     validate ??= ajv.compile(schema);
     return validate(value) ? [] : faultsOf(validate.errors ?? [], value);
   };

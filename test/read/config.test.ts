@@ -76,10 +76,10 @@ pseudonyms: { key: secret.key }
     inputs: {
       templates: ['mail/**/*.hbs', 'sms'],
       messages: [
-        { files: ['logs/a.csv', 'logs/b.csv'], columns: {}, ignore: [] },
-        { files: ['crm/*.csv'], columns: { Nr: 'id' }, ignore: ['intern'] },
+        { files: ['logs/a.csv', 'logs/b.csv'], mapping: { columns: {}, ignore: [] } },
+        { files: ['crm/*.csv'], mapping: { columns: { Nr: 'id' }, ignore: ['intern'] } },
       ],
-      ledger: [{ files: ['ledger.csv'], columns: {}, ignore: [] }],
+      ledger: [{ files: ['ledger.csv'], mapping: { columns: {} } }],
       debtors: [],
       register: 'register.json',
     },

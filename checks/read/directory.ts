@@ -1,0 +1,56 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** Where debtors are reached: leads from a mail address or a telephone number to whoever has it. */
+export interface Directory {
+  /** `country`: ISO 3166 code for numbers that are written as within a country. */
+  add(debtor: string, address: string, country?: string): void;
+  /** The debtor; `several` when more than one has it; `nobody`, with the address in one way of writing, when no debtor has it. */
+  find(address: string): { debtor: string } | { several: string } | { nobody: string };
+}
+
+const SEVERAL = Symbol('several');
+
+export function openDirectory(): Directory {
+  const owners = new Map<string, string | typeof SEVERAL>();
+  const countries = new Set<string>();
+  return {
+    add(debtor, address, country) {
+      if (country !== undefined) countries.add(country);
+      const key = keyOf(address, country);
+      const owner = owners.get(key);
+      owners.set(key, owner === undefined || owner === debtor ? debtor : SEVERAL);
+    },
+    find(address) {
+      const written = keyOf(address);
+      const found = new Set(keysOf(address, written, countries).flatMap((key) => owners.get(key) ?? []));
+      const [owner] = found;
+      if (owner === undefined) return { nobody: written };
+      return found.size > 1 || typeof owner !== 'string' ? { several: written } : { debtor: owner };
+    },
+  };
+}
+
+/** How an address may be written in the records of debtors. A number without its country is looked for in each country that debtors live in. */
+function keysOf(address: string, written: string, countries: ReadonlySet<string>): string[] {
+  if (written.includes('@') || written.startsWith('+') || !/\d/.test(written)) return [written];
+  return [...new Set([written, keyOf(`+${written}`), ...[...countries].map((country) => keyOf(address, country))])];
+}
+
+/** One way of writing for each address: mail in small letters, numbers with their country where it is known, without `whatsapp:` and the like. */
+function keyOf(address: string, country?: string): string {
+  const bare = address
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]{1,20}:/, '');
+  if (bare.includes('@') || !/\d/.test(bare)) return bare;
+  const international = bare.replace(/^00/, '+');
+  const place = country !== undefined && isSupportedCountry(country) ? country : undefined;
+  const number = parsePhoneNumberFromString(international, place);
+  return number?.isPossible() ? number.number : bare.replace(/[\s().-]/g, '');
+}
+
+/** The country in whose way a debtor's numbers are written, by the jurisdiction. */
+export function countryOf(jurisdiction: string | undefined): string | undefined {
+  const code = jurisdiction?.slice(0, 2).toUpperCase();
+  return code === 'UK' ? 'GB' : code;
+}
