@@ -14,8 +14,8 @@ export interface Mapping {
   skip: Readonly<Record<string, readonly string[]>>;
   time?: TimeForm;
   amounts?: AmountForm;
-  /** Their columns with the address or number at which the debtor was reached, and from which the debtor wrote or called. */
-  debtorAt?: Readonly<Record<'out' | 'in', string>>;
+  /** Their columns with the address or number at which the debtor was reached, and from which the debtor wrote or called: the first that is filled. */
+  debtorAt?: Readonly<Record<'out' | 'in', readonly string[]>>;
   /** Rows with the same id are events of one contact. */
   events: boolean;
   /** Further records of the same row: of what sort, and in which column their time stands. */
@@ -42,10 +42,12 @@ export interface GivenMapping {
   skip?: Readonly<Record<string, string | readonly string[]>>;
   time?: TimeForm;
   amounts?: { decimal?: '.' | ','; signed?: boolean; debit?: string; credit?: string };
-  'debtor-at'?: string | { out: string; in: string };
+  'debtor-at'?: DebtorAt;
   events?: boolean;
   also?: Mapping['also'];
 }
+
+type DebtorAt = string | readonly string[] | { out: string; in: string };
 
 /** A file that calls everything as we do. */
 export const OUR_OWN: Mapping = {
@@ -73,8 +75,8 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
   const { time, amounts, 'debtor-at': debtorAt, events = false, also = [] } = { ...readyMade, ...own };
   const skip = { ...readyMade.skip, ...own.skip };
   const helpers = [
-    ...Object.keys(skip),
-    ...(debtorAt === undefined ? [] : Object.values(sidesOf(debtorAt))),
+    ...Object.keys(own.skip ?? {}),
+    ...(debtorAt === undefined || Array.isArray(debtorAt) ? [] : Object.values(sidesOf(debtorAt)).flat()),
     ...[amounts?.debit, amounts?.credit].filter((column) => column !== undefined),
     ...also.map(({ at }) => at),
   ];
@@ -93,8 +95,9 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
   };
 }
 
-function sidesOf(given: string | { out: string; in: string }): { out: string; in: string } {
-  return typeof given === 'string' ? { out: given, in: given } : given;
+function sidesOf(given: DebtorAt): { out: readonly string[]; in: readonly string[] } {
+  if (typeof given === 'string') return { out: [given], in: [given] };
+  return 'out' in given ? { out: [given.out], in: [given.in] } : { out: given, in: given };
 }
 
 function amountForm({ decimal = '.', signed = false, debit, credit }: NonNullable<GivenMapping['amounts']>): AmountForm {

@@ -79,14 +79,18 @@ function eventSpec(spec: RecordSpec<Message>, deliveries: Deliveries): RecordSpe
       const contact = deliveries.contactOf(eventOf(fields));
       if (!contact) return undefined;
       const { outcome: _, ...rest } = fields;
-      return spec.build(contact.outcome === undefined ? rest : { ...rest, outcome: contact.outcome }, place);
+      return spec.build({ ...rest, id: contact.id, ...(contact.outcome === undefined ? {} : { outcome: contact.outcome }) }, place);
     },
   };
 }
 
-function eventOf({ id, at, outcome }: Fields): EventRow {
-  const event = { id: id as string, ms: parseInstant(at as string) ?? Number.NaN };
-  return outcome === undefined ? event : { ...event, outcome: outcome as string };
+function eventOf({ id, at, outcome, address }: Fields): EventRow {
+  return {
+    id: id as string,
+    ms: parseInstant(at as string) ?? Number.NaN,
+    ...(address === undefined ? {} : { address: address as string }),
+    ...(outcome === undefined ? {} : { outcome: outcome as string }),
+  };
 }
 
 function toMessage(fields: Fields, place: RecordPlace, pseudonymise: Pseudonymise): Message {

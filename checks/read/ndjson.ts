@@ -20,13 +20,21 @@ function toRows(line: Line, shown: string): JsonRow[] {
   const where = { file: shown, line: line.number, excerpt: line.text };
   const notObject = { line: line.number, problem: problem('record-not-object', {}, where) };
   try {
-    const values: unknown[] = [JSON.parse(text)].flat();
+    const values: unknown[] = [parse(text)].flat();
     return values.length === 0 ? [notObject] : values.map((value) => (isObject(value) ? { line: line.number, object: value } : notObject));
   } catch (error) {
     // The first line of a JSON array that was written over several lines is no JSON either, but that is not what is wrong with it.
     if (text.startsWith('[')) return [notObject];
     return [{ line: line.number, problem: problem('json-broken', { reason: (error as Error).message }, where) }];
   }
+}
+
+/** Senders use whole numbers that JavaScript's cannot hold as ids; their digits are kept as text. */
+function parse(text: string): unknown {
+  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  const exact = (_: string, value: unknown, { source }: { source?: string }) =>
+    typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '') ? source : value;
+  return JSON.parse(text, exact as (key: string, value: unknown) => unknown);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -24,11 +24,12 @@ type Step = (fields: Record<string, unknown>, cell: Cell, line: number) => Trans
 
 /** Turns values of a file into those of our records as its mapping says; undefined where there is nothing to turn. */
 export function makeTranslation(spec: Columns, mapping: Mapping, shown: string, directory: Directory | undefined): Translation | undefined {
-  const counted = new Map<string, { count: number; notice: (count: number) => Problem }>();
-  const count = (key: string, notice: (count: number) => Problem) => {
-    const known = counted.get(key) ?? { count: 0, notice };
+  const counted = new Map<string, { n: number; words: Set<string>; notice: Notice }>();
+  const count: Count = (key, notice, word = '') => {
+    const known = counted.get(key) ?? { n: 0, words: new Set(), notice };
     counted.set(key, known);
-    known.count++;
+    known.n++;
+    known.words.add(word);
   };
   const times = mapping.time && timesOf(mapping.time, shown);
   const steps: Step[] = [
@@ -46,7 +47,7 @@ export function makeTranslation(spec: Columns, mapping: Mapping, shown: string, 
       for (const { column, finds } of skips) {
         const word = finds(textOf(cell(column)));
         if (word === undefined) continue;
-        count(`${column}\n${word}`, (n) => problem('rows-left-out', { n, column, value: word }, { file: shown }));
+        count(column, (n, words) => problem('rows-left-out', { n, column, value: words.join(', ') }, { file: shown }), word);
         return [];
       }
       const told: Translated[] = [];
@@ -57,7 +58,7 @@ export function makeTranslation(spec: Columns, mapping: Mapping, shown: string, 
       }
       return [...told, { fields }, ...mapping.also.flatMap((one) => also(one, fields, cell, line, times, shown))];
     },
-    notices: () => [...counted.values()].map(({ count, notice }) => notice(count)),
+    notices: () => [...counted.values()].map(({ n, words, notice }) => notice(n, [...words])),
   };
 }
 
@@ -120,13 +121,16 @@ function constantStep(constants: Mapping['constants']): Step {
 
 // ---------------------------------------------------------------- the debtor
 
-type Count = (key: string, notice: (count: number) => Problem) => void;
+type Notice = (count: number, words: readonly string[]) => Problem;
+type Count = (key: string, notice: Notice, word?: string) => void;
 
 /** The debtor is whoever has the address. Where nobody has it, or several have, the address itself stands for a debtor, and that is told. */
 function debtorStep(columns: NonNullable<Mapping['debtorAt']>, directory: Directory | undefined, shown: string, count: Count): Step {
   return (fields, cell) => {
-    const address = textOf(cell(fields['direction'] === 'in' ? columns.in : columns.out)).trim();
-    if (address === '') return undefined;
+    const address = columns[fields['direction'] === 'in' ? 'in' : 'out']
+      .map((column) => textOf(cell(column)).trim())
+      .find((text) => text !== '');
+    if (address === undefined) return undefined;
     fields['address'] ??= address;
     if (fields['debtor'] !== undefined) return undefined;
     const found = directory?.find(address) ?? { nobody: address };

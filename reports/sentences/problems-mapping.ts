@@ -124,9 +124,9 @@ export const mappingProblems = {
   },
   'address-of-nobody': {
     what: {
-      en: '{n, plural, one {# contact went to or came from an address that no debtor record has} other {# contacts went to or came from addresses that no debtor record has}}: each address stands for a debtor of its own.',
-      fr: '{n, plural, one {# contact concerne une adresse qu’aucune fiche de débiteur ne porte} other {# contacts concernent des adresses qu’aucune fiche de débiteur ne porte}} : chaque adresse tient lieu de débiteur.',
-      ru: '{n, plural, one {# контакт} few {# контакта} many {# контактов} other {# контакта}} — по адресам, которых нет ни у одного должника: каждый такой адрес считается отдельным должником.',
+      en: '{n, plural, one {# row has an address that no debtor record has} other {# rows have addresses that no debtor record has}}: each address stands for a debtor of its own.',
+      fr: '{n, plural, one {# ligne porte une adresse qui ne figure sur aucune fiche de débiteur} other {# lignes portent des adresses qui ne figurent sur aucune fiche de débiteur}} : chaque adresse tient lieu de débiteur.',
+      ru: '{n, plural, one {В # строке указан адрес, которого} few {В # строках указаны адреса, которых} many {В # строках указаны адреса, которых} other {В # строках указаны адреса, которых}} нет ни у одного должника: каждый такой адрес считается отдельным должником.',
     },
     todo: {
       en: 'Add the addresses to the debtor file (addresses): without them, histories stay apart and nothing is known of these debtors.',
@@ -136,9 +136,9 @@ export const mappingProblems = {
   },
   'address-of-several': {
     what: {
-      en: '{n, plural, one {# contact went to or came from an address} other {# contacts went to or came from addresses}} that several debtors share: each such address stands for a debtor of its own.',
-      fr: '{n, plural, one {# contact concerne une adresse commune} other {# contacts concernent des adresses communes}} à plusieurs débiteurs : chacune tient lieu de débiteur.',
-      ru: '{n, plural, one {# контакт} few {# контакта} many {# контактов} other {# контакта}} — по адресам, общим для нескольких должников: каждый такой адрес считается отдельным должником.',
+      en: '{n, plural, one {# row has an address} other {# rows have addresses}} that several debtors share: each such address stands for a debtor of its own.',
+      fr: '{n, plural, one {# ligne porte une adresse commune} other {# lignes portent des adresses communes}} à plusieurs débiteurs : chacune tient lieu de débiteur.',
+      ru: '{n, plural, one {В # строке указан адрес, общий} few {В # строках указаны адреса, общие} many {В # строках указаны адреса, общие} other {В # строках указаны адреса, общие}} для нескольких должников: каждый такой адрес считается отдельным должником.',
     },
     todo: {
       en: 'Give the file a column with the debtor, or take the address from all but one of them.',
