@@ -17,7 +17,7 @@ export const mappingProblems = {
   'mapped-column-missing': {
     what: {
       en: 'The mapping names the column {column}, and the file has none of that name.',
-      fr: 'La correspondance cite la colonne {column}, absente du fichier.',
+      fr: 'La table de correspondance cite la colonne {column}, absente du fichier.',
       ru: 'Сопоставление называет столбец {column}, а в файле его нет.',
     },
     todo: {
@@ -29,7 +29,7 @@ export const mappingProblems = {
   'value-unmapped': {
     what: {
       en: 'Nothing says what {value} means in {field}; the record is set aside.',
-      fr: 'Rien ne dit ce que {value} signifie dans {field} ; l’enregistrement est mis de côté.',
+      fr: 'Rien ne dit ce que {value} signifie dans {field} ; l’enregistrement est mis de côté.',
       ru: 'Не сказано, что означает {value} в поле {field}; запись отложена.',
     },
     todo: {
@@ -41,7 +41,7 @@ export const mappingProblems = {
   'value-unknown': {
     what: {
       en: 'Nothing says what {value} means in {field}; it is kept as it is, and rules cannot rely on it.',
-      fr: 'Rien ne dit ce que {value} signifie dans {field} ; le mot est gardé tel quel et aucune règle ne peut s’y fier.',
+      fr: 'Rien ne dit ce que {value} signifie dans {field} ; le mot est gardé tel quel et aucune règle ne peut s’y fier.',
       ru: 'Не сказано, что означает {value} в поле {field}; слово оставлено как есть, и правила не могут на него опереться.',
     },
     todo: {
@@ -65,7 +65,7 @@ export const mappingProblems = {
   'time-repeated': {
     what: {
       en: '{value} came twice in {zone}, when the clocks went back; the record is set aside.',
-      fr: 'L’heure {value} a existé deux fois dans le fuseau {zone}, au passage à l’heure d’hiver ; l’enregistrement est mis de côté.',
+      fr: 'L’heure {value} a existé deux fois dans le fuseau {zone}, au passage à l’heure d’hiver ; l’enregistrement est mis de côté.',
       ru: 'Время {value} в зоне {zone} наступало дважды — часы перевели назад; запись отложена.',
     },
     todo: {
@@ -94,20 +94,20 @@ export const mappingProblems = {
     },
     todo: {
       en: 'Give each record its own id; perhaps the two files overlap.',
-      fr: 'Donnez à chaque enregistrement son identifiant ; les deux fichiers se recouvrent peut-être.',
+      fr: 'Donnez à chaque enregistrement son identifiant ; les deux fichiers se recouvrent peut-être.',
       ru: 'Дайте каждой записи свой идентификатор; возможно, файлы пересекаются.',
     },
   },
   'rows-left-out': {
     what: {
       en: '{n, plural, one {# row with {value} in the column {column} is} other {# rows with {value} in the column {column} are}} left out, as the mapping says.',
-      fr: '{n, plural, one {# ligne portant {value} dans la colonne {column} est omise} other {# lignes portant {value} dans la colonne {column} sont omises}}, comme le veut la correspondance.',
+      fr: '{n, plural, one {# ligne portant {value} dans la colonne {column} est omise} other {# lignes portant {value} dans la colonne {column} sont omises}}, comme le veut la table de correspondance.',
       ru: 'По правилам сопоставления {n, plural, one {пропущена # строка} few {пропущены # строки} many {пропущено # строк} other {пропущено # строки}} со значением {value} в столбце {column}.',
     },
     todo: {
-      en: 'Nothing, if these rows are no contacts; otherwise change skip in amiable.yaml.',
-      fr: 'Rien à faire si ces lignes ne sont pas des contacts ; sinon, modifiez skip dans amiable.yaml.',
-      ru: 'Ничего, если эти строки не контакты; иначе измените skip в amiable.yaml.',
+      en: 'Nothing, if these rows are not to be read; otherwise change skip in amiable.yaml.',
+      fr: 'Rien à faire si ces lignes n’ont pas à être lues ; sinon, modifiez skip dans amiable.yaml.',
+      ru: 'Ничего, если эти строки читать не нужно; иначе измените skip в amiable.yaml.',
     },
   },
   'events-joined': {
@@ -149,7 +149,7 @@ export const mappingProblems = {
   'sender-unknown': {
     what: {
       en: 'There is no ready-made mapping called {sender}.',
-      fr: 'Il n’existe pas de correspondance prête à l’emploi nommée {sender}.',
+      fr: 'Il n’existe pas de table de correspondance prête à l’emploi nommée {sender}.',
       ru: 'Готового сопоставления {sender} нет.',
     },
     todo: {
@@ -161,12 +161,12 @@ export const mappingProblems = {
   'sender-of-other-input': {
     what: {
       en: '{sender} is a mapping for other files: here it is {input} that are read.',
-      fr: '{sender} est une correspondance pour d’autres fichiers : ici, on lit {input}.',
+      fr: '{sender} est une table de correspondance pour d’autres fichiers : ici, on lit {input}.',
       ru: 'Сопоставление {sender} — для других файлов: здесь читаются {input}.',
     },
     todo: {
       en: 'Move the files to the input that the mapping is for.',
-      fr: 'Déplacez ces fichiers vers l’entrée à laquelle la correspondance est destinée.',
+      fr: 'Déplacez ces fichiers vers l’entrée à laquelle cette table est destinée.',
       ru: 'Перенесите файлы в тот раздел, для которого сопоставление предназначено.',
     },
   },
