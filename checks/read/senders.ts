@@ -32,8 +32,9 @@ const validate = compile(schema, configSchema, messageSchema, ledgerSchema, debt
 /** All ready-made mappings, by their ids. @throws InputError when one of them is not valid */
 export async function readSenders(): Promise<Sender[]> {
   const folder = join(packageRoot(), 'checks', 'senders');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
-  return Promise.all(names.map((name) => readSender(join(folder, name), name.slice(0, -'.yaml'.length))));
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
+  const ids = names.map((name) => name.slice(0, -'.yaml'.length)).sort();
+  return Promise.all(ids.map((id) => readSender(join(folder, `${id}.yaml`), id)));
 }
 
 async function readSender(path: string, id: string): Promise<Sender> {

@@ -77,7 +77,8 @@ function wordFinder(entries: readonly (readonly [word: string, meaning: string])
 
 interface Property {
   enum?: readonly string[];
-  examples?: readonly string[];
+  /** Words of ours in an open list. */
+  'x-words'?: Readonly<Record<string, string>>;
   format?: string;
   anyOf?: readonly { format?: string }[];
 }
@@ -91,8 +92,8 @@ const MOST_WORDS = 100;
 
 function valueStep(field: string, words: Readonly<Record<string, string>>, spec: Columns, shown: string): Step {
   const find = wordFinder(Object.entries(words));
-  const { enum: closed, examples = [] } = propertyOf(spec, field);
-  const ours = new Set(closed ?? examples);
+  const { enum: closed, 'x-words': open = {} } = propertyOf(spec, field);
+  const ours = new Set(closed ?? Object.keys(open));
   const told = new Set<string>();
   return (fields, _, line) => {
     const given = fields[field];

@@ -23,6 +23,8 @@ export interface SchemaFault {
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
 formats.default(ajv);
+// Words of ours in open lists, each with what it means: nothing is refused by them.
+ajv.addKeyword('x-words');
 ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined });
 ajv.addFormat('time-zone', { type: 'string', validate: isZone });
 
