@@ -24,7 +24,6 @@ const HOMES: Record<string, string[]> = {
   yaml: ['checks/read/yaml.ts'],
   'csv-parse': ['checks/read/csv.ts'],
   '@duckdb/node-api': ['checks/read/parquet.ts'],
-  'libphonenumber-js': ['checks/read/directory.ts'],
   lowdb: ['checks/read/register.ts'],
   '@handlebars/parser': ['checks/read/grammars/handlebars.ts'],
   'jsonc-parser': ['checks/read/containers/json.ts'],

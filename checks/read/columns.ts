@@ -83,21 +83,30 @@ export function makeColumns(spec: Columns, mapping: Mapping, shown: string) {
       const told = new Set<string>();
       const unmet = new Set(mapping.needed);
       const mapped = Object.keys(mapping.columns);
-      const targetsOf = remembered((name) => fieldsFor(name).map((field) => ({ field, treat: treatment(field) })));
-      const isNew = remembered((name) => isUnknown(name) && !isMappedInside(name, mapping));
+      const keyOf = remembered((name) => ({
+        isMapped: Object.hasOwn(mapping.columns, name),
+        targets: fieldsFor(name).map((field) => ({ field, treat: treatment(field) })),
+        isUnknown: isUnknown(name) && !isMappedInside(name, mapping),
+      }));
       let isFirst = true;
       return {
         cell: valueAt,
         /** @throws InputError when the first object calls a required field something else: the file is misnamed throughout */
         read(object: Record<string, unknown>, line: number): { fields: Record<string, unknown>; problems: Problem[] } {
           const fields: Record<string, unknown> = {};
-          const put = (name: string, value: unknown) => {
-            for (const { field, treat } of targetsOf(name)) fields[field] ??= treat(value);
+          const unknown: string[] = [];
+          const put = (targets: ReturnType<typeof keyOf>['targets'], given: unknown) => {
+            for (const { field, treat } of targets) {
+              const value = fields[field] === undefined ? treat(given) : undefined;
+              if (value !== undefined) fields[field] = value;
+            }
           };
-          for (const name of mapped) put(name, valueAt(object, name));
-          const others = Object.keys(object).filter((name) => !Object.hasOwn(mapping.columns, name));
-          for (const name of others) put(name, object[name]);
-          const unknown = others.filter(isNew);
+          for (const name of mapped) put(keyOf(name).targets, valueAt(object, name));
+          for (const name of Object.keys(object)) {
+            const key = keyOf(name);
+            if (key.isUnknown) unknown.push(name);
+            else if (!key.isMapped) put(key.targets, object[name]);
+          }
           if (isFirst) {
             isFirst = false;
             const misnamed = required.filter((column) => fields[column] === undefined && nearest(column, unknown) !== undefined);

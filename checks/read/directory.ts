@@ -1,8 +1,8 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { telephoneOf } from './telephones.ts';
 
 /** Where debtors are reached: leads from a mail address or a telephone number to whoever has it. */
 export interface Directory {
-  /** `country`: ISO 3166 code for numbers that are written as within a country. */
+  /** `country`: for numbers that are written as within a country. */
   add(debtor: string, address: string, country?: string): void;
   /** The debtor; `several` when more than one has it; `nobody`, with the address in one way of writing, when no debtor has it. */
   find(address: string): { debtor: string } | { several: string } | { nobody: string };
@@ -32,7 +32,7 @@ export function openDirectory(): Directory {
 
 /** How an address may be written in the records of debtors. A number without its country is looked for in each country that debtors live in. */
 function keysOf(address: string, written: string, countries: ReadonlySet<string>): string[] {
-  if (written.includes('@') || written.startsWith('+') || !/\d/.test(written)) return [written];
+  if (!/^\d+$/.test(written)) return [written];
   return [...new Set([written, keyOf(`+${written}`), ...[...countries].map((country) => keyOf(address, country))])];
 }
 
@@ -42,15 +42,10 @@ function keyOf(address: string, country?: string): string {
     .trim()
     .toLowerCase()
     .replace(/^[a-z]{1,20}:/, '');
-  if (bare.includes('@') || !/\d/.test(bare)) return bare;
-  const international = bare.replace(/^00/, '+');
-  const place = country !== undefined && isSupportedCountry(country) ? country : undefined;
-  const number = parsePhoneNumberFromString(international, place);
-  return number?.isPossible() ? number.number : bare.replace(/[\s().-]/g, '');
+  return telephoneOf(bare, country) ?? bare;
 }
 
 /** The country in whose way a debtor's numbers are written, by the jurisdiction. */
 export function countryOf(jurisdiction: string | undefined): string | undefined {
-  const code = jurisdiction?.slice(0, 2).toUpperCase();
-  return code === 'UK' ? 'GB' : code;
+  return jurisdiction?.slice(0, 2);
 }

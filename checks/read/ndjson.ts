@@ -18,13 +18,15 @@ function toRows(line: Line, shown: string): JsonRow[] {
   const text = line.text.trim();
   if (text === '') return [];
   const where = { file: shown, line: line.number, excerpt: line.text };
-  const notObject = { line: line.number, problem: problem('record-not-object', {}, where) };
+  const notObject = () => ({ line: line.number, problem: problem('record-not-object', {}, where) });
   try {
-    const values: unknown[] = [parse(text)].flat();
-    return values.length === 0 ? [notObject] : values.map((value) => (isObject(value) ? { line: line.number, object: value } : notObject));
+    const value = parse(text);
+    if (isObject(value)) return [{ line: line.number, object: value }];
+    if (!Array.isArray(value) || value.length === 0) return [notObject()];
+    return value.map((one: unknown) => (isObject(one) ? { line: line.number, object: one } : notObject()));
   } catch (error) {
     // The first line of a JSON array that was written over several lines is no JSON either, but that is not what is wrong with it.
-    if (text.startsWith('[')) return [notObject];
+    if (text.startsWith('[')) return [notObject()];
     return [{ line: line.number, problem: problem('json-broken', { reason: (error as Error).message }, where) }];
   }
 }

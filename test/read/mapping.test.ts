@@ -6,6 +6,7 @@ import { openDirectory } from '../../checks/read/directory.ts';
 import { readLedger } from '../../checks/read/ledger.ts';
 import { type GivenMapping, mappingOf } from '../../checks/read/mapping.ts';
 import { readDeliveries, readMessages } from '../../checks/read/messages.ts';
+import { telephoneOf } from '../../checks/read/telephones.ts';
 import { makeTimes, needsZone, type TimeForm } from '../../checks/read/times.ts';
 import type { LedgerEvent, Message } from '../../checks/types.ts';
 import { brief, drain, refusal, tempFile } from './folder.ts';
@@ -272,6 +273,27 @@ describe('debtors by their addresses', () => {
       debtors: ['+33639980009', '0639980003', 'relance', 'A'],
       problems: ['address-of-nobody / 2', 'address-of-several / 1'],
     });
+  });
+});
+
+describe('telephone numbers', () => {
+  test.each<[string, string | undefined, string | undefined]>([
+    ['06 39 98 00 01', 'fr', '+33639980001'],
+    ['+33 (0)6 39 98 00 01', 'us', '+33639980001'],
+    ['0033639980001', undefined, '+33639980001'],
+    ['(202) 555-0143', 'us', '+12025550143'],
+    ['1-202-555-0143', 'us', '+12025550143'],
+    ['8 (900) 555-01-40', 'ru', '+79005550140'],
+    ['06 1234 5678', 'it', '+390612345678'],
+    ['612 345 678', 'es', '+34612345678'],
+    ['020 7946 0018', 'uk', '+442079460018'],
+    ['0639980001', undefined, '0639980001'],
+    ['33639980001', 'fr', '33639980001'],
+    ['+1234567890123456', undefined, undefined],
+    ['Numelia', 'fr', undefined],
+    ['123', 'fr', undefined],
+  ])('%s in %s', (text, country, number) => {
+    expect(telephoneOf(text, country)).toBe(number);
   });
 });
 

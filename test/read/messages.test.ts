@@ -120,8 +120,8 @@ describe('records that cannot be read are set aside, the others go on', () => {
     ['an array', '[1]', /^record-not-object \/ line 2/],
     ['null', 'null', /^record-not-object \/ line 2/],
     [
-      'an id that lost its last digits',
-      '{"id":12345678901234567890,"debtor":1,"at":"2026-11-02T09:00:00Z","channel":"sms","direction":"in"}',
+      'an id that is no whole number and has more digits than a number keeps',
+      '{"id":1e400,"debtor":1,"at":"2026-11-02T09:00:00Z","channel":"sms","direction":"in"}',
       /^field-invalid \/ line 2 \/ id/,
     ],
     [
@@ -172,6 +172,20 @@ describe('records that cannot be read are set aside, the others go on', () => {
     expect(problems.at(-1)).toBe('too-many-problems / 1500 / m.csv');
     expect(report).toMatchObject({ records: 1, setAside: 2500 });
   });
+});
+
+test('a whole number of JSON keeps all its digits, and a line may hold several objects', async () => {
+  const message = (id: string) => `{"id":${id},"debtor":1,"at":"2026-11-02T09:00:00Z","channel":"sms","direction":"in"}`;
+  const { records, problems } = await read(
+    'm.ndjson',
+    `[${message('19421777396190490')},${message('19421777396190491')}]\n${message('1')}`,
+  );
+  expect(records.map(({ id, place }) => [id, place.line])).toEqual([
+    ['19421777396190490', 1],
+    ['19421777396190491', 1],
+    ['1', 2],
+  ]);
+  expect(problems).toEqual([]);
 });
 
 describe('columns', () => {
