@@ -197,7 +197,8 @@ function treatmentOf({ verbatim = [], folded = [], lists = [], phrases = [] }: C
 /** Numbers and truth values of JSON as the text that stands for them in CSV. A whole number beyond 2^53 has lost digits and stays what it is. */
 function scalar(value: unknown): unknown {
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number' && Number.isFinite(value) && (Number.isSafeInteger(value) || !Number.isInteger(value))) return String(value);
+  if (typeof value === 'number' && Number.isFinite(value) && (Number.isSafeInteger(value) || !Number.isInteger(value)))
+    return String(value);
   return value;
 }
 

@@ -69,9 +69,9 @@ export const mappingProblems = {
       ru: 'Время {value} в зоне {zone} наступало дважды — часы перевели назад; запись отложена.',
     },
     todo: {
-      en: 'Export times with their offset, or say under time in amiable.yaml which one is meant: repeated: earlier or later.',
-      fr: 'Exportez les heures avec leur décalage, ou indiquez sous time dans amiable.yaml laquelle est visée : repeated: earlier ou later.',
-      ru: 'Выгрузите время со смещением или укажите в разделе time файла amiable.yaml, какое имеется в виду: repeated: earlier или later.',
+      en: 'Export times with their offset, or say under time in amiable.yaml which one is meant, with repeated (earlier or later).',
+      fr: 'Exportez les heures avec leur décalage, ou indiquez sous time dans amiable.yaml laquelle est visée, avec repeated (earlier ou later).',
+      ru: 'Выгрузите время со смещением или укажите в разделе time файла amiable.yaml, какое имеется в виду: repeated со значением earlier или later.',
     },
   },
   'time-skipped': {
