@@ -4,11 +4,12 @@ import type { Consult } from './consult.ts';
 import { packOf, packsFor, placesOf } from './jurisdictions.ts';
 import { problem } from './lib/problem.ts';
 import { readDebtors } from './read/debtors.ts';
+import { openDirectory } from './read/directory.ts';
 import { hashFile, sizeOf } from './read/files.ts';
 import { firstMet } from './read/first-met.ts';
 import { readInventory } from './read/inventory.ts';
 import { readLedger } from './read/ledger.ts';
-import { readMessages } from './read/messages.ts';
+import { readDeliveries, readMessages } from './read/messages.ts';
 import type { Pack } from './read/packs.ts';
 import { inMemory, onDisk, type Partitions } from './read/partitions.ts';
 import type { RecordStream } from './read/records.ts';
@@ -87,10 +88,11 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
   const jurisdictions = new Set<string>();
   const zones = new Map<string, string>();
   const doubles = firstMet();
+  const directory = openDirectory();
   for await (const debtor of recordsOf(
     'debtors',
     company.debtors,
-    (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles }),
+    (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles, directory }),
     account,
   )) {
     partitions.add('debtors', debtor.id, debtor);
@@ -111,11 +113,13 @@ async function readDebtorRecords(company: Company, partitions: Partitions, accou
 
   const observed: Observed = { channels: new Set(), actors: new Set() };
   const seen = firstMet();
+  const sent = company.messages.map((source) => ({ ...source, directory }));
+  const deliveries = await readDeliveries(sent);
   let at = 0;
   for await (const message of recordsOf(
     'messages',
-    company.messages,
-    (source) => readMessages(source.path, { ...source, pseudonymise, seen }),
+    sent,
+    (source) => readMessages(source.path, { ...source, pseudonymise, seen, deliveries }),
     account,
   )) {
     partitions.add('messages', message.debtor, { at: at++, message });

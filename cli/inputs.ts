@@ -5,6 +5,7 @@ import type { Config, Override, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
 import { bodyOf, type IncludedFile } from '../checks/read/includes.ts';
+import { OUR_OWN } from '../checks/read/mapping.ts';
 import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
 import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
@@ -24,7 +25,7 @@ export interface NamedFiles {
 export async function companyOf(setting: Setting, named: NamedFiles, defaults: Facts = {}): Promise<Company> {
   const { config, knowledge, asOf, collector, cwd } = setting;
   const sources = async (files: readonly string[] | undefined, configured: readonly RecordSource[]) =>
-    files ? sourcesIn([{ files: [...files], columns: {}, ignore: [] }], cwd, cwd) : sourcesIn(configured, config.base, cwd);
+    files ? sourcesIn([{ files: [...files], mapping: OUR_OWN }], cwd, cwd) : sourcesIn(configured, config.base, cwd);
   const register = named.register ?? config.inputs.register;
   const registerBase = named.register === undefined ? config.base : cwd;
   return {
@@ -56,9 +57,8 @@ export async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudo
 
 async function sourcesIn(given: readonly RecordSource[], base: string, cwd: string): Promise<Source[]> {
   const sources: Source[] = [];
-  for (const { files, columns, ignore } of given) {
-    for (const file of await expand(files, base))
-      sources.push({ path: absolute(file, base), shown: shownAs(file, base, cwd), columns, ignore });
+  for (const { files, mapping } of given) {
+    for (const file of await expand(files, base)) sources.push({ path: absolute(file, base), shown: shownAs(file, base, cwd), mapping });
   }
   return sources;
 }

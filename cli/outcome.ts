@@ -1,3 +1,4 @@
+import { isNotice } from '../checks/lib/problem.ts';
 import type { Finding, Problem, Severity } from '../checks/types.ts';
 
 /** Exit codes of CONTRACT: never a count. */
@@ -25,7 +26,8 @@ function isAboutException({ code }: Problem): boolean {
 
 /** How a command that judged ends: input that could not be read goes before our own fault, and that before what was found. */
 export function exitOf(problems: readonly Problem[], findings: readonly Finding[], threshold: Threshold): Exit {
-  const [exceptions, others] = [problems.filter(isAboutException), problems.filter((found) => !isAboutException(found))];
+  const grave = problems.filter((found) => !isNotice(found));
+  const [exceptions, others] = [grave.filter(isAboutException), grave.filter((found) => !isAboutException(found))];
   if (others.some((found) => found.code !== 'rule-crashed')) return EXIT.input;
   if (others.length > 0) return EXIT.fault;
   if (exceptions.length > 0 && threshold !== 'never') return EXIT.findings;

@@ -32,12 +32,16 @@ async function pack(): Promise<number> {
 
 /** Before anything is checked: what an earlier build has left may be of another schema. */
 function packSchemas(): void {
-  for (const name of readdirSync(SCHEMAS).filter((file) => file.endsWith('.json'))) {
-    const compiled = join(SCHEMAS, name.replace(/\.json$/, '.cjs'));
-    rmSync(compiled, { force: true });
-    const code = compiledSchema(JSON.parse(readFileSync(join(SCHEMAS, name), 'utf8')));
-    if (code !== undefined) writeFileSync(compiled, code);
-  }
+  const schemas = readdirSync(SCHEMAS)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => ({ file, schema: JSON.parse(readFileSync(join(SCHEMAS, file), 'utf8')) as { $id: string } }));
+  for (const { file } of schemas) rmSync(compiledFile(file), { force: true });
+  const all = schemas.map(({ schema }) => schema);
+  for (const { file, schema } of schemas) writeFileSync(compiledFile(file), compiledSchema(schema, all));
+}
+
+function compiledFile(schema: string): string {
+  return join(SCHEMAS, schema.replace(/\.json$/, '.cjs'));
 }
 
 function refused(problems: readonly Problem[]): number {

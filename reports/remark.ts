@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isNotice } from '../checks/lib/problem.ts';
 import type { Problem, Repair, Severity } from '../checks/types.ts';
 import { type Entry, filePlace, insteadOf, notes, type Shelf, subjectText } from './entry.ts';
 import type { ReportModel } from './model.ts';
@@ -103,7 +104,7 @@ function problemRemark(found: Problem, s: Sentences): Remark {
   return {
     type: 'problem',
     id: `problem/${code}`,
-    weight: 'error',
+    weight: isNotice(found) ? 'note' : 'error',
     path: pathOf(file ?? 'amiable.yaml'),
     line: Math.max(1, line ?? 1),
     ...(column === undefined ? {} : { column: Math.max(1, column) }),

@@ -1,3 +1,4 @@
+import { isNotice } from '../checks/lib/problem.ts';
 import type { Evidence, Finding, InputReport, Problem, Repair, RuleCard, Severity } from '../checks/types.ts';
 import { type Entry, editText, eventText, filePlace, notes, subjectText } from './entry.ts';
 import type { NotRunRule, ReportModel } from './model.ts';
@@ -178,7 +179,7 @@ function notification(problem: Problem, s: Sentences): object {
       : { region: { startLine: Math.max(1, line), ...(column === undefined ? {} : { startColumn: Math.max(1, column) }) } };
   return {
     descriptor: { id: code },
-    level: code === 'rule-crashed' ? 'error' : 'warning',
+    level: code === 'rule-crashed' ? 'error' : isNotice(problem) ? 'note' : 'warning',
     message: { text: `${what} ${todo}`.trim() },
     ...(file === undefined ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }] }),
   };

@@ -112,7 +112,11 @@ describe('the gate', () => {
       { at: '2026-11-03T10:00:00Z', history: [call('a', '2026-11-01T10:00:00Z', { debtor: '43' })] },
       'field-invalid',
     ],
-    ['its own id in the past', { at: '2026-11-03T10:00:00Z', history: [call('planned', '2026-11-01T10:00:00Z')] }, 'duplicate-id'],
+    [
+      'its own id in the past',
+      { at: '2026-11-03T10:00:00Z', history: [call('planned', '2026-11-01T10:00:00Z')] },
+      'duplicate-id-elsewhere',
+    ],
     ['a history that is no list', { at: '2026-11-03T10:00:00Z', history: 'none' }, 'field-invalid'],
     [
       'an amount without currency',

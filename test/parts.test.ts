@@ -14,7 +14,7 @@ import { writeLarge } from './company/large.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amiable-parts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const source = (name: string) => [{ path: join(folder, `${name}.csv`), shown: `${name}.csv`, columns: {}, ignore: [] }];
+const source = (name: string) => [{ path: join(folder, `${name}.csv`), shown: `${name}.csv` }];
 
 let company: Company;
 let knowledge: Knowledge;

@@ -1,6 +1,9 @@
 import type { Day, LedgerEvent } from '../types.ts';
 import { type Account, accountsOf } from './ledger.ts';
 
+/** Facts that nobody writes into a ledger: its sums show them. */
+export const BALANCE_FACTS = ['paid-in-full', 'owed-again'] as const;
+
 /**
  * What the sums of a ledger show without anybody writing it down: `paid-in-full` when what was owed on a debt comes to nothing,
  * `owed-again` when it grows again. A debt of which no balance can be given shows nothing.

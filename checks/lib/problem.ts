@@ -18,11 +18,18 @@ export interface ProblemData {
   'no-files-match': { pattern: string };
   'not-utf8': { path: string; encoding: string };
   'gzip-broken': { path: string; reason: string };
+  'parquet-broken': { path: string; reason: string };
   'format-unknown': { path: string; known: string };
   // records
   'column-missing': { column: string; near: string };
   'column-unknown': { column: string; near: string };
   'column-twice': { column: string };
+  'mapped-column-missing': { column: string; near: string };
+  'value-unmapped': { field: string; value: string; near: string };
+  'value-unknown': { field: string; value: string; near: string };
+  'time-unreadable': { field: string; value: string; form: string };
+  'time-repeated': { field: string; value: string; zone: string };
+  'time-skipped': { field: string; value: string; zone: string };
   'row-broken': { reason: 'quotes' | 'missing' | 'extra' | 'nul' };
   'row-too-long': { limit: number };
   'field-missing': { field: string };
@@ -30,7 +37,13 @@ export interface ProblemData {
   'json-broken': { reason: string };
   'record-not-object': Record<string, never>;
   'duplicate-id': { id: string; firstLine: number };
+  'duplicate-id-elsewhere': { id: string; firstFile: string; firstLine: number };
   'too-many-problems': { more: number; path: string };
+  // what a mapping came to: nothing is wrong, and it is told
+  'rows-left-out': { n: number; column: string; value: string };
+  'events-joined': { n: number };
+  'address-of-nobody': { n: number };
+  'address-of-several': { n: number };
   // templates
   'template-broken': { reason: string };
   'include-missing': { name: string };
@@ -49,6 +62,9 @@ export interface ProblemData {
   'config-broken': { reason: string };
   'config-invalid': { path: string; reason: string };
   'config-key-unknown': { key: string; near: string };
+  'sender-unknown': { sender: string; senders: string; near: string };
+  'sender-of-other-input': { sender: string; input: string };
+  'time-form-unknown': { form: string };
   'rule-unknown': { rule: string; near: string };
   'pack-unknown': { pack: string; near: string };
   'baseline-broken': { path: string; reason: string };
@@ -85,6 +101,13 @@ export interface ProblemData {
 }
 
 export type ProblemCode = keyof ProblemData;
+
+/** What has to be told although everything was read and judged: no command fails because of it. */
+const NOTICES: ReadonlySet<string> = new Set<ProblemCode>(['rows-left-out', 'events-joined', 'address-of-nobody', 'address-of-several']);
+
+export function isNotice({ code }: Problem): boolean {
+  return NOTICES.has(code);
+}
 
 export interface Where {
   file?: string;

@@ -55,7 +55,11 @@ export function isZone(name: string): boolean {
  */
 export function instantsOf(zone: string, local: string): number[] {
   const { at, midnight } = wallClock(local);
-  const wall = midnight + at;
+  return instantsAt(zone, midnight + at);
+}
+
+/** The same of a local time in milliseconds, as if it were UTC. */
+export function instantsAt(zone: string, wall: number): number[] {
   const around = [offsetAt(zone, wall - DAY_MS), offsetAt(zone, wall + DAY_MS)];
   const instants = around.map((offset) => wall - offset).filter((ms) => ms + offsetAt(zone, ms) === wall);
   return [...new Set(instants)].sort((a, b) => a - b);

@@ -84,7 +84,7 @@ export function readPlanned(value: unknown, { pseudonymise, zoneOf }: PlannedOpt
       return [];
     }
     const built = spec.build({ ...fields, debtor: told.debtor }, { file, line });
-    if (!isProblem(built)) return [built];
+    if (!isProblem(built)) return built === undefined ? [] : [built];
     problems.push(built);
     return [];
   };

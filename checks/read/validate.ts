@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { nearest } from '../lib/nearest.ts';
-import { parseInstant } from './instant.ts';
+import { FORMATS } from './formats.ts';
 
 /** What is wrong with one value, without words of any language: whoever shows it has the sentences. */
 export interface SchemaFault {
@@ -27,8 +27,7 @@ let compiler: Ajv | undefined;
 /** The package takes a while to load and longer to compile: where the build has compiled a schema, nobody waits for it. */
 function ajv(): Ajv {
   if (compiler) return compiler;
-  const { Ajv: Compiler } = load('ajv') as typeof import('ajv');
-  const { default: addFormats } = load('ajv-formats') as typeof import('ajv-formats');
+  const { Ajv: Compiler, _ } = load('ajv') as typeof import('ajv');
   compiler = new Compiler({
     allErrors: true,
     verbose: true,
@@ -36,21 +35,27 @@ function ajv(): Ajv {
     strictTypes: false,
     strictRequired: false,
     allowUnionTypes: true,
-    code: { source: true },
+    formats: FORMATS,
+    code: { source: true, formats: _`require("../read/formats.js").FORMATS` },
   });
-  addFormats.default(compiler);
-  compiler.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined });
-  compiler.addFormat('time-zone', { type: 'string', validate: isZone });
+  // Words of ours in open lists, each with what it means: nothing is refused by them.
+  compiler.addKeyword('x-words');
   return compiler;
 }
 
-/** Makes a check out of a JSON Schema (draft-07). The schema is compiled at the first use, and once; or by the build. */
-export function compile(schema: object): (value: unknown) => SchemaFault[] {
+/** Makes a check out of a JSON Schema (draft-07) and of those that it refers to. The schema is compiled at the first use, and once; or by the build. */
+export function compile(schema: object, ...referred: { $id: string }[]): (value: unknown) => SchemaFault[] {
   let validate: ValidateFunction | undefined;
   return (value) => {
-    validate ??= compiledByBuild(schema) ?? ajv().compile(schema);
+    validate ??= compiledByBuild(schema) ?? knowing(referred).compile(schema);
     return validate(value) ? [] : faultsOf(validate.errors ?? [], value);
   };
+}
+
+function knowing(referred: readonly { $id: string }[]): Ajv {
+  const own = ajv();
+  for (const schema of referred) if (!own.getSchema(schema.$id)) own.addSchema(schema);
+  return own;
 }
 
 /** The file of a schema compiled by the build, beside the schema itself. */
@@ -66,28 +71,11 @@ function compiledByBuild(schema: { $id?: string }): ValidateFunction | undefined
   }
 }
 
-/** A module for Node with a schema compiled; undefined where it checks formats, some of which are code of ours. */
-export function compiledSchema(schema: object): string | undefined {
-  if (JSON.stringify(schema).includes('"format":')) return undefined;
+/** A module for Node with a schema compiled. @param all the schemas that it may refer to */
+export function compiledSchema(schema: { $id: string }, all: readonly { $id: string }[]): string {
   const { default: moduleOf } = load('ajv/dist/standalone/index.js') as typeof import('ajv/dist/standalone/index.js');
-  return moduleOf(ajv(), ajv().compile(schema));
-}
-
-const zones = new Map<string, boolean>();
-
-/** IANA zone, by the platform's own data, which knows links such as Europe/Kiev as well. */
-function isZone(name: string): boolean {
-  let known = zones.get(name);
-  if (known === undefined) {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: name });
-      known = true;
-    } catch {
-      known = false;
-    }
-    zones.set(name, known);
-  }
-  return known;
+  const own = knowing(all.filter((other) => other !== schema));
+  return moduleOf(own, own.getSchema(schema.$id) ?? own.compile(schema));
 }
 
 /** A choice between schemas is one fault: what each of them misses is said together. */

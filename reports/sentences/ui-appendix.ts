@@ -42,9 +42,9 @@ export const appendix = {
   },
   problems: { en: 'Problems met while reading', fr: 'Problèmes rencontrés à la lecture', ru: 'Проблемы при чтении' },
   'problems.intro': {
-    en: 'What could not be read or done. It was set aside and counted; the rest was checked.',
-    fr: 'Ce qui n’a pas pu être lu ou fait. Cela a été mis de côté et compté ; le reste a été contrôlé.',
-    ru: 'Что не удалось прочитать или сделать. Это отложено и посчитано; остальное проверено.',
+    en: 'What could not be read or done, and what has to be known of how the files were read. What could not be read was set aside and counted; the rest was checked.',
+    fr: 'Ce qui n’a pas pu être lu ou fait, et ce qu’il faut savoir de la lecture des fichiers. Ce qui n’a pas pu être lu a été mis de côté et compté ; le reste a été contrôlé.',
+    ru: 'Что не удалось прочитать или сделать и что нужно знать о чтении файлов. Непрочитанное отложено и посчитано; остальное проверено.',
   },
   'problems.none': {
     en: 'None: everything given could be read.',

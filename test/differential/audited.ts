@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Plan } from '../../checks/audit.ts';
-import { auditCompany } from '../../checks/company.ts';
+import { auditCompany, givenInputs } from '../../checks/company.ts';
 import { type Company, openAccount } from '../../checks/company-templates.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
+import { OUR_OWN } from '../../checks/read/mapping.ts';
 import type { Finding } from '../../checks/types.ts';
 
 /** The company whose random log is in a folder. Its debtors keep their ids. */
 export function companyIn(folder: string, { packs }: Knowledge): Company {
-  const source = (name: string) => [{ path: join(folder, `${name}.csv`), shown: `${name}.csv`, columns: {}, ignore: [] }];
+  const source = (name: string) => [{ path: join(folder, `${name}.csv`), shown: `${name}.csv`, mapping: OUR_OWN }];
   return {
     packs,
     asOf: '2026-11-15',
@@ -15,6 +16,7 @@ export function companyIn(folder: string, { packs }: Knowledge): Company {
     parties: { creditor: [], collector: [] },
     meanings: {},
     templates: [],
+    syntaxOf: () => undefined,
     includes: new Map(),
     messages: source('messages'),
     ledger: source('ledger'),

@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../checks/read/config.ts';
+import { packageRoot } from '../../checks/read/package-root.ts';
 import schema from '../../checks/schemas/config.json' with { type: 'json' };
 import type { TemplateSyntax } from '../../checks/types.ts';
 import { brief, refusal, tempFolder } from './folder.ts';
@@ -78,10 +79,10 @@ pseudonyms: { key: secret.key }
     inputs: {
       templates: ['mail/**/*.hbs', 'sms'],
       messages: [
-        { files: ['logs/a.csv', 'logs/b.csv'], columns: {}, ignore: [] },
-        { files: ['crm/*.csv'], columns: { Nr: 'id' }, ignore: ['intern'] },
+        { files: ['logs/a.csv', 'logs/b.csv'], mapping: { columns: {}, ignore: [] } },
+        { files: ['crm/*.csv'], mapping: { columns: { Nr: 'id' }, ignore: ['intern'] } },
       ],
-      ledger: [{ files: ['ledger.csv'], columns: {}, ignore: [] }],
+      ledger: [{ files: ['ledger.csv'], mapping: { columns: {} } }],
       debtors: [],
       register: 'register.json',
     },
@@ -217,3 +218,77 @@ test('every template language can be named in an override', () => {
   };
   expect(schema.properties.overrides.items.properties.set.properties.syntax.enum.toSorted()).toEqual(Object.keys(all).sort());
 });
+
+describe('mappings', () => {
+  const messages = (source: string) => `inputs:\n  messages:\n    - ${source}`;
+
+  test('a ready-made one, and what the user says over it', async () => {
+    const { config } = await load(messages('{ files: twilio/*.gz, use: twilio, columns: { kunde: debtor } }'));
+    expect(config.inputs.messages).toMatchObject([
+      { files: ['twilio/*.gz'], mapping: { columns: { kunde: 'debtor', sid: ['id'] }, debtorAt: { out: ['to'], in: ['from'] } } },
+    ]);
+  });
+
+  test('every field of a record can be mapped, and no other', () => {
+    const definitions = Object.entries({ messages: 'message', ledger: 'ledger', debtors: 'debtor', inventory: 'inventory' });
+    for (const [input, name] of definitions) {
+      const fields = Object.keys(schemaOf(name).properties!);
+      const { columns, values, constants } = schemaOf('config').definitions![input]!.properties!;
+      expect([columns!.additionalProperties!.then!.enum, columns!.additionalProperties!.items!.enum], input).toEqual([fields, fields]);
+      expect(
+        [values, constants].map((schema) => Object.keys(schema!.properties!)),
+        input,
+      ).toEqual([fields, fields]);
+      for (const [field, { enum: words }] of Object.entries(schemaOf(name).properties!)) {
+        const mapped = values!.properties![field]!.additionalProperties!;
+        expect(mapped.enum, `${input}.${field}`).toEqual(words && [...words, '']);
+        expect(constants!.properties![field]!.$ref).toBe(`${name}.json#/properties/${field}`);
+      }
+    }
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'an unknown field',
+      '{ files: m.csv, columns: { Nr: idd } }',
+      /^choice-invalid \/ line 3 \/ inputs.messages.0.columns.Nr \/ idd .* id$/,
+    ],
+    ['an unknown field among several', '{ files: m.csv, columns: { To: [address, chanel] } }', /^choice-invalid .* chanel .* channel$/],
+    ['an unknown field of words', '{ files: m.csv, values: { chanel: { x: sms } } }', /^config-key-unknown .* channel$/],
+    ['an unknown word', '{ files: m.csv, values: { channel: { x: email2 } } }', /^choice-invalid .* email2 .* email$/],
+    ['an unknown constant', '{ files: m.csv, constants: { channel: smss } }', /^choice-invalid .* smss .* sms$/],
+    ['a zone that is none', '{ files: m.csv, constants: { zone: Europe/Pari } }', /^config-invalid .* Europe\/Pari/],
+    ['a key that is none', '{ files: m.csv, colums: {} }', /^config-key-unknown .*colums \/ columns$/],
+    ['a sender that is none', '{ files: m.csv, use: twillio }', /^sender-unknown \/ line 3 \/ twillio \/ .* twilio$/],
+    ['a sender of another input', '{ files: m.csv, use: fec }', /^sender-of-other-input \/ line 3 \/ fec \/ messages$/],
+    ['a form of times that is none', '{ files: m.csv, time: { form: DD.MM.YYYY } }', /^time-form-unknown \/ line 3 \/ DD.MM.YYYY$/],
+    [
+      'a form without a zone',
+      '{ files: m.csv, time: { form: dd.MM.yyyy HH:mm } }',
+      /^field-missing \/ line 3 \/ inputs.messages.0.time.zone$/,
+    ],
+    ['a sender without a zone', '{ files: m.csv, use: asterisk }', /^field-missing \/ line 3 \/ inputs.messages.0.time.zone$/],
+  ])('%s is refused where it stands', async (_, source, problem) => {
+    expect(await faultsOf(messages(source))).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('half of two columns of amounts is refused', async () => {
+    expect(await faultsOf('inputs:\n  ledger:\n    - { files: l.csv, amounts: { debit: Soll } }')).toEqual([
+      'field-missing / line 3 / inputs.ledger.0.amounts.credit',
+    ]);
+  });
+});
+
+interface Schema {
+  properties?: Record<string, Schema>;
+  definitions?: Record<string, Schema>;
+  additionalProperties?: Schema;
+  items?: Schema;
+  then?: Schema;
+  enum?: string[];
+  $ref?: string;
+}
+
+function schemaOf(name: string): Schema {
+  return JSON.parse(readFileSync(join(packageRoot(), 'checks/schemas', `${name}.json`), 'utf8')) as Schema;
+}
