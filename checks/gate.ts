@@ -1,6 +1,6 @@
 import { audit, type Plan, startProgress } from './audit.ts';
 import { casesOf, type Surroundings } from './cases.ts';
-import { bookingZone } from './company.ts';
+import { bookingZone } from './debtor-records.ts';
 import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
