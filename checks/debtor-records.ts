@@ -65,6 +65,8 @@ export async function debtorRecords(
 
 /** How much a gzipped log becomes. */
 const PACKED = 10;
+/** What would make no more parts than this, one thread has judged before others are ready to help. */
+const FEW = 4;
 /** Parts grow from {@link Workshop.partBytes} to this size before there are more of them than these. */
 const LARGEST = 32 * 2 ** 20;
 const MANY = 64;
@@ -74,10 +76,10 @@ async function partitionsFor(company: Company, workshop: Workshop | undefined, s
   if (!workshop) return inMemory(share);
   const sizes = sourcesOf(company).map(async ({ path }) => (await sizeOf(path)) * (path.endsWith('.gz') ? PACKED : 1));
   const bytes = sum(await Promise.all(sizes)) / (share?.of ?? 1);
-  const count = Math.ceil(bytes / Math.max(workshop.partBytes, Math.min(bytes / MANY, LARGEST)));
-  if (count <= 1) return inMemory(share);
+  if (bytes <= FEW * workshop.partBytes) return inMemory(share);
   startWork(workshop.folder);
-  return onDisk(workshop.folder, count, share);
+  const partBytes = Math.max(workshop.partBytes, Math.min(bytes / MANY, LARGEST));
+  return onDisk(workshop.folder, Math.ceil(bytes / partBytes), share);
 }
 
 /** What of the messages the register is compared with. */

@@ -57,8 +57,8 @@ test('in parts, by one worker and by three, as in one piece', async () => {
   expect(whole.findings.length).toBeGreaterThan(0);
   const size = readFileSync(join(folder, 'messages.csv')).length;
   for (const [workers, partBytes] of [
-    [1, size],
-    [3, size / 5],
+    [1, size / 5],
+    [3, size / 11],
   ] as const) {
     expect(await run({ folder: join(folder, `parts-${workers}`), workers, partBytes, tool: {} })).toEqual(whole);
   }
