@@ -88,10 +88,11 @@ export function progressLine(stage: Stage, lang: UiLang, columns: number): strin
   return `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${counted}${estimate}`.slice(0, columns - 1);
 }
 
-/** Milliseconds, as if the rest went as fast as what was done. */
+/** Milliseconds, as if the rest went as fast as what was done; nothing when it is too soon to tell, or later than was thought. */
 function timeLeft({ done, of, before, took, passed }: Stage): number | undefined {
   if (passed < TOO_SOON || done <= before) return undefined;
-  return Math.max(0, (took / (done - before)) * (of - before) - passed);
+  const left = (took / (done - before)) * (of - before) - passed;
+  return left > 0 ? left : undefined;
 }
 
 function megabytes(bytes: number, lang: UiLang): string {
