@@ -147,7 +147,9 @@ async function conclude(
 /** Good tools say whether they go on with what is there or begin anew. */
 function tellOfLeft({ folder, resume }: Workshop, { lang }: Setting): void {
   const left = isLeftIn(folder);
-  if (left !== resume) process.stderr.write(`${words(lang)(left ? 'audit.left' : 'audit.nothing-left')}\n`);
+  if (!left && !resume) return;
+  const key = left ? (resume ? 'audit.resumed' : 'audit.left') : 'audit.nothing-left';
+  process.stderr.write(`${words(lang)(key)}\n`);
 }
 
 function toolOf({ knowledge: { sha256 } }: Setting): Workshop['tool'] {

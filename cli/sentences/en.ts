@@ -80,6 +80,7 @@ export const en = {
   'audit.partition':
     'audit only this part of the debtors, such as 2/5 on the second of five machines that have the same files; the first part judges templates, inventory and register as well',
   'audit.merge': 'put the parts that --partition has written together: the same run as of one machine',
+  'audit.resumed': 'An interrupted audit is taken up where it stopped.',
   'audit.left': 'An interrupted audit is left in the run folder; it is done over. With --resume it would have been gone on with.',
   'audit.nothing-left': 'There is no interrupted audit to go on with; it is done from the beginning.',
   'retention.about': 'Judge the data inventory alone: what is kept too long, without end or without a reason',

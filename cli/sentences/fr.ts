@@ -86,6 +86,7 @@ export const fr: Record<Key, string> = {
   'audit.partition':
     'n’auditer que cette partie des débiteurs, par exemple 2/5 sur la deuxième de cinq machines disposant des mêmes fichiers ; la première partie comprend aussi les modèles, l’inventaire et le registre',
   'audit.merge': 'réunir les parties écrites par --partition : le même audit que sur une seule machine',
+  'audit.resumed': 'Un audit interrompu est repris là où il s’est arrêté.',
   'audit.left':
     'Un audit interrompu se trouve dans le dossier d’audit ; il est refait depuis le début. Avec --resume, il aurait été repris.',
   'audit.nothing-left': 'Aucun audit interrompu à reprendre ; l’audit part du début.',

@@ -57,7 +57,8 @@ test('killed again and again, while it reads and while it judges', async () => {
     expect(judged(out).size).toBeGreaterThan(many);
     for (const [name, time] of before) expect(judged(out).get(name), `${name} is not judged again`).toBe(time);
   }
-  expect((await audit({ out, resume: true })).code).toBe(2);
+  const resumed = await audit({ out, resume: true, quiet: false });
+  expect(resumed).toMatchObject({ code: 2, stderr: expect.stringMatching(/^An interrupted audit is taken up where it stopped/) });
   expect(bytesOf(at(out))).toEqual(bytesOf(at('undisturbed')));
   expect(readdirSync(at(out)).sort()).toEqual(['findings.ndjson', 'run.json']);
 }, 300_000);
