@@ -1,6 +1,7 @@
 import { audit, type Plan, type Progress, startProgress } from './audit.ts';
 import { type Consult, consulted } from './consult.ts';
 import { packsFor } from './jurisdictions.ts';
+import type { Basis } from './lib/basis.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
 import { approvedText, passageOfTemplate } from './passages.ts';
@@ -24,7 +25,7 @@ import type {
   TemplateNode,
 } from './types.ts';
 
-/** A file of records, how it is shown, and how its columns are called. */
+/** A file of records, how it is shown, and how it becomes our records. */
 export interface Source extends ReadOptions {
   path: string;
   shown: string;
@@ -77,6 +78,8 @@ export interface Account extends Progress {
   register?: Register;
   /** Channels for which there are templates: what is meant to be sent. */
   templateChannels?: string[];
+  /** All that the result depends on, when it may be put together with that of others or be gone on with. */
+  basis?: Basis;
 }
 
 export function openAccount(plan: Plan): Account {

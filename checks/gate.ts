@@ -1,7 +1,7 @@
 import { audit, type Plan, uncounted } from './audit.ts';
 import { casesOf, type Surroundings } from './cases.ts';
-import { bookingZone } from './company.ts';
 import type { Consult } from './consult.ts';
+import { bookingZone } from './debtor-records.ts';
 import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';

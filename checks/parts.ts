@@ -5,6 +5,7 @@ import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, textOfHtml } from './passages.ts';
 import type { Pack } from './read/packs.ts';
 import type { Partition } from './read/partitions.ts';
+import type { Line } from './read/told.ts';
 import type { ApprovedText, Collector, Facts, Finding, LedgerEvent, Message, Passage, Problem } from './types.ts';
 
 /** What is the same for all debtors. Plain data: it goes to worker threads. */
@@ -19,19 +20,20 @@ export interface Common {
 }
 
 /**
- * What judging a part of the debtors comes to, piece by piece. Messages are told by their place among all messages, histories by their debtor, so that
+ * What an audit comes to, piece by piece and each in its place: messages are told by their place among all messages, histories by their debtor, so that
  * what was judged apart can be put in the order in which it would have been judged together.
  */
-export type Told = { on: 'message'; at: number; said: Said } | { on: 'case'; at: string; said: Said };
+export type Told = Line<Said>;
 export type Said = { finding: Finding } | { problem: Problem };
 
-/** Judges the messages of some debtors one by one, in order, and then their histories. */
+/** Judges the messages of some debtors one by one, in order, and then their histories. `seen` is told how many messages have been gone through. */
 export async function* auditPart(
   { debtors, ledger, messages }: Partition,
   common: Common,
   plan: Plan,
   progress: Progress,
   consult?: Consult,
+  seen: (messages: number) => void = () => {},
 ): AsyncGenerator<Told> {
   const around: Surroundings = { ...common, debtors: new Map(debtors.map((debtor) => [debtor.id, debtor])) };
   const titles = Map.groupBy(
@@ -41,11 +43,18 @@ export async function* auditPart(
   // Made one by one: a part has more texts than should be held at a time.
   const passages = messages
     .values()
+    .map(({ at, message }, i) => ({ at, i, message }))
     .filter(({ message }) => isRead(message))
-    .map(({ at, message }) => ({ at, passage: messagePassage(message, around, common, titleFor(message, titles.get(message.debtor))) }));
-  for await (const { at, passage } of consulted(passages, consult)) {
+    .map(({ at, i, message }) => ({
+      at,
+      i,
+      passage: messagePassage(message, around, common, titleFor(message, titles.get(message.debtor))),
+    }));
+  for await (const { at, i, passage } of consulted(passages, consult)) {
     for (const said of saidOf(audit([passage], plan, progress), progress)) yield { on: 'message', at, said };
+    seen(i + 1);
   }
+  seen(messages.length);
   for (const one of casesOf(
     messages.map(({ message }) => withBody(message)),
     ledger,
@@ -55,10 +64,10 @@ export async function* auditPart(
   }
 }
 
-/** Findings, and crashes in their places. */
-function* saidOf(findings: Iterable<Finding>, progress: Progress): Generator<Said> {
+/** Findings, and problems in their places. */
+export function* saidOf(findings: Iterable<Finding>, { problems }: Pick<Progress, 'problems'>): Generator<Said> {
   for (const finding of findings) yield { finding };
-  for (const problem of progress.problems.splice(0)) yield { problem };
+  for (const problem of problems.splice(0)) yield { problem };
 }
 
 /** Text that went out; nothing of what the debtor wrote. */

@@ -7,7 +7,8 @@ import { ends, onOneLine } from './visible.ts';
  * Where a finding is shown: it counts, a person must look, it is on trial, or it is set aside: by a decision, by a comment in its template, or because
  * the baseline has it.
  */
-export type Shelf = 'open' | 'unsure' | 'draft' | 'dismissed' | 'suppressed' | 'known';
+export const SHELVES = ['open', 'unsure', 'draft', 'dismissed', 'suppressed', 'known'] as const;
+export type Shelf = (typeof SHELVES)[number];
 
 /** A finding and where it stands. */
 export interface Entry {

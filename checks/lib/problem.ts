@@ -1,4 +1,5 @@
 import type { Data, Day, Problem } from '../types.ts';
+import type { BasisSort } from './basis.ts';
 import type { DirectiveFault } from './directives.ts';
 import type { ReaderFailure } from './opinions.ts';
 
@@ -89,6 +90,17 @@ export interface ProblemData {
   'run-schema': { path: string; found: string };
   'input-changed': { path: string };
   'output-exists': { path: string };
+  'options-conflict': { option: string; other: string };
+  // parts of runs
+  'share-invalid': { value: string };
+  'share-with-reader': Record<string, never>;
+  'resume-changed': { what: BasisSort; names: { list: string[] } };
+  'run-unfinished': { path: string };
+  'run-partial': { path: string; number: number; of: number };
+  'part-absent': { path: string };
+  'part-missing': { n: number; numbers: { list: string[] } };
+  'part-twice': { number: number; path: string; other: string };
+  'part-differs': { path: string; other: string; what: BasisSort; names: { list: string[] } };
   'outputs-collide': { names: string; file: string };
   'browser-missing': { tried: string };
   'port-taken': { port: number };

@@ -84,6 +84,15 @@ export const fr: Record<Key, string> = {
   'audit.debtors': 'fichiers de débiteurs',
   'audit.inventory': 'inventaires de données',
   'audit.register': 'registre de l’article 30 (JSON)',
+  'audit.resume':
+    'reprendre un audit interrompu là où il s’est arrêté, dans le dossier d’audit ; refusé si des fichiers, des règles ou des options ont changé entre-temps',
+  'audit.partition':
+    'n’auditer que cette partie des débiteurs, par exemple 2/5 sur la deuxième de cinq machines disposant des mêmes fichiers ; la première partie comprend aussi les modèles, l’inventaire et le registre',
+  'audit.merge': 'réunir les parties écrites par --partition : le même audit que sur une seule machine',
+  'audit.resumed': 'Un audit interrompu est repris là où il s’est arrêté.',
+  'audit.left':
+    'Un audit interrompu se trouve dans le dossier d’audit ; il est refait depuis le début. Avec --resume, il aurait été repris.',
+  'audit.nothing-left': 'Aucun audit interrompu à reprendre ; l’audit part du début.',
   'retention.about': 'Contrôler le seul inventaire des données : ce qui est conservé trop longtemps, sans terme ou sans motif',
   'retention.plan': 'écrire la liste de ce qui est à effacer, à archiver ou à examiner, en .csv ou .json ; rien n’est effacé',
   'retention.written': 'Liste écrite dans',
@@ -155,6 +164,11 @@ export const fr: Record<Key, string> = {
   'init.yes': 'ne rien demander : prendre les réponses dans les options',
   reading: 'lecture',
   'reader.progress': 'textes soumis au second lecteur :',
+  'part.written': 'Partie écrite dans',
+  'progress.reading': 'Lecture : {done} sur {of}',
+  'progress.parts': 'Parties examinées : {done} sur {of}',
+  'progress.messages': 'Messages examinés : {done} sur {of}',
+  'progress.left': 'encore {time} environ',
   'run.written': 'Audit écrit dans',
   'report.written': 'Rapport écrit dans',
   'assumed.jurisdiction':

@@ -2,6 +2,7 @@ import type { ProblemCode } from '../../checks/lib/problem.ts';
 import type { Localised } from '../../checks/types.ts';
 import { fileProblems } from './problems-files.ts';
 import { mappingProblems } from './problems-mapping.ts';
+import { partProblems } from './problems-parts.ts';
 import { useProblems } from './problems-use.ts';
 
 /** What happened, and what to do next. */
@@ -11,4 +12,7 @@ export interface ProblemSentence {
 }
 
 /** The sentences of every problem that users can meet: the compiler refuses a code without them. */
-export const problems = { ...fileProblems, ...mappingProblems, ...useProblems } satisfies Record<ProblemCode, ProblemSentence>;
+export const problems = { ...fileProblems, ...mappingProblems, ...useProblems, ...partProblems } satisfies Record<
+  ProblemCode,
+  ProblemSentence
+>;
