@@ -67,22 +67,18 @@ async function* read<T>(spec: RecordSpec<T>, path: string, options: ReadOptions,
     hash.update(bytes);
     report.bytes += bytes.length;
   });
-  const validate = validatorOf(spec);
   let told = 0;
   let untold = 0;
 
   for await (const batch of readRaw(spec, lines, shown, options)) {
     for (const raw of batch) {
-      const problems = 'problem' in raw ? [raw.problem] : validate(raw.fields).map((fault) => toProblem(fault, raw.line, shown));
-      if (problems.length === 0 && 'fields' in raw) {
-        const built = spec.build(raw.fields as Fields, { file: shown, line: raw.line });
-        if (!isProblem(built)) {
-          report.records++;
-          yield { record: built };
-          continue;
-        }
-        problems.push(built);
+      const made = 'problem' in raw ? { problems: [raw.problem] } : toRecord(spec, raw.fields, { file: shown, line: raw.line });
+      if ('record' in made) {
+        report.records++;
+        yield made;
+        continue;
       }
+      const { problems } = made;
       if (!problems.some(({ code }) => FILE_LEVEL.has(code))) report.setAside++;
       for (const found of problems) {
         if (told++ < TOLD) yield { problem: found };
@@ -92,6 +88,18 @@ async function* read<T>(spec: RecordSpec<T>, path: string, options: ReadOptions,
   }
   report.sha256 = hash.digest('hex');
   if (untold > 0) yield { problem: problem('too-many-problems', { more: untold, path: shown }, { file: shown }) };
+}
+
+/** The record that these fields are, or everything that is wrong with them. */
+export function toRecord<T>(
+  spec: RecordSpec<T>,
+  fields: Record<string, unknown>,
+  place: RecordPlace,
+): { record: T } | { problems: Problem[] } {
+  const problems = validatorOf(spec)(fields).map((fault) => toProblem(fault, place.line, place.file));
+  if (problems.length > 0) return { problems };
+  const built = spec.build(fields as Fields, place);
+  return isProblem(built) ? { problems: [built] } : { record: built };
 }
 
 /** Problems that no single record has. */
