@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   AckPolicy,
   type Consumer,
@@ -21,6 +20,7 @@ import {
   usernamePasswordAuthenticator,
 } from '@nats-io/transport-node';
 import { InputError, problem } from '../../checks/lib/problem.ts';
+import { readText } from '../../checks/read/files.ts';
 
 /** How the servers are reached. Files are paths. */
 export interface BrokerOptions {
@@ -121,7 +121,7 @@ async function reach({ servers, login, tls }: BrokerOptions): Promise<NatsConnec
     name: 'amiable stream',
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
-    ...(login ? { authenticator: authenticatorOf(login) } : {}),
+    ...(login ? { authenticator: await authenticatorOf(login) } : {}),
     ...(tls ? { tls: filesOf(tls) } : {}),
   };
   try {
@@ -136,12 +136,12 @@ function explained(error: unknown, servers: readonly string[]): unknown {
   return new InputError(problem('stream-unreachable', { servers: servers.join(', '), reason: error.message }));
 }
 
-function authenticatorOf(login: Login): Authenticator {
+async function authenticatorOf(login: Login): Promise<Authenticator> {
   switch (login.by) {
     case 'creds':
-      return credsAuthenticator(bytesOf(login.file));
+      return credsAuthenticator(utf8.encode(await readText(login.file, login.file)));
     case 'nkey':
-      return nkeyAuthenticator(new TextEncoder().encode(new TextDecoder().decode(bytesOf(login.file)).trim()));
+      return nkeyAuthenticator(utf8.encode((await readText(login.file, login.file)).trim()));
     case 'password':
       return usernamePasswordAuthenticator(login.user, login.password);
     case 'token':
@@ -149,13 +149,7 @@ function authenticatorOf(login: Login): Authenticator {
   }
 }
 
-function bytesOf(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new InputError(problem('file-unreadable', { path, reason: (error as Error).message }));
-  }
-}
+const utf8 = new TextEncoder();
 
 function filesOf({ ca, cert, key }: NonNullable<BrokerOptions['tls']>): NonNullable<NodeConnectionOptions['tls']> {
   return { ...(ca ? { caFile: ca } : {}), ...(cert ? { certFile: cert } : {}), ...(key ? { keyFile: key } : {}) };
