@@ -86,7 +86,6 @@ async function templatesOf(setting: Setting, company: Awaited<ReturnType<typeof 
 const NEWS = {
   disconnected: 'stream.disconnected',
   reconnected: 'stream.reconnected',
-  'consumer-missing': 'stream.consumer-missing',
 } as const satisfies Record<BrokerNews['news'], string>;
 
 /** One line that programs can read as well: names and numbers. */

@@ -81,6 +81,7 @@ export interface ProblemData {
   // stream
   'stream-unreachable': { servers: string; reason: string };
   'stream-missing': { stream: string; prefix: string };
+  'stream-consumer-gone': { consumer: string };
   'stream-partition-elsewhere': { partition: number; consumer: string };
   'stream-partition-taken': { partition: number; path: string };
   'stream-partitioned-otherwise': { path: string; made: number; asked: number };

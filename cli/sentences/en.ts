@@ -108,7 +108,6 @@ export const en = {
   'stream.ready': 'Ready. Partitions:',
   'stream.disconnected': 'The connection to the NATS server was lost; trying again:',
   'stream.reconnected': 'Connected again:',
-  'stream.consumer-missing': 'The servers no longer know this consumer; nothing comes until the process is started again:',
   'serve.live': 'show what a stream finds as it comes, from the store given, instead of a run',
   'verify.about': 'Prove that a run is unchanged',
   'verify.intact': 'The run is unchanged: the findings have the checksum that the run declares.',

@@ -116,7 +116,6 @@ export const fr: Record<Key, string> = {
   'stream.ready': 'Prêt. Partitions :',
   'stream.disconnected': 'Connexion au serveur NATS perdue, nouvelle tentative :',
   'stream.reconnected': 'Connexion rétablie :',
-  'stream.consumer-missing': 'Les serveurs ne connaissent plus ce consommateur ; rien n’arrivera avant le redémarrage du processus :',
   'serve.live': 'montrer les constats d’un flux à mesure qu’ils arrivent dans la base indiquée, au lieu d’un audit',
   'verify.about': 'Prouver qu’un audit n’a pas été modifié',
   'verify.intact': 'L’audit est intact : les constats ont bien la somme de contrôle qu’il déclare.',

@@ -26,6 +26,18 @@ export const streamProblems = {
       ru: 'Создайте его с темами {prefix}.*.* (как — в docs/stream.md) или укажите другой в stream.name.',
     },
   },
+  'stream-consumer-gone': {
+    what: {
+      en: 'The servers no longer have the consumer {consumer}.',
+      fr: 'Le consommateur {consumer} n’existe plus sur les serveurs.',
+      ru: 'Потребителя {consumer} больше нет на серверах.',
+    },
+    todo: {
+      en: 'Start again: it is made anew, and what the stream still holds is read once more.',
+      fr: 'Relancez : il sera recréé, et tout ce que le flux contient encore sera relu.',
+      ru: 'Запустите снова: он будет создан заново, и всё, что ещё хранится в потоке, будет прочитано ещё раз.',
+    },
+  },
   'stream-partition-elsewhere': {
     what: {
       en: 'Partition {partition} is followed with another state: the consumer {consumer} belongs to it.',

@@ -40,7 +40,7 @@ export type Login =
   | { by: 'token'; token: string };
 
 /** Trouble that passes by itself, for whoever watches. */
-export type BrokerNews = { news: 'disconnected' | 'reconnected' | 'consumer-missing'; detail: string };
+export type BrokerNews = { news: 'disconnected' | 'reconnected'; detail: string };
 
 /** A message as it was delivered, and the ways to answer. */
 export interface Delivery {
@@ -57,7 +57,7 @@ export interface Delivery {
 
 /** The messages of one partition, in the order of the stream but for those that come again. */
 export interface Feed {
-  /** What has come; waits at most so long for the first. */
+  /** What has come; waits at most so long for the first. @throws InputError `stream-consumer-gone` when the servers have no such consumer any more */
   take(ms: number): Promise<Delivery[]>;
   /** Messages that are still to come, as far as is known. */
   pending(): number;
@@ -100,9 +100,9 @@ export async function connectBroker(options: BrokerOptions, tell: (news: BrokerN
         const name = `${prefix}-${partition}`;
         const wanted = { durable_name: name, description: owner, filter_subject: `${prefix}.*.${partition}` };
         await patiently(() => ensureConsumer(manager, stream, wanted, partition, delivered));
-        return openFeed(await patiently(() => client.consumers.get(stream, name)), name, tell);
+        return openFeed(await patiently(() => client.consumers.get(stream, name)), name);
       },
-      close: () => connection.drain(),
+      close: () => hangUp(connection),
     };
   } catch (error) {
     await connection.close();
@@ -162,6 +162,13 @@ async function watch(connection: NatsConnection, tell: (news: BrokerNews) => voi
   }
 }
 
+/** Where no server is left there is nobody to send the rest to; what was not answered comes again. */
+async function hangUp(connection: NatsConnection): Promise<void> {
+  await connection.drain().catch(() => {});
+  // A connection that could not be drained would go on looking for a server.
+  await connection.close();
+}
+
 /** The consumer outlives us: it knows what was answered. It is bound to one state, for two would each get half of the messages. */
 async function ensureConsumer(
   manager: JetStreamManager,
@@ -208,11 +215,12 @@ function isFinal(error: unknown): boolean {
   return error instanceof InputError || error instanceof PermissionViolationError;
 }
 
-async function openFeed(consumer: Consumer, name: string, tell: (news: BrokerNews) => void): Promise<Feed> {
+async function openFeed(consumer: Consumer, name: string): Promise<Feed> {
   const waiting: JsMsg[] = [];
   const unanswered = new Set<JsMsg>();
   let arrived = () => {};
   let pending = 0;
+  let isGone = false;
   const messages = await consumer.consume({
     max_messages: MAX_ACK_PENDING,
     expires: PULL_MS,
@@ -229,12 +237,14 @@ async function openFeed(consumer: Consumer, name: string, tell: (news: BrokerNew
   void heed();
   async function heed(): Promise<void> {
     for await (const { type } of messages.status()) {
-      if (type === 'consumer_not_found' || type === 'consumer_deleted' || type === 'stream_not_found')
-        tell({ news: 'consumer-missing', detail: name });
+      if (type !== 'consumer_not_found' && type !== 'consumer_deleted' && type !== 'stream_not_found') continue;
+      isGone = true;
+      arrived();
     }
   }
   return {
     async take(ms) {
+      if (isGone) throw new InputError(problem('stream-consumer-gone', { consumer: name }));
       if (waiting.length === 0) {
         await soon(ms, (done) => {
           arrived = done;

@@ -157,12 +157,15 @@ describe.skipIf(MISSING)(`amiable stream with one server${MISSING}`, () => {
     const again = follow(cwd, servers.urls, 8, '--state', 'backup', '--store', 'other.sqlite');
     await soon(async () => expect(again.said()).toContain('Ready.'));
     await allAnswered(manager, 8);
-    expect(await again.stop('SIGTERM')).toBe(0);
+    // Without its consumer it cannot go on, and says so.
+    await manager.consumers.delete('AMIABLE', 'amiable-0');
+    expect(await again.ended).toBe(2);
+    expect(again.said()).toContain('The servers no longer have the consumer amiable-0.');
     expect(comparable(findingsIn(join(cwd, 'other.sqlite')))).toEqual(comparable(findingsIn(join(cwd, 'live.sqlite'))));
 
     const reached = { servers: servers.urls, stream: 'AMIABLE', prefix: 'amiable', login: LOGIN };
     const broker = await connectBroker(reached, () => {});
-    expect(await refused(broker.open(0, 'amiable with another state', 0))).toBe('stream-partition-elsewhere');
+    expect(await refused(broker.open(1, 'amiable with another state', 0))).toBe('stream-partition-elsewhere');
     await broker.close();
     expect(await refused(connectBroker({ ...reached, stream: 'OTHER', login: ADMIN }, () => {}))).toBe('stream-missing');
     expect(await refused(connectBroker({ ...reached, stream: 'OTHER' }, () => {}))).toBe('stream-unreachable');
