@@ -61,7 +61,7 @@ export function openArrivals(pseudonymise: Pseudonymise): ReadArrival {
       const { fields, problems } = columns[sort]!(parsed.object, place.line);
       const here = problems.map((found) => ({ ...found, ...place }));
       const made = toRecord<object>(specs[sort], fields, place);
-      if (!('record' in made)) return { problems: [...here, ...made.problems.map(withoutText)] };
+      if (!('record' in made)) return { problems: [...here, ...made.problems.map(discreet)] };
       return { arrival: arrivalOf(sort, made.record as Message | LedgerEvent | Debtor, fields), problems: here };
     } catch (error) {
       if (error instanceof InputError) return { problems: error.problems.map((found) => ({ ...found, ...place })) };
@@ -93,11 +93,11 @@ function parse(json: string, place: RecordPlace): { object: Record<string, unkno
   }
 }
 
-const TEXTS: ReadonlySet<unknown> = new Set(['body', 'html', 'subject']);
+const PRIVATE: ReadonlySet<unknown> = new Set(['body', 'html', 'subject', 'debtor', 'address']);
 
-/** What a problem says of a text goes to logs: the text itself does not. */
-function withoutText(found: Problem): Problem {
-  return TEXTS.has(found.data['field']) ? { ...found, data: { ...found.data, value: '…' } } : found;
+/** What is wrong with a text or a name goes to logs: the text and the name do not. */
+function discreet(found: Problem): Problem {
+  return PRIVATE.has(found.data['field']) ? { ...found, data: { ...found.data, value: '…' } } : found;
 }
 
 /** A record as it was kept, and where it came from. */

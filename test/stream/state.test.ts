@@ -168,7 +168,10 @@ describe('a partition', () => {
 
   test('takes a finding back when a record that came late puts it right', async () => {
     const late = partition();
-    const email = { ...history.find(({ record }) => 'body' in record)!.record, body: 'Total to pay: $60.00.' };
+    const email = {
+      ...history.find(({ record }) => 'body' in record)!.record,
+      body: 'Dear customer, the total to pay on your account is $60.00 today.',
+    };
     const payment = history.filter(({ id }) => id === 'l2');
     const others = history.filter(({ sort, id }) => sort !== 'messages' && id !== 'l2');
     const amounts = () => late.findings().filter(({ rule }) => rule === 'us.amount.true-amount-and-status');

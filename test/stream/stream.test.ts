@@ -131,6 +131,12 @@ describe.skipIf(MISSING)(`amiable stream with one server${MISSING}`, () => {
     // What nobody can read stops nobody.
     const poison: [subject: string, text: string | Uint8Array, code: string][] = [
       ['amiable.messages.0', '{"id": "Dear Mr Doe', 'json-broken'],
+      ['amiable.messages.0', 'Dear Mr Doe', 'json-broken'],
+      [
+        'amiable.messages.0',
+        '{"id": "x", "debtor": {"name": "Dear Mr Doe"}, "at": "2026-11-01T10:00:00Z", "channel": "sms", "direction": "out"}',
+        'field-invalid',
+      ],
       ['amiable.messages.0', new Uint8Array([0x22, 0xff, 0x22]), 'not-utf8'],
       ['amiable.messages.0', '[]', 'record-not-object'],
       ['amiable.messages.1', '{"id": "x", "debtor": "d", "at": "yesterday", "channel": "sms", "direction": "out"}', 'field-invalid'],
