@@ -89,7 +89,7 @@ const PULL_MS = 5_000;
 export async function connectBroker(options: BrokerOptions, tell: (news: BrokerNews) => void): Promise<Broker> {
   const { stream, prefix, servers } = options;
   const connection = await reach(options);
-  watch(connection, tell);
+  void watch(connection, tell);
   try {
     const client = jetstream(connection);
     const manager = await client.jetstreamManager(false);
@@ -99,8 +99,12 @@ export async function connectBroker(options: BrokerOptions, tell: (news: BrokerN
       async open(partition, owner, delivered) {
         const name = `${prefix}-${partition}`;
         const wanted = { durable_name: name, description: owner, filter_subject: `${prefix}.*.${partition}` };
-        await patiently(() => ensureConsumer(manager, stream, wanted, partition, delivered));
-        return openFeed(await patiently(() => client.consumers.get(stream, name)), name);
+        try {
+          await patiently(() => ensureConsumer(manager, stream, wanted, partition, delivered));
+          return await openFeed(await patiently(() => client.consumers.get(stream, name)), name);
+        } catch (error) {
+          throw explained(error, servers);
+        }
       },
       close: () => hangUp(connection),
     };
