@@ -74,7 +74,7 @@ function partition() {
     remade() {
       created = 'again';
     },
-    async deliver(batches: readonly (readonly Delivery[])[], today: Day = '2026-11-20') {
+    async deliver(batches: readonly (readonly Delivery[])[], today: Day = '2026-11-20', judge = judgeOn(today)) {
       const state = await openState(own, { stream: 'S', created, partition: 0, partitions: 1 });
       const store = openStore(path);
       const over = new AbortController();
@@ -87,12 +87,14 @@ function partition() {
           return [...(waiting.shift() ?? [])];
         },
       };
-      const judge = judgeOn(today);
       const counts = { received: 0, known: 0, setAside: 0, judged: 0, found: 0, gone: 0 };
       const intake = { read: openArrivals(pseudonymiser()), judge, given, unnamed: new Set<never>() };
-      await follow({ state, feed, intake, judge, store, run, counts, tell: () => {} }, over.signal);
-      await state.close();
-      await store.destroy();
+      try {
+        await follow({ state, feed, intake, judge, store, run, counts, tell: () => {} }, over.signal);
+      } finally {
+        await state.close();
+        await store.destroy();
+      }
       return counts;
     },
     findings: (): Finding[] => findingsIn(path),
@@ -164,6 +166,27 @@ describe('a partition', () => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  test('answers only when all is written down: a crash before leaves nothing, and it comes again', async () => {
+    const crashed = partition();
+    const answered: number[] = [];
+    const coming = inOrder.map((delivery) => ({ ...delivery, ack: () => void answered.push(delivery.seq) }));
+    const judge = judgeOn('2026-11-20');
+    let judged = 0;
+    const failing: LiveJudge = {
+      ...judge,
+      judge(kept) {
+        if (++judged === 2) throw new Error('power cut');
+        return judge.judge(kept);
+      },
+    };
+    await expect(crashed.deliver([coming], '2026-11-20', failing)).rejects.toThrow('power cut');
+    expect(answered).toEqual([]);
+    expect(['records', 'debtors', 'findings', 'outbox'].flatMap(crashed.rows)).toEqual([]);
+    await crashed.deliver([coming]);
+    expect(answered).toEqual(inOrder.map(({ seq }) => seq));
+    expect(comparable(crashed.findings())).toEqual(await expected());
   });
 
   test('takes a finding back when a record that came late puts it right', async () => {
