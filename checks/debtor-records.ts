@@ -186,7 +186,7 @@ export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]):
 }
 
 /** Jurisdictions that debtors have and no pack answers to: nothing can be said of these debtors, and that is said. */
-function withoutLaw(jurisdictions: ReadonlySet<string>, packs: readonly Pack[]): Problem[] {
+export function withoutLaw(jurisdictions: ReadonlySet<string>, packs: readonly Pack[]): Problem[] {
   return [...jurisdictions]
     .filter((jurisdiction) => !packOf(jurisdiction, packs))
     .sort()

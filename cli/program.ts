@@ -16,6 +16,7 @@ import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
+import { streamCommand } from './commands/stream.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { languageOf } from './language.ts';
@@ -61,6 +62,7 @@ export function programIn(shell: Shell): Command {
     registerCommand,
     reportCommand,
     serveCommand,
+    streamCommand,
     verifyCommand,
     rulesCommand,
     suppressionsCommand,

@@ -10,7 +10,9 @@ import type { Store } from './store/database.ts';
 export interface Desk {
   store: Store;
   run: AuditRun;
-  /** Name of the run's folder, for the top of the pages. */
+  /** There is no run: a stream keeps the findings of the store up to date. */
+  live: boolean;
+  /** Name of the run's folder, or of the store, for the top of the pages. */
   runName: string;
   /** The language when neither the account nor the browser asks for one. */
   lang: UiLang;

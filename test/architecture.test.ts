@@ -20,7 +20,6 @@ const MAY_IMPORT: [files: RegExp, targets: RegExp[]][] = [
 /** One home per big package. */
 const HOMES: Record<string, string[]> = {
   ajv: ['checks/read/validate.ts'],
-  'ajv-formats': ['checks/read/validate.ts'],
   yaml: ['checks/read/yaml.ts'],
   'csv-parse': ['checks/read/csv.ts'],
   '@duckdb/node-api': ['checks/read/parquet.ts'],
@@ -44,6 +43,9 @@ const HOMES: Record<string, string[]> = {
   'vscode-languageserver': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],
   'vscode-languageserver-textdocument': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],
   kysely: ['server/store/database.ts'],
+  'node:sqlite': ['server/store/database.ts'],
+  '@nats-io/jetstream': ['server/stream/broker.ts'],
+  '@nats-io/transport-node': ['server/stream/broker.ts'],
 };
 
 /** What the judging core may not touch: files, network, clock, chance, console. */

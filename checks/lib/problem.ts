@@ -108,6 +108,18 @@ export interface ProblemData {
   'reader-url-invalid': { url: string; reason: 'form' | 'secret' };
   'reader-key-missing': { name: string };
   'reader-trouble': { url: string; cause: ReaderFailure; detail: string };
+  // stream
+  'stream-unreachable': { servers: string; reason: string };
+  'stream-missing': { stream: string; prefix: string };
+  'stream-consumer-gone': { consumer: string };
+  'stream-partition-elsewhere': { partition: number; consumer: string };
+  'stream-partition-taken': { partition: number; path: string };
+  'stream-partitioned-otherwise': { path: string; made: number; asked: number };
+  'stream-partitions-invalid': { value: string };
+  'stream-subject-unknown': { subject: string; known: string };
+  'stream-input-unnamed': { sort: string };
+  'message-id-missing': Record<string, never>;
+  'store-taken': { path: string; by: 'run' | 'stream' };
   // inside a run
   'rule-crashed': { rule: string; subject: string; reason: string };
 }

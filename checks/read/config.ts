@@ -77,7 +77,26 @@ export interface Config {
   pseudonyms?: { key: string };
   /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
   reader?: { url: string; model: string; texts: 'doubtful' | 'all'; timeout: number; keyFrom?: string };
+  stream: StreamConfig;
 }
+
+/** Where `amiable stream` takes its records from. What is absent the command line or the environment has to say. */
+export interface StreamConfig {
+  servers: string[];
+  name: string;
+  prefix: string;
+  partitions?: string;
+  inputs?: StreamInput[];
+  state?: string;
+  store?: string;
+  creds?: string;
+  nkey?: string;
+  ca?: string;
+  cert?: string;
+  key?: string;
+}
+
+export type StreamInput = 'messages' | 'ledger' | 'debtors';
 
 /** Seconds that a second reader has for one text. */
 const READER_TIMEOUT = 60;
@@ -172,10 +191,24 @@ interface Given
   suppressions?: { allow: OneOrMore<string> };
   catalogues?: ({ files: OneOrMore<string> } & Partial<CatalogueSettings>)[];
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
+  stream?: Partial<Omit<StreamConfig, 'servers'>> & { servers?: OneOrMore<string> };
 }
 
 function toConfig(
-  { inputs = {}, creditors, overrides = [], suppressions, catalogues = [], company, collector, lang, pseudonyms, reader, ...given }: Given,
+  {
+    inputs = {},
+    creditors,
+    overrides = [],
+    suppressions,
+    catalogues = [],
+    company,
+    collector,
+    lang,
+    pseudonyms,
+    reader,
+    stream = {},
+    ...given
+  }: Given,
   senders: readonly Sender[],
 ): Omit<Config, 'base'> {
   return {
@@ -206,6 +239,7 @@ function toConfig(
     })),
     ...(pseudonyms ? { pseudonyms } : {}),
     ...(reader ? { reader: readerOf(reader) } : {}),
+    stream: { name: 'AMIABLE', prefix: 'amiable', ...stream, servers: listOf(stream.servers) },
   };
 }
 

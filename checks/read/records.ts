@@ -82,30 +82,25 @@ async function* read<T>(
     },
     whole: (file: Pick<ReadReport, 'bytes' | 'sha256'>) => void Object.assign(report, file),
   };
-  const validate = validatorOf(spec);
   let told = 0;
   let untold = 0;
   let joined = 0;
 
   for await (const batch of readRaw(spec, { path, shown, mapping, ...(directory ? { directory } : {}) }, measure)) {
     for (const raw of batch) {
-      const problems = 'fields' in raw ? validate(raw.fields).map((fault) => toProblem(fault, raw.line, shown)) : [];
-      if (problems.length === 0 && 'fields' in raw) {
-        const built = spec.build(raw.fields as Fields, { file: shown, line: raw.line });
-        if (built === undefined) {
-          joined++;
-          continue;
-        }
-        if (!isProblem(built)) {
-          report.records++;
-          yield { record: built };
-          continue;
-        }
-        problems.push(built);
-      }
-      if ('problem' in raw) problems.push(raw.problem);
-      if (problems.some(({ code }) => !AT_THE_END.has(code))) report.setAside++;
       if ('notice' in raw) yield { problem: raw.notice };
+      const made = 'fields' in raw ? toRecord(spec, raw.fields, { file: shown, line: raw.line }) : undefined;
+      if (made === 'joined') {
+        joined++;
+        continue;
+      }
+      if (made && 'record' in made) {
+        report.records++;
+        yield made;
+        continue;
+      }
+      const problems = [...(made?.problems ?? []), ...('problem' in raw ? [raw.problem] : [])];
+      if (problems.some(({ code }) => !AT_THE_END.has(code))) report.setAside++;
       for (const found of problems) {
         if (told++ < TOLD) yield { problem: found };
         else untold++;
@@ -115,6 +110,19 @@ async function* read<T>(
   report.sha256 ||= hash.digest('hex');
   if (joined > 0) yield { problem: problem('events-joined', { n: joined }, { file: shown }) };
   if (untold > 0) yield { problem: problem('too-many-problems', { more: untold, path: shown }, { file: shown }) };
+}
+
+/** The record that these fields are, or everything that is wrong with them; `joined` when they only tell more of another record. */
+export function toRecord<T>(
+  spec: RecordSpec<T>,
+  fields: Record<string, unknown>,
+  place: RecordPlace,
+): { record: T } | { problems: Problem[] } | 'joined' {
+  const problems = validatorOf(spec)(fields).map((fault) => toProblem(fault, place.line, place.file));
+  if (problems.length > 0) return { problems };
+  const built = spec.build(fields as Fields, place);
+  if (built === undefined) return 'joined';
+  return isProblem(built) ? { problems: [built] } : { record: built };
 }
 
 /** Problems behind the last record that could be read: what is lost with them, nobody can count. */

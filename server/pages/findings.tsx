@@ -59,7 +59,7 @@ export function FindingsPage({ visit, filter, found, numbers, flash }: FindingsP
 /** Nothing to show can mean three things, and they must not look alike. */
 function emptyText(visit: SignedVisit, filter: Filter): string {
   const say = words(visit.lang);
-  if (visit.desk.run.findings.count === 0) return say('list.none-in-run');
+  if (!visit.desk.live && visit.desk.run.findings.count === 0) return say('list.none-in-run');
   const narrowed = filter.text !== '' || Object.values(filter.facets).some((values) => values.length > 0);
   return narrowed ? say('list.none-here') : say('list.none-left');
 }

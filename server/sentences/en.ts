@@ -7,6 +7,7 @@ export const en = {
   'nav.trail': 'Audit trail',
   language: 'Language',
   'footer.run': 'Run: {run}.',
+  'footer.live': 'Stream, as it comes: {run}.',
   'footer.pass': 'Where nothing was found, nothing is said about compliance.',
 
   'sign-in': 'Sign in',

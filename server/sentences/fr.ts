@@ -8,6 +8,7 @@ export const fr: Record<Key, string> = {
   'nav.trail': 'Journal d’audit',
   language: 'Langue',
   'footer.run': 'Audit : {run}.',
+  'footer.live': 'Flux suivi en direct : {run}.',
   'footer.pass': 'L’absence de constat ne vaut pas conformité.',
 
   'sign-in': 'Se connecter',

@@ -8,6 +8,7 @@ export const ru: Record<Key, string> = {
   'nav.trail': 'Журнал',
   language: 'Язык',
   'footer.run': 'Проверка: {run}.',
+  'footer.live': 'Поток в реальном времени: {run}.',
   'footer.pass': 'Если ничего не найдено, это ещё не означает соответствия закону.',
 
   'sign-in': 'Вход',

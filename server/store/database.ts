@@ -1,21 +1,39 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { CompiledQuery, Kysely, SqliteDialect, sql } from 'kysely';
+import { CompiledQuery, type Generated, Kysely, SqliteDialect, sql } from 'kysely';
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Tables } from './tables.ts';
 
-export { CompiledQuery, sql };
-export type Store = Kysely<Tables>;
+export { CompiledQuery, type Generated, sql };
+export type Database<T> = Kysely<T>;
+export type Store = Database<Tables>;
 
 /**
  * Opens the review store, makes it when it is not there, and brings it up to date. Only the owner of the process may read the file.
  * @throws InputError `file-unreadable` · `run-schema` when a newer version has written it
  */
 export function openStore(path: string): Store {
+  return openDatabase<Tables>(path, MIGRATIONS);
+}
+
+/** The same for a file with other tables. @throws InputError as {@link openStore} */
+export function openDatabase<T>(path: string, migrations: readonly string[]): Database<T> {
   const database = openFile(path);
-  migrate(database, path);
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: asBetterSqlite(database) }) });
+  migrate(database, path, migrations);
+  return new Kysely<T>({ dialect: new SqliteDialect({ database: asBetterSqlite(database) }) });
+}
+
+/** Keeps a file for one process alone, however that ends: its lock goes with it. Nothing when another one has it. */
+export function takeAlone(path: string): { release(): void } | undefined {
+  const lock = new DatabaseSync(path, { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+    return { release: () => lock.close() };
+  } catch {
+    lock.close();
+    return undefined;
+  }
 }
 
 function openFile(path: string): DatabaseSync {
@@ -30,10 +48,10 @@ function openFile(path: string): DatabaseSync {
   }
 }
 
-function migrate(database: DatabaseSync, path: string): void {
+function migrate(database: DatabaseSync, path: string, migrations: readonly string[]): void {
   const made = Number(database.prepare('pragma user_version').get()?.user_version);
-  if (made > MIGRATIONS.length) throw new InputError(problem('run-schema', { path, found: String(made) }));
-  for (const [index, step] of MIGRATIONS.entries()) {
+  if (made > migrations.length) throw new InputError(problem('run-schema', { path, found: String(made) }));
+  for (const [index, step] of migrations.entries()) {
     if (index < made) continue;
     database.exec(`begin immediate; ${step}; pragma user_version = ${index + 1}; commit`);
   }

@@ -123,7 +123,8 @@ const COLUMNS = [
   'state',
 ] as const satisfies readonly (keyof FindingRow)[];
 
-function toRow(finding: Finding, ordinal: number, run: AuditRun): FindingRow {
+/** A finding as the pages page and count it. */
+export function toRow(finding: Finding, ordinal: number, run: AuditRun): FindingRow {
   const card = run.catalogue.rules[finding.rule];
   const { subject } = finding;
   return {

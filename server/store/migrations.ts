@@ -111,4 +111,11 @@ export const MIGRATIONS: readonly string[] = [
   ) strict;
   create index gate_answers_by_age on gate_answers (asked_ms);
   `,
+  `
+  create table streams (
+    "partition" integer primary key,
+    state text not null,
+    since text not null
+  ) strict;
+  `,
 ];

@@ -11,6 +11,7 @@ export interface Tables {
   runs: RunRow;
   findings: FindingRow;
   gate_answers: GateAnswerRow;
+  streams: StreamRow;
 }
 
 interface AccountRow {
@@ -75,6 +76,14 @@ interface GateAnswerRow {
   request_hash: string;
   answer: string;
   asked_ms: number;
+}
+
+/** A partition of a stream whose findings are kept up to date in this store instead of those of a run. */
+interface StreamRow {
+  partition: number;
+  /** Which state of it: another one begins anew. */
+  state: string;
+  since: string;
 }
 
 interface RunRow {

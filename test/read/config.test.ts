@@ -26,6 +26,7 @@ const NOTHING = {
   overrides: [],
   allowSuppressed: [],
   catalogues: [],
+  stream: { servers: [], name: 'AMIABLE', prefix: 'amiable' },
 };
 
 test('without a file everything is empty', async () => {
@@ -95,6 +96,19 @@ pseudonyms: { key: secret.key }
       { files: ['sms.po'], entries: 'all', assemble: [] },
     ],
     pseudonyms: { key: 'secret.key' },
+  });
+});
+
+test('a stream: what is said, and the usual names for the rest', async () => {
+  const { config } = await load('stream: { servers: "nats://a:4222", partitions: 0-3/8, inputs: [messages], state: st, ca: ca.pem }');
+  expect(config.stream).toEqual({
+    servers: ['nats://a:4222'],
+    name: 'AMIABLE',
+    prefix: 'amiable',
+    partitions: '0-3/8',
+    inputs: ['messages'],
+    state: 'st',
+    ca: 'ca.pem',
   });
 });
 

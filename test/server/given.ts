@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Gate } from '../../checks/gate.ts';
 import { writeRun } from '../../checks/read/write-run.ts';
-import type { Finding } from '../../checks/types.ts';
+import type { AuditRun, Finding } from '../../checks/types.ts';
 import { type Running, startServer } from '../../server/main.ts';
 import { sample } from '../reports/sample.ts';
 
@@ -43,8 +43,7 @@ export async function startAt(place: Place, gate?: Gate): Promise<Started> {
     announce: (line) => lines.push(line),
     ...(gate ? { gate } : {}),
   });
-  const code = lines.join('\n').match(/[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3}/)?.[0] ?? '';
-  return { ...running, lines, code };
+  return { ...running, lines, code: codeIn(lines) };
 }
 
 export interface Answer {
@@ -114,6 +113,17 @@ export function field(html: string, name: string): string {
 }
 
 export const PASSWORD = 'seven quiet herons wade';
+
+/** The same for a store that a stream keeps up to date. */
+export async function startLive(store: string, run: AuditRun): Promise<Started> {
+  const lines: string[] = [];
+  const running = await startServer({ run, store, port: 0, lang: 'en', announce: (line) => lines.push(line) });
+  return { ...running, lines, code: codeIn(lines) };
+}
+
+function codeIn(lines: readonly string[]): string {
+  return lines.join('\n').match(/[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3}/)?.[0] ?? '';
+}
 
 /** Makes the first account, an administrator, and signs in. */
 export async function administrator(server: Started, name = 'Ada Moreau'): Promise<Browser> {
