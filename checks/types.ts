@@ -408,7 +408,8 @@ export interface Dated {
 }
 
 export interface LawReference {
-  cite: string;
+  /** As jurists of the country cite it, in its own language; what no law demands says so in the reader's. */
+  cite: string | Localised;
   url?: string;
   /** The day on which somebody last looked. */
   checked: Day;

@@ -6,6 +6,7 @@ import { compile } from '../checks/read/validate.ts';
 import textSchema from '../checks/schemas/text.json' with { type: 'json' };
 import { type CheckedText, checkText, type GivenText, type TextSetting } from '../checks/text.ts';
 import { type Day, type Finding, INPUT_NAMES, type Problem, SEVERITIES, type Severity, type UiLang } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -159,7 +160,7 @@ function shown(finding: Finding, plan: Plan, lang: UiLang): Shown {
     quote: quote?.text ?? '',
     ...(quote?.role && quote.role !== 'body' ? { part: quote.role } : {}),
     message: says ? sentences(lang).fill(says, finding.data) : (rule?.title[lang] ?? ''),
-    law: rule?.law.map((law) => law.cite) ?? [],
+    law: rule?.law.map((law) => citeText(law, lang)) ?? [],
     fix: [rule?.fix[lang], insteadOf(finding)].filter(Boolean).join(' '),
     ...(finding.coming ? { from: finding.coming.from } : {}),
   };

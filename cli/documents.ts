@@ -7,6 +7,7 @@ import ledger from '../checks/schemas/ledger.json' with { type: 'json' };
 import message from '../checks/schemas/message.json' with { type: 'json' };
 import text from '../checks/schemas/text.json' with { type: 'json' };
 import { type Rule, UNDECIDED_WHYS, type Undecided } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { FORMAT_NAMES, formats } from '../reports/formats.ts';
 import { mappingSection } from './mapping-docs.ts';
 import { cell } from './markdown.ts';
@@ -56,7 +57,7 @@ ${sections.join('\n')}`;
 
 function ruleRow(rule: Rule): string {
   const status = rule.status === 'live' ? '' : ` (${rule.status})`;
-  const cites = rule.law.map((law) => (law.url ? `[${cell(law.cite)}](${law.url})` : cell(law.cite))).join('; ');
+  const cites = rule.law.map((law) => (law.url ? `[${cell(citeText(law, 'en'))}](${law.url})` : cell(citeText(law, 'en')))).join('; ');
   return `| \`${rule.id}\` | ${cell(rule.title.en)} | ${rule.severity}${status} | ${cites} |`;
 }
 

@@ -9,6 +9,7 @@ import { applicability } from '../checks/rules.ts';
 import { heldRun } from '../checks/run.ts';
 import { isMeant } from '../checks/severities.ts';
 import { AXES, type Axis, type Facts, type Passage, type Rule, type Severity, type Template, type UiLang } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { reportModel } from '../reports/model.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import { onOneLine } from '../reports/visible.ts';
@@ -128,7 +129,8 @@ function stateOf(rule: Rule, facts: Facts, { run, proof, s }: ReturnType<typeof 
   const severity = (chosenBy === undefined ? undefined : config.rules[chosenBy]) ?? rule.severity;
   const silent = proof.notRun.find((one) => one.rule === rule.id);
   const chosen = { rule: rule.id, severity, ...(chosenBy === undefined ? {} : { chosenBy }) };
-  if (!silent) return { ...chosen, runs: true, why: run.catalogue.rules[rule.id]?.law.map(({ cite }) => cite).join('; ') ?? '' };
+  if (!silent)
+    return { ...chosen, runs: true, why: run.catalogue.rules[rule.id]?.law.map((law) => citeText(law, s.lang)).join('; ') ?? '' };
   const { reason, missing, unknown } = silent;
   const why = s.say(`why.${reason}`, { inputs: { list: [...missing] }, axes: { list: [...unknown] } });
   const unlike = reason === 'not-applicable' && applicability(rule, facts) === 'no' ? mismatch(rule, facts) : undefined;

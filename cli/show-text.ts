@@ -1,5 +1,6 @@
 import type { Plan } from '../checks/audit.ts';
 import { type Finding, SEVERITIES } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import { paint, room, SIGN, wrap } from '../reports/terminal.ts';
@@ -18,7 +19,7 @@ export function showText(text: string, findings: readonly Finding[], plan: Plan,
     const { sign, ink } = SIGN[finding!.result === 'unsure' ? 'unsure' : finding!.severity];
     const quote = quoteOf(finding!);
     const instead = insteadOf(finding!);
-    const laws = rules.flatMap(({ law }) => law.map(({ cite }) => cite));
+    const laws = rules.flatMap(({ law }) => law.map((one) => citeText(one, lang)));
     const lines = [
       `${paint(screen, ink, sign)} ${says ? say.fill(says, finding!.data) : (rules[0]?.title[lang] ?? '')}`,
       ...(quote ? [`${quote.before}${paint(screen, 'underline', quote.text)}${quote.after}`] : []),

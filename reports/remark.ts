@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isNotice } from '../checks/lib/problem.ts';
 import type { Problem, Repair, Severity } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { type Entry, filePlace, insteadOf, notes, type Shelf, subjectText } from './entry.ts';
 import type { ReportModel } from './model.ts';
 import type { Sentences, UiKey } from './sentences/sentences.ts';
@@ -85,7 +86,7 @@ function findingRemark(entry: Entry, { run, s }: ReportModel): Remark {
     sentence: [state && `${s.say(state)}.`, s.finding(finding, run.catalogue), ...notes(entry, s)].filter(Boolean).join(' '),
     quote: finding.evidence.find((piece) => piece.type === 'quote')?.text ?? '',
     advice: [card && s.pick(card.fix), insteadOf(finding)].filter(Boolean).join(' '),
-    law: card?.law.map(({ cite }) => cite).join('; ') ?? '',
+    law: card?.law.map((law) => citeText(law, s.lang)).join('; ') ?? '',
     ...(url === undefined ? {} : { url }),
     ...(finding.repair ? { repair: finding.repair } : {}),
     key: finding.fingerprint,

@@ -1,5 +1,6 @@
 import { isNotice } from '../checks/lib/problem.ts';
 import type { Evidence, Finding, InputReport, Problem, Repair, RuleCard, Severity } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { type Entry, editText, eventText, filePlace, notes, subjectText } from './entry.ts';
 import type { NotRunRule, ReportModel } from './model.ts';
 import type { Sentences } from './sentences/sentences.ts';
@@ -56,7 +57,7 @@ export function sarif(model: ReportModel): string {
 function descriptor(id: string, card: RuleCard | undefined, s: Sentences): object {
   if (!card) return { id };
   const url = card.law.find((reference) => reference.url && URL.canParse(reference.url))?.url;
-  const cites = card.law.map(({ cite }) => cite).join('; ');
+  const cites = card.law.map((law) => citeText(law, s.lang)).join('; ');
   return {
     id,
     shortDescription: { text: s.pick(card.title) },

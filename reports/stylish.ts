@@ -1,4 +1,5 @@
 import type { Evidence } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { type Entry, eventText, filePlace, filePlaceText, insteadOf, notes, pathText, subjectText } from './entry.ts';
 import { leadText, scanText } from './lead.ts';
 import type { ReportModel, RuleSection } from './model.ts';
@@ -71,7 +72,7 @@ function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, tol
     ...notes(entry, s).flatMap((note) => hanging('!', note, screen)),
     ...(card && isNew ? hanging('→', s.pick(card.fix), screen) : []),
     ...(instead ? hanging('→', `${s.say('finding.instead')} ${instead}`, screen) : []),
-    ...(card && isNew ? hanging('§', card.law.map(({ cite }) => cite).join('; '), screen, 'dim') : []),
+    ...(card && isNew ? hanging('§', card.law.map((law) => citeText(law, s.lang)).join('; '), screen, 'dim') : []),
     ...hanging('#', finding.fingerprint.slice(0, 12), screen, 'dim'),
   ];
 }

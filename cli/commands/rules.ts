@@ -5,6 +5,7 @@ import type { Knowledge } from '../../checks/knowledge.ts';
 import { nearest } from '../../checks/lib/nearest.ts';
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import { AXES, type Rule, type UiLang } from '../../checks/types.ts';
+import { citeText } from '../../reports/cite.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { EXIT } from '../outcome.ts';
 import { printProblems } from '../problems.ts';
@@ -116,7 +117,10 @@ function explain(rule: Rule, lang: UiLang): string {
     ...(rule.human ? [`${say('rules.human')}: ${rule.human[lang]}`] : []),
     '',
     `${say('rules.law')}:`,
-    ...rule.law.flatMap((law) => [`  ${law.cite} (${say('rules.checked')} ${law.checked})`, ...(law.url ? [`  ${law.url}`] : [])]),
+    ...rule.law.flatMap((law) => [
+      `  ${citeText(law, lang)} (${say('rules.checked')} ${law.checked})`,
+      ...(law.url ? [`  ${law.url}`] : []),
+    ]),
     `${say('rules.in-force')}: ${say('rules.from')} ${rule.inForce.from}${until}`,
     `${say('rules.applies')}: ${applies.join('; ') || say('rules.everything')}`,
     ...Object.entries(rule.params).flatMap(([name, dated], i) => [

@@ -4,6 +4,7 @@ import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity,
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { conditionsAsked } from '../../checks/lib/paths.ts';
 import type { Finding, Literal, Problem, Quote, Severity, Span } from '../../checks/types.ts';
+import { citeText } from '../../reports/cite.ts';
 import { insteadOf, notes, pathText } from '../../reports/entry.ts';
 import { plain } from '../../reports/markdown.ts';
 import { type Sentences, sentences } from '../../reports/sentences/sentences.ts';
@@ -132,8 +133,10 @@ export function hoverText({ finding, diagnostic }: Mark, { catalogue, setting }:
   const s = sentences(setting.lang);
   const card = finding && catalogue.rules[finding.rule];
   if (!finding || !card) return plain(messageText(diagnostic));
-  const law = card.law.map(({ cite, url, checked }) => {
-    const named = url && URL.canParse(url) ? `[${plain(cite)}](<${new URL(url).href}>)` : plain(cite);
+  const law = card.law.map((law) => {
+    const { url, checked } = law;
+    const cite = plain(citeText(law, setting.lang));
+    const named = url && URL.canParse(url) ? `[${cite}](<${new URL(url).href}>)` : cite;
     return `- ${named} (${plain(s.say('rule.checked', { day: { day: checked } }))})`;
   });
   const instead = insteadOf(finding);
