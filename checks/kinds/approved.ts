@@ -15,17 +15,17 @@ export const approved = defineKind({
   says: {
     departs: {
       en: 'Departs from the template “{template}”{expected, select, none {} other {, which says here: “{expected}”}}.',
-      fr: 'S’écarte du modèle « {template} »{expected, select, none {} other {, où l’on lit à cet endroit : « {expected} »}}.',
+      fr: 'S’écarte du modèle « {template} »{expected, select, none {} other {, où l’on lit à cet endroit : « {expected} »}}.',
       ru: 'Отступает от шаблона «{template}»{expected, select, none {} other {, где в этом месте сказано: «{expected}»}}.',
     },
     'follows-none': {
       en: 'Follows none of the approved templates. The nearest is “{template}”{expected, select, none {} other {, which says here: “{expected}”}}.',
-      fr: 'Ne suit aucun des modèles approuvés. Le plus proche est « {template} »{expected, select, none {} other {, où l’on lit à cet endroit : « {expected} »}}.',
+      fr: 'Ne suit aucun des modèles approuvés. Le plus proche est « {template} »{expected, select, none {} other {, où l’on lit à cet endroit : « {expected} »}}.',
       ru: 'Не следует ни одному из утверждённых шаблонов. Ближайший — «{template}»{expected, select, none {} other {, где в этом месте сказано: «{expected}»}}.',
     },
     'follows-another': {
       en: 'Recorded as “{named}”, but the text is that of the template “{template}”.',
-      fr: 'Enregistré sous « {named} », alors que le texte est celui du modèle « {template} ».',
+      fr: 'Enregistré sous « {named} », alors que le texte est celui du modèle « {template} ».',
       ru: 'Записано как «{named}», но текст взят из шаблона «{template}».',
     },
     'no-template': {

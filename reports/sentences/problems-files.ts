@@ -33,7 +33,7 @@ export const fileProblems = {
   'file-changed': {
     what: {
       en: '{path} was not put right: somebody has changed it in the meantime.',
-      fr: '{path} n’a pas été corrigé : le fichier a été modifié entre-temps.',
+      fr: '{path} n’a pas été corrigé\u00A0: le fichier a été modifié entre-temps.',
       ru: 'Файл {path} не исправлен: за это время его кто-то изменил.',
     },
     todo: { en: 'Run the command again.', fr: 'Relancez la commande.', ru: 'Запустите команду ещё раз.' },
@@ -41,7 +41,7 @@ export const fileProblems = {
   'file-not-written': {
     what: {
       en: '{path} could not be written: {reason}.',
-      fr: '{path} n’a pas pu être enregistré : {reason}.',
+      fr: '{path} n’a pas pu être enregistré\u00A0: {reason}.',
       ru: 'Не удалось записать {path}: {reason}.',
     },
     todo: {

@@ -32,7 +32,7 @@ test.each(SHARED)('%i parts, whatever their order, make the bytes of the whole',
   const folders = numbers(of).map((number) => partOf(number, of));
   const merged = await amiable(['audit', '--merge', ...folders.toReversed(), '--out', out]);
   expect(merged.code).toBe(2);
-  expect(merged.stderr.match(/^messages\.csv:3207[89]|^messages\.csv:32080/gm)).toHaveLength(3);
+  expect(merged.stderr.match(/^messages\.csv:\d+/gm)).toHaveLength(3);
   expect(bytesOf(out)).toEqual(bytesOf(at('whole')));
   expect((await amiable(['verify', out], { cwd: company })).stdout).toContain('input files are unchanged');
   expect((await amiable(['report', out])).stdout).toBe((await amiable(['report', at('whole')])).stdout);
