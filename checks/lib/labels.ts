@@ -27,7 +27,26 @@ export function competitors(ways: readonly FormWay[]): Labels {
   return labels;
 }
 
-interface Labelled {
+/** What has a form in a reading, and its labels: the same whatever is asked about it, and so made once a view. */
+export interface LabelledForms {
+  of(what: Recogniser, view: ReadingView): readonly Labelled[];
+}
+
+/** @param views all readings of the passage, block by block: a label may stand in the block before */
+export function labelledForms(views: readonly (readonly ReadingView[])[], all: Labels): LabelledForms {
+  const known = new Map<ReadingView, Map<Recogniser, readonly Labelled[]>>();
+  return {
+    of(what, view) {
+      const own = known.get(view) ?? new Map<Recogniser, readonly Labelled[]>();
+      known.set(view, own);
+      const found = own.get(what) ?? labelled(what, view, views, all);
+      own.set(what, found);
+      return found;
+    },
+  };
+}
+
+export interface Labelled {
   stretch: Stretch;
   /** The words that say what it is; absent when none do. */
   label?: string;
@@ -63,7 +82,7 @@ const LEAD = 12;
 const FAR = 40;
 
 /** What has a form in a reading, with what says what it is. */
-export function labelled(what: Recogniser, view: ReadingView, views: readonly (readonly ReadingView[])[], all: Labels): Labelled[] {
+function labelled(what: Recogniser, view: ReadingView, views: readonly (readonly ReadingView[])[], all: Labels): Labelled[] {
   const known = all.get(what) ?? new Set<string>();
   const labels = view.hits.filter(({ concept }) => known.has(concept));
   // What must stand right after its label need not be looked for where there is none.
@@ -76,6 +95,7 @@ export function labelled(what: Recogniser, view: ReadingView, views: readonly (r
 
 /** A slot whose meaning is known is what it means, whatever stands beside it. */
 function formsOf(what: Recogniser, view: ReadingView): Stretch[] {
+  if (view.slots.length === 0) return [...view.recognised(what)];
   const told = view.slots.filter(({ meaning }) => meaning !== undefined && meaning !== what);
   const bare = view.slots.filter(({ meaning }) => meaning === what);
   return [...view.recognised(what).filter((stretch) => !told.some((slot) => inside(slot, stretch))), ...bare];

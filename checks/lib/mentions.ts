@@ -1,11 +1,11 @@
 import type { Block, Lang, Literal, Localised, PartRole, Passage, Reading } from '../types.ts';
 import type { AmountRole } from './amount-roles.ts';
-import { cellBefore, competitors, type FormWay, type Labels, labelled } from './labels.ts';
+import { cellBefore, competitors, type FormWay, type LabelledForms, labelledForms } from './labels.ts';
 import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
 import type { SlotDictionary, SlotsData } from './slots.ts';
 import { roleFromLabel } from './sums.ts';
-import type { Words } from './words.ts';
+import type { ConceptHit, Words } from './words.ts';
 
 /** One way in which a text can mention something. */
 type Way =
@@ -77,7 +77,11 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   const viewsOf = readingViews(words, concepts, dictionary);
   const spokenOf = new Map(Object.entries(data.mentions).map(([name, { ways }]) => [name, languagesOf(ways, data.spoken)]));
   // Several rules ask for the same mention.
-  const remembered = new WeakMap<Passage, { views: ReadingView[][]; looks: Map<string, Presence> }>();
+  const remembered = new WeakMap<Passage, Known>();
+  const read = (passage: Passage): Known => {
+    const views = viewsOf(passage);
+    return { views, forms: labelledForms(views, labels), looks: new Map() };
+  };
 
   const definition = (mention: string): MentionData => {
     const found = Object.hasOwn(data.mentions, mention) ? data.mentions[mention] : undefined;
@@ -112,13 +116,13 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
     names: () => Object.keys(data.mentions),
     nameOf: (mention) => definition(mention).name,
     look(mention, passage, roles) {
-      const known = remembered.get(passage) ?? { views: viewsOf(passage), looks: new Map<string, Presence>() };
+      const known = remembered.get(passage) ?? read(passage);
       remembered.set(passage, known);
-      const { views, looks } = known;
+      const { views, forms, looks } = known;
       const key = `${mention} ${roles.join()}`;
       const presence =
         looks.get(key) ??
-        lookFor(mention, { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
+        lookFor(mention, { passage, views, forms, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
       looks.set(key, presence);
       return presence;
     },
@@ -142,7 +146,12 @@ interface Text {
   views: readonly (readonly ReadingView[])[];
   /** Readings of the parts that count. */
   shown: readonly ReadingView[];
-  labels: Labels;
+  forms: LabelledForms;
+}
+
+/** What has been seen in a passage so far. */
+interface Known extends Pick<Text, 'views' | 'forms'> {
+  looks: Map<string, Presence>;
 }
 
 const NOTHING: Presence = { seen: [], maybe: [] };
@@ -191,7 +200,7 @@ function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { 
 }
 
 function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Presence {
-  const all = shown.flatMap((view) => view.hits.filter(({ concept }) => way.words.includes(concept)).map((hit) => ({ view, hit })));
+  const all = shown.flatMap((view) => (view.shows(way.words) ? hitsOf(way.words, view).map((hit) => ({ view, hit })) : []));
   const [taken, left] = split(
     all,
     ({ view, hit }) => isAlone(way.without, hit, view) && !view.hits.some(({ concept }) => way.apartFrom?.includes(concept)),
@@ -199,21 +208,26 @@ function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Pr
   return { seen: taken.map(({ view, hit }) => sighting(view, hit)), maybe: [], ...near(left[0]?.view, left[0]?.hit) };
 }
 
-function followForms(way: Extract<Way, { reads: unknown }>, { shown, views, labels }: Text): Presence {
+function followForms(way: Extract<Way, { reads: unknown }>, { shown, forms }: Text): Presence {
   const result: Presence = { seen: [], maybe: [] };
   let unlabelled: Place | undefined;
   for (const view of shown) {
-    for (const { stretch, label, side, given } of way.reads.flatMap((what) => labelled(what, view, views, labels))) {
+    for (const { stretch, label, side, given } of way.reads.flatMap((what) => forms.of(what, view))) {
       const named = side === 'after' ? way.followedBy : way.with;
       const counts = ((way.with ?? way.followedBy) === undefined || named?.includes(label ?? '')) && isAlone(way.without, stretch, view);
       if (counts) result.seen.push({ given, place: place(view, stretch) });
       else if (label === undefined) unlabelled ??= place(view, stretch);
     }
-    const lonely = way.with && view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
+    const lonely =
+      way.with && view.shows(way.with) && view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
     if (lonely) result.near ??= place(view, lonely);
   }
   if (unlabelled) result.near ??= unlabelled;
   return result;
+}
+
+function hitsOf(concepts: readonly string[], { hits }: ReadingView): ConceptHit[] {
+  return hits.filter(({ concept }) => concepts.includes(concept));
 }
 
 function isAlone(without: readonly string[] | undefined, stretch: Stretch, view: ReadingView): boolean {

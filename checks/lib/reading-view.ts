@@ -25,6 +25,8 @@ export interface ReadingView {
   given: readonly Literal[];
   /** Concepts in text order; the parties' names are among them, as `@creditor` and `@collector`. */
   hits: readonly ConceptHit[];
+  /** Whether there is a hit of any of these: most questions end here. */
+  shows(concepts: readonly string[]): boolean;
   slots: readonly SlotSeen[];
   /** Number of the sentence in which a character stands. */
   sentenceOf(position: number): number;
@@ -99,12 +101,15 @@ function viewOf(
 ): ReadingView {
   const slots = slotsOf(reading, passage, dictionary);
   let sums: readonly Sum[] | undefined;
+  const hits = [...seen.found, ...partyHits(reading.text, seen, slots, passage)].sort((a, b) => a.start - b.start);
+  const shown = new Set(hits.map(({ concept }) => concept));
   return {
     block,
     reading,
     at,
     given: reading.given,
-    hits: [...seen.found, ...partyHits(reading.text, seen, slots, passage)].sort((a, b) => a.start - b.start),
+    hits,
+    shows: (concepts) => concepts.some((concept) => shown.has(concept)),
     slots,
     sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
     recognised,

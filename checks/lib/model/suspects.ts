@@ -48,12 +48,6 @@ const SHOWN = 4;
  */
 const ALMOST = 2;
 
-/**
- * Concepts and senses that a text must have for the model to judge it: what has fewer is about something else, and its letters alone accuse nobody. Of 154
- * coercive texts of others that the model alone found, each has more; of its false alarms on everyday sentences, a seventh have not.
- */
-const FEWEST_KNOWN = 4;
-
 /** Throws when the model was trained for other features than these. */
 export function compileModel(data: ModelData, frames: WordsData['frames']): Suspicion {
   if (data.version !== MODEL_VERSION) throw new Error(`model of version ${data.version}, and ${MODEL_VERSION} is needed: npm run train`);
@@ -96,7 +90,7 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
     knows: (lang) => data.thresholds[lang] !== undefined,
     suspects(text, lang, look) {
       const threshold = data.thresholds[lang];
-      if (threshold === undefined || isElsewhere(look)) return [];
+      if (threshold === undefined) return [];
       const seen = scored(text, lang, look);
       seen.suspects ??= suspectsIn(text, lang, look, seen.sentences, threshold);
       return seen.suspects;
@@ -111,10 +105,6 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
       return scored(text, lang, look).sentences.some(({ score }) => score <= threshold && score > threshold - ALMOST);
     },
   };
-}
-
-function isElsewhere({ hits, senses }: Look): boolean {
-  return hits.size < FEWEST_KNOWN && hits.size + new Set(senses.map(({ concept }) => concept)).size < FEWEST_KNOWN;
 }
 
 /** A sentence without the text around it; `from`..`to` in its paragraph. */
