@@ -147,8 +147,9 @@ export async function templatesOfFile(source: TemplateSource, company: Company, 
   for (const template of templates) {
     const found = await findIncludes(template, source, company.includes, company.syntaxOf);
     // What is wrong with an included file is told once, and there if it is a template itself.
-    const told = new Set([...company.templates.map(({ shown }) => shown), ...account.problems.map(({ file }) => file)]);
-    account.problems.push(...found.problems.filter(({ file }) => !told.has(file ?? '')));
+    const isTold = (file: string | undefined) =>
+      company.templates.some((one) => one.shown === file) || account.problems.some((one) => one.file === file);
+    account.problems.push(...found.problems.filter(({ file }) => !isTold(file)));
     read.push({ template, includes: found.includes, included: found.files });
   }
   return read;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { LANGS, type Lang } from '../types.ts';
+import { memory } from './memory.ts';
 
 type Eld = typeof import('eld/small').eld;
 
@@ -68,8 +69,14 @@ const SAMPLE = 100;
 
 /** The language of a text among those that are judged; undefined when it is too short or too mixed to tell. */
 export function detectLanguage(text: string): Lang | undefined {
-  const words = text.slice(0, 3 * SAMPLE).replace(NOT_WORDS, ' ');
-  const sample = words.slice(0, SAMPLE);
+  return detected(text.slice(0, 3 * SAMPLE)).lang;
+}
+
+/** Paragraphs repeat from template to template and from message to message. */
+const detected = memory(4096, (text) => ({ lang: detect(text) }));
+
+function detect(text: string): Lang | undefined {
+  const sample = text.replace(NOT_WORDS, ' ').slice(0, SAMPLE);
   if ((sample.match(LETTERS)?.length ?? 0) < FEWEST_LETTERS) return undefined;
   const result = detector().detect(sample);
   return result.isReliable() ? LANGS.find((lang) => lang === result.language) : undefined;

@@ -1,3 +1,4 @@
+import { memory } from './memory.ts';
 import { isSlipOf } from './nearest.ts';
 
 /**
@@ -23,7 +24,12 @@ export interface SlotDictionary {
   readonly owners: ReadonlyMap<string, string>;
   readonly fields: ReadonlySet<string>;
   readonly noise: ReadonlySet<string>;
+  /** The meaning of a slot's name as it is written, remembered: a company's templates share their names. */
+  meaning(slot: string): string | undefined;
 }
+
+/** Names of slots that are remembered. */
+const REMEMBERED = 4096;
 
 export function compileSlots(data: SlotsData): SlotDictionary {
   const noise = new Set(data.noise.map(fold));
@@ -44,7 +50,9 @@ export function compileSlots(data: SlotsData): SlotDictionary {
   }
   // What stands in the dictionary as a whole goes before what is put together.
   for (const [meaning, written] of Object.entries(data.meanings)) for (const name of written) names.set(key(name), meaning);
-  return { names, owners, fields: new Set(Object.keys(data.fields)), noise };
+  const known = { names, owners, fields: new Set(Object.keys(data.fields)), noise };
+  const meanings = memory(REMEMBERED, (slot) => ({ meaning: meaningIn(slot, known) }));
+  return { ...known, meaning: (slot) => meanings(slot).meaning };
 }
 
 /**
@@ -52,7 +60,12 @@ export function compileSlots(data: SlotsData): SlotDictionary {
  * dotted path may be anything (`message.meta.data.toPay`), except that a head that names a person keeps its part: `customer.company_name` is the customer's.
  */
 export function meaningOf(slot: string, own: Readonly<Record<string, string>>, dictionary: SlotDictionary): string | undefined {
-  if (Object.hasOwn(own, slot)) return own[slot];
+  return Object.hasOwn(own, slot) ? own[slot] : dictionary.meaning(slot);
+}
+
+type Known = Omit<SlotDictionary, 'meaning'>;
+
+function meaningIn(slot: string, dictionary: Known): string | undefined {
   const segments = slot
     .split(/[.:[\]'"]+|->/)
     .map((segment) => tokens(segment, dictionary.noise).join(''))
@@ -75,7 +88,7 @@ export function slipOfKnown(slot: string, dictionary: SlotDictionary): string | 
 /** Shorter names are too near to one another. */
 const SHORTEST_SLIP = 8;
 
-function keptByOwner(meaning: string, head: readonly string[], dictionary: SlotDictionary): string {
+function keptByOwner(meaning: string, head: readonly string[], dictionary: Known): string {
   const owner = head.map((segment) => dictionary.owners.get(segment)).find((known) => known !== undefined);
   const [thing = '', field = ''] = meaning.split('.');
   if (owner === undefined || thing === owner) return meaning;
