@@ -104,7 +104,7 @@ function agendaOf(subject: Subject, plan: Plan): Agenda {
 /** Facts that are data (a stage of the user's own, a region) must not fill the memory. */
 const MOST_AGENDAS = 10_000;
 
-/** Some kinds look at templates only. */
+/** Some kinds look at templates only, or at what was sent only. */
 function sortOf(subject: Subject): string {
   return subject.on === 'passage' ? subject.origin.type : subject.on;
 }
@@ -161,8 +161,7 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   if (severity === 'off') return { why: 'off' };
   const missing = kind.needs.find((input) => !plan.given.has(input));
   if (missing) return { why: 'input-missing', input: missing };
-  if (subject.on === 'passage' && (subject.origin.type === 'template' ? kind.messagesOnly : kind.templatesOnly))
-    return { why: 'not-applicable' };
+  if (subject.on === 'passage' && kind.origin && kind.origin !== subject.origin.type) return { why: 'not-applicable' };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { why: 'not-applicable' };
   if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };

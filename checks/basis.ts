@@ -14,7 +14,7 @@ export type HashedInput = Pick<InputReport, 'name' | 'path' | 'sha256'>;
 export async function basisOf(
   company: Company,
   plan: Plan,
-  stages: Common['stages'],
+  { stages, approved }: Pick<Common, 'stages' | 'approved'>,
   inputs: readonly HashedInput[],
   tool: Readonly<Record<string, string>>,
   share: Share | undefined,
@@ -34,7 +34,7 @@ export async function basisOf(
       ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, sha256Of(value)])),
       // What the key makes of a word tells whether it is the same key, and nothing else of it.
       pseudonyms: sha256Of(pseudonymise('amiable')),
-      templates: sha256Of([...stages]),
+      templates: sha256Of([[...stages], approved]),
     },
     input: Object.fromEntries([...inputs, ...others].map(({ path, sha256 }) => [path, sha256])),
   };

@@ -4,6 +4,7 @@ import { packsFor } from './jurisdictions.ts';
 import type { Basis } from './lib/basis.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
+import type { Common } from './parts.ts';
 import { approvedText, passageOfTemplate } from './passages.ts';
 import { hashFile } from './read/files.ts';
 import { findIncludes, type IncludedFile } from './read/includes.ts';
@@ -11,19 +12,7 @@ import type { Pack } from './read/packs.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions } from './read/records.ts';
 import { type CatalogueSettings, readTemplates, type TemplatesOfFile } from './read/templates.ts';
-import type {
-  ApprovedText,
-  Collector,
-  Day,
-  Facts,
-  Finding,
-  InputReport,
-  Lang,
-  Passage,
-  Register,
-  Template,
-  TemplateNode,
-} from './types.ts';
+import type { Collector, Day, Facts, Finding, InputReport, Lang, Passage, Register, Template, TemplateNode } from './types.ts';
 
 /** A file of records, how it is shown, and how it becomes our records. */
 export interface Source extends ReadOptions {
@@ -100,8 +89,8 @@ export async function* auditPassages(
 /** The templates of a company as they are judged. */
 export interface TemplatesRead {
   passages: Passage[];
-  /** What each of them says. */
-  approved: ApprovedText[];
+  /** What of them counts for messages: the stage that a template stands for, and what it says. */
+  forMessages(): Pick<Common, 'stages' | 'approved'>;
   /** Files that the configuration does not name and templates include. */
   included: IncludedFile[];
 }
@@ -115,16 +104,20 @@ export async function readCompanyTemplates(
   account: Account,
   neighbours: readonly (readonly string[])[] = [],
 ): Promise<TemplatesRead> {
-  const all: TemplatesRead = { passages: [], approved: [], included: [] };
+  const all: (ReadTemplate & { passage: Passage })[] = [];
   for (const source of company.templates) {
-    for (const { template, includes, included } of await templatesOfFile(source, company, account)) {
-      const passage = passageOf(template, { ...company, includes }, account);
-      all.passages.push(passage);
-      all.approved.push(approvedText(template, passage, includes));
-      all.included.push(...included);
-    }
+    for (const read of await templatesOfFile(source, company, account))
+      all.push({ ...read, passage: passageOf(read.template, { ...company, includes: read.includes }, account) });
   }
-  return { ...all, passages: withNamesElsewhere(all.passages, neighbours) };
+  const passages = all.map(({ passage }) => passage);
+  return {
+    passages: withNamesElsewhere(passages, neighbours),
+    included: all.flatMap(({ included }) => included),
+    forMessages: () => ({
+      stages: new Map(passages.map(({ id, facts }) => [id, facts])),
+      ...(all.length > 0 ? { approved: all.map(({ template, passage, includes }) => approvedText(template, passage, includes)) } : {}),
+    }),
+  };
 }
 
 /** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */

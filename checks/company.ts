@@ -40,10 +40,11 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
  * Each machine of several reads all records, for doubles, places and what is seen of all debtors are the same everywhere then; it judges its own share.
  */
 export async function* tellCompany(company: Company, plan: Plan, account: Account, manner: Manner): AsyncGenerator<Told> {
-  const { passages: templates, approved } = await readCompanyTemplates(company, account);
+  const { passages: templates, forMessages } = await readCompanyTemplates(company, account);
   const ofTemplates = account.problems.splice(0);
-  const stages = new Map(templates.map(({ id, facts }) => [id, facts]));
-  const { partitions, observed, problems } = await debtorRecords(company, plan, stages, account, manner);
+  const { packs, collector, parties } = company;
+  const common = { packs, parties, ...(collector ? { collector } : {}), ...forMessages() };
+  const { partitions, observed, problems } = await debtorRecords(company, plan, common, account, manner);
   const judgesAll = isFirst(manner.share ?? WHOLE);
 
   if (judgesAll) {
@@ -54,8 +55,6 @@ export async function* tellCompany(company: Company, plan: Plan, account: Accoun
     yield* inPlace('record', saidOf([], { problems: [...problems] }));
   }
 
-  const { packs, collector, parties } = company;
-  const common = { packs, parties, stages, ...(collector ? { collector } : {}), ...(templates.length > 0 ? { approved } : {}) };
   yield* auditParts(partitions, common, plan, account, manner);
   if (!judgesAll) return;
 
@@ -68,7 +67,7 @@ export async function* tellCompany(company: Company, plan: Plan, account: Accoun
   const register = await registerOf(company, observed, holdings, account);
   if (!register) return;
   account.register = register;
-  account.templateChannels = [...stages.values()].flatMap(({ channel }) => channel ?? []);
+  account.templateChannels = templates.flatMap(({ facts: { channel } }) => channel ?? []);
   yield* inPlace('register', saidOf(audit([register], plan, account), account));
 }
 

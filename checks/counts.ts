@@ -14,14 +14,19 @@ export function countsOf({ tallies, subjects }: Progress): Counts {
 /** Adds the counts of a part to those of the whole. */
 export function addCounts({ tallies, subjects }: Counts, whole: Pick<Progress, 'tallies' | 'subjects'>): void {
   for (const name of Object.keys(subjects) as SubjectName[]) whole.subjects[name] += subjects[name];
-  for (const counted of tallies) {
-    const tally = whole.tallies.get(counted.rule);
+  addTallies(tallies, whole);
+}
+
+/** Adds what so many subjects, or parts, came to, each the same. */
+export function addTallies(tallies: readonly Tally[], whole: Pick<Progress, 'tallies'>, times = 1): void {
+  for (const { rule, passed, failed, unsure, notRun, unknown } of tallies) {
+    const tally = whole.tallies.get(rule);
     if (!tally) continue;
-    tally.passed += counted.passed;
-    tally.failed += counted.failed;
-    tally.unsure += counted.unsure;
-    for (const [why, count] of Object.entries(counted.notRun) as [NotRunWhy, number][])
-      tally.notRun[why] = (tally.notRun[why] ?? 0) + count;
-    if (counted.unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...counted.unknown])].sort();
+    tally.passed += passed * times;
+    tally.failed += failed * times;
+    tally.unsure += unsure * times;
+    for (const [why, count] of Object.entries(notRun) as [NotRunWhy, number][])
+      tally.notRun[why] = (tally.notRun[why] ?? 0) + count * times;
+    if (unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...unknown])].sort();
   }
 }

@@ -40,12 +40,12 @@ type Kept = Pick<DebtorRecords, 'observed' | 'problems'> & Pick<Account, 'inputs
 export async function debtorRecords(
   company: Company,
   plan: Plan,
-  stages: Common['stages'],
+  templates: Pick<Common, 'stages' | 'approved'>,
   account: Account,
   { workshop, share, watch }: Manner,
 ): Promise<DebtorRecords> {
   const left = workshop?.resume ? leftIn<Kept>(workshop.folder) : undefined;
-  const basedOn = (inputs: readonly HashedInput[]) => basisOf(company, plan, stages, inputs, workshop?.tool ?? {}, share);
+  const basedOn = (inputs: readonly HashedInput[]) => basisOf(company, plan, templates, inputs, workshop?.tool ?? {}, share);
   if (workshop && left) {
     const { count, basis, read } = left;
     account.basis = await basedOn([...account.inputs, ...(await hashInputs(company, RECORDS))]);

@@ -48,10 +48,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Asked> {
   name: string;
   on: S;
-  /** It looks at templates only, not at what was sent. */
-  templatesOnly?: true;
-  /** It looks at what was sent only, not at templates. */
-  messagesOnly?: true;
+  /** Passages of which origin it looks at: templates, or what was sent; both when left out. */
+  origin?: Passage['origin']['type'];
   /** Files without which it cannot look: the rule is then "not run: input missing". */
   needs: readonly InputName[];
   asks: readonly A[];

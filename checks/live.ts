@@ -58,8 +58,8 @@ export function openLiveJudge({ version, today, planOn, common, consult }: LiveS
   };
 }
 
-function settingHash(version: string, { rules, given, severities }: Plan, { packs, collector, parties, stages }: Common): string {
+function settingHash(version: string, { rules, given, severities }: Plan, { packs, collector, parties, stages, approved }: Common): string {
   const law = packs.map(({ id, sha256 }) => [id, sha256]);
-  const setting = [version, law, rules.map(({ id }) => id), [...given], [...severities], collector, parties, [...stages]];
+  const setting = [version, law, rules.map(({ id }) => id), [...given], [...severities], collector, parties, [...stages], approved];
   return createHash('sha256').update(JSON.stringify(setting)).digest('hex').slice(0, 16);
 }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { audit, type Plan, type Progress, startProgress } from '../checks/audit.ts';
+import { addTallies } from '../checks/counts.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Finding, Passage, Tally } from '../checks/types.ts';
 
@@ -65,7 +66,7 @@ export async function judgeWithCache(
     for (const [sort, count] of Object.entries(judged.subjects)) progress.subjects[sort as keyof Judged['subjects']] += count;
     findings.push(...judged.findings);
   }
-  for (const [place, count] of times) add(kept.tallies[place] ?? [], count, progress);
+  for (const [place, count] of times) addTallies(kept.tallies[place] ?? [], progress, count);
   if (changed) await writeKept(file, withoutUnused(kept));
   return findings;
 }
@@ -82,20 +83,6 @@ function keysUnder(common: string): (passage: Passage) => string {
     hashed.set(elsewhere, names);
     return digest([common, names, passage]);
   };
-}
-
-/** Adds what so many templates came to, each the same. */
-function add(tallies: readonly Tally[], times: number, progress: Progress): void {
-  for (const { rule, passed, failed, unsure, notRun, unknown } of tallies) {
-    const tally = progress.tallies.get(rule);
-    if (!tally) continue;
-    tally.passed += passed * times;
-    tally.failed += failed * times;
-    tally.unsure += unsure * times;
-    for (const [why, count] of Object.entries(notRun) as [keyof Tally['notRun'], number][])
-      tally.notRun[why] = (tally.notRun[why] ?? 0) + count * times;
-    if (unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...unknown])].sort();
-  }
 }
 
 /** Tallies to which no result points any more are left out, and the others move up. */

@@ -23,7 +23,7 @@ export async function runStream(options: StreamOptions, shell: Shell): Promise<E
   const { config, lang, quiet, reader } = setting;
   const { stream } = config;
   const company = await companyOf(setting, NO_RECORDS);
-  const { passages, approved, problems } = await templatesOf(setting, company);
+  const { passages, forMessages, problems } = await templatesOf(setting, company);
   printProblems(problems, lang);
   const given = new Set<InputName>([...inputsOf(options, stream), ...(passages.length > 0 ? (['templates'] as const) : [])]);
   const { packs, collector, parties, pseudonymise } = company;
@@ -31,8 +31,7 @@ export async function runStream(options: StreamOptions, shell: Shell): Promise<E
     packs,
     parties,
     ...(collector ? { collector } : {}),
-    stages: new Map(passages.map(({ id, facts }) => [id, facts])),
-    ...(passages.length > 0 ? { approved } : {}),
+    ...forMessages(),
   };
   const judge = openLiveJudge({
     version: packageVersion(),
@@ -80,8 +79,7 @@ const NO_RECORDS = { messages: [], ledger: [], debtors: [], inventory: [] };
 
 async function templatesOf(setting: Setting, company: Awaited<ReturnType<typeof companyOf>>) {
   const account = openAccount(planOf(setting, new Set()));
-  const { passages, approved } = await readCompanyTemplates(company, account);
-  return { passages, approved, problems: account.problems };
+  return { ...(await readCompanyTemplates(company, account)), problems: account.problems };
 }
 
 const NEWS = {

@@ -69,7 +69,7 @@ describe('the audit loop', () => {
     const looks = defineKind({
       name: 'looks',
       on: 'passage',
-      templatesOnly: true,
+      origin: 'template',
       needs: [],
       asks: [],
       options: {},

@@ -8,7 +8,7 @@ import type { ApprovedText, Evidence, Passage } from '../types.ts';
 export const approved = defineKind({
   name: 'approved',
   on: 'passage',
-  messagesOnly: true,
+  origin: 'message',
   needs: ['messages', 'templates'],
   asks: [],
   options: { type: 'object', additionalProperties: false },
@@ -41,7 +41,7 @@ export const approved = defineKind({
     const [page] = pagesOf({ ...passage, blocks: passage.blocks.filter(({ role }) => role === 'body') });
     if (!page) return;
     const about = { channel, ...(named === undefined ? {} : { named }), ...(passage.lang === undefined ? {} : { lang: passage.lang }) };
-    const judgement = compiled(texts).judge(page.text, about);
+    const judgement = compiled(texts)(page.text, about);
     switch (judgement.type) {
       case 'follows': {
         const { template } = judgement;

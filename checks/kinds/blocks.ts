@@ -8,7 +8,7 @@ const CATEGORY = 'unclosed-block';
 export const blocks = defineKind({
   name: 'blocks',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },

@@ -10,7 +10,7 @@ interface Options {
 export const branches = defineKind({
   name: 'branches',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: {

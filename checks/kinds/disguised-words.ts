@@ -12,7 +12,7 @@ interface Options {
 export const disguisedWords = defineKind({
   name: 'disguised-words',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: {

@@ -9,7 +9,7 @@ import type { Edit, Reading } from '../types.ts';
 export const drafting = defineKind({
   name: 'drafting',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },

@@ -13,7 +13,7 @@ type Defect = (typeof DEFECTS)[number];
 export const figures = defineKind({
   name: 'figures',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: ['slots'],
   options: { type: 'object', additionalProperties: false, required: ['defect'], properties: { defect: { enum: [...DEFECTS] } } },

@@ -6,7 +6,7 @@ import type { Passage } from '../types.ts';
 export const hiddenText = defineKind({
   name: 'hidden-text',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },

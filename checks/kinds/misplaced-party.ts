@@ -7,7 +7,7 @@ import type { Block } from '../types.ts';
 export const misplacedParty = defineKind({
   name: 'misplaced-party',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: ['slots'],
   options: { type: 'object', additionalProperties: false },

@@ -11,7 +11,7 @@ const SHORT: ReadonlySet<string | undefined> = new Set<Channel>(['sms', 'push', 
 export const preview = defineKind({
   name: 'preview',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },

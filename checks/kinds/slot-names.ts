@@ -14,7 +14,7 @@ interface Options {
 export const slotNames = defineKind({
   name: 'slot-names',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: ['slots'],
   options: {

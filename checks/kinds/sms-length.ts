@@ -14,7 +14,7 @@ const OVERSIGHT = 3;
 export const smsLength = defineKind({
   name: 'sms-length',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   whenUnknown: 'not-run',
   needs: [],
   asks: [],

@@ -14,7 +14,7 @@ interface Options {
 export const textLanguage = defineKind({
   name: 'text-language',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: {

@@ -10,9 +10,14 @@ import { memory } from './memory.ts';
  * forwards and, to see where a text that does not follow it comes back to it, backwards. The time is that of the text times the places of the template
  * that can be meant at once, which are few.
  */
-export interface Approved {
-  /** @param named the template that the record names, where it names one */
-  judge(text: string, about: { named?: string; channel?: string; lang?: Lang }): Judgement;
+export type Approved = (text: string, about: About) => Judgement;
+
+/** What is known of a text. */
+export interface About {
+  /** The template that the record names. */
+  named?: string;
+  channel?: string;
+  lang?: Lang;
 }
 
 export type Judgement =
@@ -49,19 +54,14 @@ const PARTIAL = 4000;
 export function compileApproved(texts: readonly ApprovedText[]): Approved {
   // What was followed last is likely to be followed next.
   let ready = texts.map((text): Ready => ({ text, forwards: programOf(text.said, false), backwards: programOf(text.said, true) }));
-  return {
-    judge(text, { named, channel, lang }) {
-      const letters = lettersOf(text);
-      const fitting = ready.filter(({ text }) => agrees(text.channel, channel) && agrees(text.lang, lang));
-      const candidates = [...fitting.filter(({ text }) => text.id === named), ...fitting.filter(({ text }) => text.id !== named)];
-      const found = candidates.find(({ forwards }) => run(forwards, letters.codes).follows);
-      if (found) {
-        if (ready[0] !== found) ready = [found, ...ready.filter((one) => one !== found)];
-        return { type: 'follows', template: found.text.id };
-      }
-      const own = candidates.filter(({ text }) => text.id === named);
-      return nearest(own.length > 0 ? own : candidates, letters);
-    },
+  return (text, { named, channel, lang }) => {
+    const letters = lettersOf(text);
+    const fitting = ready.filter(({ text }) => agrees(text.channel, channel) && agrees(text.lang, lang));
+    const own = fitting.filter(({ text }) => text.id === named);
+    const found = [...own, ...fitting].find(({ forwards }) => run(forwards, letters.codes).follows);
+    if (!found) return nearest(own.length > 0 ? own : fitting, letters);
+    if (ready[0] !== found) ready = [found, ...ready.filter((one) => one !== found)];
+    return { type: 'follows', template: found.text.id };
   };
 }
 

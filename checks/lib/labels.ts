@@ -28,21 +28,17 @@ export function competitors(ways: readonly FormWay[]): Labels {
 }
 
 /** What has a form in a reading, and its labels: the same whatever is asked about it, and so made once a view. */
-export interface LabelledForms {
-  of(what: Recogniser, view: ReadingView): readonly Labelled[];
-}
+export type LabelledForms = (what: Recogniser, view: ReadingView) => readonly Labelled[];
 
 /** @param views all readings of the passage, block by block: a label may stand in the block before */
 export function labelledForms(views: readonly (readonly ReadingView[])[], all: Labels): LabelledForms {
   const known = new Map<ReadingView, Map<Recogniser, readonly Labelled[]>>();
-  return {
-    of(what, view) {
-      const own = known.get(view) ?? new Map<Recogniser, readonly Labelled[]>();
-      known.set(view, own);
-      const found = own.get(what) ?? labelled(what, view, views, all);
-      own.set(what, found);
-      return found;
-    },
+  return (what, view) => {
+    const own = known.get(view) ?? new Map<Recogniser, readonly Labelled[]>();
+    known.set(view, own);
+    const found = own.get(what) ?? labelled(what, view, views, all);
+    own.set(what, found);
+    return found;
   };
 }
 
@@ -95,7 +91,6 @@ function labelled(what: Recogniser, view: ReadingView, views: readonly (readonly
 
 /** A slot whose meaning is known is what it means, whatever stands beside it. */
 function formsOf(what: Recogniser, view: ReadingView): Stretch[] {
-  if (view.slots.length === 0) return [...view.recognised(what)];
   const told = view.slots.filter(({ meaning }) => meaning !== undefined && meaning !== what);
   const bare = view.slots.filter(({ meaning }) => meaning === what);
   return [...view.recognised(what).filter((stretch) => !told.some((slot) => inside(slot, stretch))), ...bare];

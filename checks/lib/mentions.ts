@@ -212,7 +212,7 @@ function followForms(way: Extract<Way, { reads: unknown }>, { shown, forms }: Te
   const result: Presence = { seen: [], maybe: [] };
   let unlabelled: Place | undefined;
   for (const view of shown) {
-    for (const { stretch, label, side, given } of way.reads.flatMap((what) => forms.of(what, view))) {
+    for (const { stretch, label, side, given } of way.reads.flatMap((what) => forms(what, view))) {
       const named = side === 'after' ? way.followedBy : way.with;
       const counts = ((way.with ?? way.followedBy) === undefined || named?.includes(label ?? '')) && isAlone(way.without, stretch, view);
       if (counts) result.seen.push({ given, place: place(view, stretch) });

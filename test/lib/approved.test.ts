@@ -37,7 +37,7 @@ test('what a template says follows it, in whatever layout, case and quotation ma
   fc.assert(
     fc.property(said, choices, (nodes, choose) => {
       const text = filledIn(nodes, choose).toUpperCase().replaceAll(' ', '\n').replaceAll('“', '«');
-      expect(template(nodes).judge(text, {})).toEqual({ type: 'follows', template: 'T' });
+      expect(template(nodes)(text, {})).toEqual({ type: 'follows', template: 'T' });
     }),
   );
 });
@@ -48,7 +48,7 @@ test('what no template says is found where it stands', () => {
     fc.property(said, choices, fc.nat(), (nodes, choose, place) => {
       const text = filledIn(nodes, choose);
       const at = place % (text.length + 1);
-      const judgement = template(nodes).judge(`${text.slice(0, at)}${strange}${text.slice(at)}`, {});
+      const judgement = template(nodes)(`${text.slice(0, at)}${strange}${text.slice(at)}`, {});
       // More strange letters than any gap can take.
       if (judgement.type !== 'departs') throw new Error(judgement.type);
       expect(judgement.start).toBeLessThan(at + strange.length);
@@ -61,7 +61,7 @@ test('many gaps in a row take time in proportion to the text', () => {
   const approved = template(Array.from({ length: 60 }, () => [{ gap: 120 }, 'a']).flat());
   const took = (length: number) => {
     const start = performance.now();
-    approved.judge(`${'a'.repeat(length)}!`.repeat(2), {});
+    approved(`${'a'.repeat(length)}!`.repeat(2), {});
     return performance.now() - start;
   };
   took(500);
