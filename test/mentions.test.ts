@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { vocabularyOf } from '../checks/lib/lexicons.ts';
-import { compileMentions, conceptsOf } from '../checks/lib/mentions.ts';
+import { compileMentions, conceptsOf, readingAt } from '../checks/lib/mentions.ts';
 import { InputError } from '../checks/lib/problem.ts';
 import { RECOGNISERS, recognise } from '../checks/lib/recognisers.ts';
 import { compileSlots, meaningOf } from '../checks/lib/slots.ts';
@@ -17,7 +18,8 @@ import type { Facts, Lang, Message, Passage } from '../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
 const data = readMentions(root);
-const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))), compileSlots(data.slots));
+const words = compileWords(vocabularyOf(readWords(root)));
+const mentions = compileMentions(data, words, compileSlots(data.slots));
 const roles = ['subject', 'preheader', 'body'] as const;
 
 function message(body: string, lang: Lang | undefined, parties: Partial<Passage['parties']> = {}): Passage {
@@ -325,8 +327,9 @@ describe('messages', () => {
 
   test('what is seen says where it stands in the file', () => {
     const source = 'Bonjour,\n\nFacture {{numero_facture}} à régler.';
-    const [first] = mentions.look('invoice-reference', template(source), roles).seen;
-    const piece = first?.place.reading.pieces.find(({ start }) => start === first.place.start);
+    const passage = template(source);
+    const { place } = mentions.look('invoice-reference', passage, roles).seen[0]!;
+    const piece = readingAt(place, passage).reading.pieces.find(({ start }) => start === place.start);
     expect(source.slice(piece?.span.start, piece?.span.end)).toBe('{{numero_facture}}');
   });
 
@@ -334,4 +337,44 @@ describe('messages', () => {
     const { seen, maybe } = mentions.look('formal-notice', message('Betaal nu.', 'nl'), roles);
     expect({ seen, maybe }).toEqual({ seen: [], maybe: [{ given: [], doubt: { why: 'language' } }] });
   });
+});
+
+test('what was seen in messages before changes nothing of what is seen in one like them', () => {
+  const letters: [Lang, string][] = [
+    ['fr', '{name},\n\nfacture {ref} échue le {date}.\n\nTotal restant dû : {sum} €\n\n{name}, 12 rue {name}, {ref} {name}'],
+    [
+      'en',
+      'Dear {name},\n\n{name} Recovery asks for {sum} USD for invoice {ref}, due on {date}.\n\nCall 202-555-0143 or write to {name} Limited.',
+    ],
+    ['ru', '{name}, по договору {ref} задолженность {sum} руб., срок {date}.\n\nООО «{name} {name}», ул. {name}, д. 4'],
+    ['de', 'Sehr geehrter Herr {name},\n\nRechnung {ref} vom {date}: offen {sum} €.\n\n{name}straße 4, {ref} {name}'],
+  ];
+  const names = ['Quuxell', 'Zbigwen', 'Total', 'Street', 'Martin', 'Rue', 'Жюфзалк', 'Улица', 'Иванов', 'Mai', 'Limited', 'Gesamtsumme'];
+  const holes = {
+    name: fc.constantFrom(...names),
+    ref: fc.constantFrom('F-2291', '75011', '2026-114', 'A1', '01 99 00 12 40', '77000000000'),
+    date: fc.constantFrom('09/06/2026', '12.03.2026', '2026-05-01', '9 mai 2026', '24 h'),
+    sum: fc.constantFrom('310,00', '1 234,56', '0,00', '24', '1,039.49'),
+  };
+  const filled = fc.constantFrom(...letters).chain(([lang, letter]) => {
+    const parts = letter.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? fc.constant(part) : holes[part as keyof typeof holes]));
+    return fc.record({
+      lang: fc.constant(lang),
+      body: fc.tuple(...parts).map((all) => all.join('')),
+      creditor: fc.subarray(names, { maxLength: 2 }),
+    });
+  });
+  const fresh = () => compileMentions(data, words, compileSlots(data.slots));
+  const warm = fresh();
+  fc.assert(
+    fc.property(fc.array(filled, { minLength: 8, maxLength: 8 }), (messages) => {
+      for (const { lang, body, creditor } of messages) {
+        const [again, first] = [message(body, lang, { creditor }), message(body, lang, { creditor })];
+        const cold = fresh();
+        const seen = (all: typeof warm, passage: Passage) => all.names().map((name) => all.look(name, passage, roles));
+        expect(seen(warm, again)).toEqual(seen(cold, first));
+      }
+    }),
+    { numRuns: 6 },
+  );
 });

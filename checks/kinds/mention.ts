@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { contradicts, uncovered } from '../lib/conditions.ts';
-import type { Maybe, Mentions, Presence } from '../lib/mentions.ts';
+import { type Maybe, type Mentions, type Place, type Presence, readingAt } from '../lib/mentions.ts';
 import { quote } from '../lib/quote.ts';
 import type { Data, Evidence, Literal, Localised, Outcome, PartRole, Passage } from '../types.ts';
 
@@ -103,8 +103,8 @@ export const mention = defineKind({
     }
     const cases = when ? when.flatMap((name) => look(name).seen.map(({ given }) => given)) : [[]];
     const excused = unless.flatMap((name) => look(name).seen);
-    for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, mentions);
-    for (const name of none) yield* forbidden(name, look(name), mentions, conditional);
+    for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, passage, mentions);
+    for (const name of none) yield* forbidden(name, look(name), passage, mentions, conditional);
   },
 });
 
@@ -126,18 +126,25 @@ function withSeen(presence: Presence, more: Presence['seen']): Presence {
  * A case of the template in which nothing even perhaps shows the mention is a failure, and the case is the proof of it;
  * a case in which it was only not seen is a doubt. `cases`: under which conditions it is asked for at all.
  */
-function* missing(group: string[], presence: Presence, cases: readonly (readonly Literal[])[], mentions: Mentions): Iterable<Outcome> {
+function* missing(
+  group: string[],
+  presence: Presence,
+  cases: readonly (readonly Literal[])[],
+  passage: Passage,
+  mentions: Mentions,
+): Iterable<Outcome> {
   const seen = presence.seen.map(({ given }) => given);
   const open = firstOpen(cases, seen);
   if (!open) return;
   const surely = firstOpen(cases, [...seen, ...presence.maybe.map(({ given }) => given)]);
   if (surely) {
     const says = surely.length === 0 ? 'missing' : 'missing-on-paths';
-    yield outcome('fail', says, group, mentions, [...pathOf(surely), ...nearOf(presence)]);
+    yield outcome('fail', says, group, mentions, [...pathOf(surely), ...nearOf(presence, passage)]);
     return;
   }
   const doubt = presence.maybe.find(({ given }) => !contradicts(given, open))?.doubt;
-  if (doubt) yield outcome('unsure', `perhaps-${doubt.why}`, group, mentions, [...pathOf(open), ...nearOf(presence)], dataOf(doubt));
+  if (doubt)
+    yield outcome('unsure', `perhaps-${doubt.why}`, group, mentions, [...pathOf(open), ...nearOf(presence, passage)], dataOf(doubt));
 }
 
 /** A case, inside one of `cases`, in which none of the cubes holds. */
@@ -152,13 +159,18 @@ function firstOpen(cases: readonly (readonly Literal[])[], cubes: readonly (read
   return undefined;
 }
 
-function* forbidden(name: string, { seen }: Presence, mentions: Mentions, conditional: Options['conditional']): Iterable<Outcome> {
+function* forbidden(
+  name: string,
+  { seen }: Presence,
+  passage: Passage,
+  mentions: Mentions,
+  conditional: Options['conditional'],
+): Iterable<Outcome> {
   const first = seen.find(({ given }) => given.length === 0) ?? seen[0];
   if (!first) return;
-  const { block, reading, start, end } = first.place;
   const isDoubtful = conditional === 'unsure' && uncovered(seen.map(({ given }) => given)) !== undefined;
   yield outcome(isDoubtful ? 'unsure' : 'fail', isDoubtful ? 'perhaps-forbidden' : 'forbidden', [name], mentions, [
-    quote(block, reading, start, end),
+    quoteAt(first.place, passage),
     ...pathOf(first.given),
   ]);
 }
@@ -185,8 +197,13 @@ function pathOf(given: readonly Literal[]): Evidence[] {
 }
 
 /** Where it is mentioned on no path, what comes nearest to it; elsewhere the path tells more. */
-function nearOf({ seen, near }: Presence): Evidence[] {
-  return near && seen.length === 0 ? [quote(near.block, near.reading, near.start, near.end)] : [];
+function nearOf({ seen, near }: Presence, passage: Passage): Evidence[] {
+  return near && seen.length === 0 ? [quoteAt(near, passage)] : [];
+}
+
+function quoteAt(place: Place, passage: Passage): Evidence {
+  const { block, reading } = readingAt(place, passage);
+  return quote(block, reading, place.start, place.end);
 }
 
 function dataOf(doubt: Maybe): Data {

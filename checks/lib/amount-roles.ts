@@ -99,6 +99,11 @@ const BEGINS = eachLang((roles) => {
 });
 const MOST_WORDS = 20_000;
 
+/** Whether a label may begin with this word. */
+export function isWordOfLabel(word: string): boolean {
+  return BEGINS.any(folded(word));
+}
+
 /** The alternatives of a label up to their first space; none has groups within groups. */
 function firstWords(labels: string): string {
   const alternatives = labels.split(/\|(?![^(]*\))/);

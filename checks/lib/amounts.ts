@@ -1,6 +1,6 @@
 import { LANGS, type Lang, type Money } from '../types.ts';
-import { type AmountRole, roleOf } from './amount-roles.ts';
-import { amountsInWords } from './english.ts';
+import { type AmountRole, isWordOfLabel, roleOf } from './amount-roles.ts';
+import { amountsInWords, isWordOfNumber } from './english.ts';
 import { memory } from './memory.ts';
 import { currencyDigits } from './money.ts';
 import { GROUP_SPACES, readMinorUnits } from './numbers.ts';
@@ -79,6 +79,13 @@ const LABEL_AFTER = 40;
 export function readAmounts(text: string, lang?: Lang): readonly ReadAmount[] {
   return inLang(lang ?? '')(text);
 }
+
+/** Whether an amount or its label may be known by this word. */
+export function isWordOfAmount(word: string): boolean {
+  return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word);
+}
+
+const UNIT = new RegExp(`^(?:${[WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!\\p{L})`, 'iu');
 
 /** Several rules read the same paragraph, and paragraphs repeat from message to message. */
 const REMEMBERED = 2048;

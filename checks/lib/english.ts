@@ -26,6 +26,12 @@ const AMOUNT = new RegExp(`\\b(${WORDS}) (?:us )?(dollar|euro|pound)s?\\b(?: and
 const UNIT = / (?:dollar|euro|pound)/i;
 const CURRENCY: Readonly<Record<string, string>> = { dollar: 'USD', euro: 'EUR', pound: 'GBP' };
 
+const ONE_WORD = new RegExp(`^${WORD}$`, 'i');
+
+export function isWordOfNumber(word: string): boolean {
+  return ONE_WORD.test(word);
+}
+
 /** Amounts such as "three hundred and ten dollars and fifty cents", in text order. Figures are not read here. */
 export function amountsInWords(text: string): WrittenAmount[] {
   if (!UNIT.test(text)) return [];

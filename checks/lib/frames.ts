@@ -1,9 +1,11 @@
 import type { Lang } from '../types.ts';
+import { isWordOfAmount } from './amounts.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
 import { type Lexicon, openLexicon, type TokenHit } from './lexicon.ts';
 import type { LexiconsData } from './lexicons.ts';
 import { type Joined, moved, paragraphReader } from './paragraphs.ts';
+import { isWordOfForm } from './recognisers.ts';
 import { type Shape, shapeFor } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
 import type { ConceptHit, FrameHit } from './words.ts';
@@ -56,18 +58,16 @@ interface Known extends Seen {
 }
 
 /** @param lexicons of the language `lang` */
-export function compileEngine(
-  data: Pick<WordsData, 'frames' | 'guards'>,
-  lexicons: LexiconsData,
-  lang: Lang,
-  shape: Shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys]),
-): Engine {
-  let senses: Lexicon | undefined;
-  const openSenses = () => {
-    senses ??= openLexicon(lexicons.senses, lang);
-    return senses;
+export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexicons: LexiconsData, lang: Lang): Engine {
+  const concepts = openLexicon(lexicons.concepts, lang);
+  let opened: Lexicon | undefined;
+  const senses = () => {
+    opened ??= openLexicon(lexicons.senses, lang);
+    return opened;
   };
-  const read = paragraphReader({ concepts: openLexicon(lexicons.concepts, lang), senses: openSenses }, TURN, shape);
+  const knows = (word: string) => concepts.knows(word) || senses().knows(word) || isWordOfForm(word) || isWordOfAmount(word);
+  const shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys], knows);
+  const read = paragraphReader({ concepts, senses }, TURN, shape);
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
   const memory = new Map<string, Known>();
 

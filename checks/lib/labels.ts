@@ -114,7 +114,7 @@ function pair(
 }
 
 function choose(what: Recogniser, stretch: Stretch, labels: readonly ConceptHit[], view: ReadingView): ConceptHit[] {
-  const { text } = view.reading;
+  const { text } = view;
   const sameSentence = (label: Stretch): boolean => view.sentenceOf(label.start) === view.sentenceOf(stretch.start);
   const before = (label: Stretch): boolean => label.start <= stretch.start;
   switch (PAIRING[what]) {
@@ -155,7 +155,7 @@ const DAY_LIKE =
 
 /** A slot that nobody knows, or a capitalised name, right after a label is what the label says: `Due date: {{x}}`. */
 function rightAfter(what: Recogniser, view: ReadingView, labels: readonly ConceptHit[]): { stretch: Stretch; label: string }[] {
-  const { text } = view.reading;
+  const { text } = view;
   return labels.flatMap((label) => {
     const between = (slot: SlotSeen): string => text.slice(label.end, slot.start);
     const slot = ANNOUNCED.includes(what)
@@ -199,17 +199,17 @@ function fromAbove(
 
 /** The label of a figure that is alone in its block: what can be read as the block before it. */
 export function cellBefore(view: ReadingView, { start }: Stretch, views: readonly (readonly ReadingView[])[]): ReadingView[] {
-  if (view.reading.text.slice(0, start).trim().length > LEAD) return [];
+  if (view.text.slice(0, start).trim().length > LEAD) return [];
   for (let at = view.at - 1; at >= 0; at--) {
     const before = shortOnes(view, views[at] ?? []);
-    if (before.length === 0 || before.some(({ reading }) => reading.text.trim() !== '')) return before;
+    if (before.length === 0 || before.some(({ text }) => text.trim() !== '')) return before;
   }
   return [];
 }
 
 /** The lines above the line of an address, when each is a block of its own. */
 function linesAbove(view: ReadingView, views: readonly (readonly ReadingView[])[]): ReadingView[] {
-  if (view.reading.text.length > SHORT) return [];
+  if (view.text.length > SHORT) return [];
   const above: ReadingView[] = [];
   for (let at = view.at - 1; at >= Math.max(0, view.at - LINES); at--) {
     const line = shortOnes(view, views[at] ?? []);
@@ -221,7 +221,7 @@ function linesAbove(view: ReadingView, views: readonly (readonly ReadingView[])[
 
 function shortOnes(view: ReadingView, others: readonly ReadingView[]): ReadingView[] {
   return others.filter(
-    ({ block, given, reading }) => block.role === view.block.role && reading.text.length <= SHORT && !contradicts(given, view.given),
+    ({ block, given, text }) => block.role === view.block.role && text.length <= SHORT && !contradicts(given, view.given),
   );
 }
 

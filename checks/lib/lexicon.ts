@@ -17,6 +17,8 @@ export interface TokenHit {
 export interface Lexicon {
   /** Every hit of every concept, homonyms taken out, in text order. Linear in the words of the text. */
   scan(tokens: Tokens): TokenHit[];
+  /** Whether a word can be part of any hit, or counts as a number. */
+  knows(word: string): boolean;
 }
 
 /** A pattern, and the word at which it is entered. */
@@ -44,7 +46,7 @@ const MOST_FORMS = 200_000;
 /** Opens a lexicon. Each word form of a text is folded, stemmed and looked up once and then remembered, so that a text costs one look-up a word. */
 export function openLexicon(data: LexiconData, lang: Lang): Lexicon {
   const forms = new FormTable(data, lang);
-  return { scan: (tokens) => scan(tokens, forms) };
+  return { scan: (tokens) => scan(tokens, forms), knows: (word) => forms.of(word).keys.length > 0 };
 }
 
 /** Which keys a word form meets, and which patterns are entered there. */

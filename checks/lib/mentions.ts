@@ -1,6 +1,7 @@
 import type { Block, Lang, Literal, Localised, PartRole, Passage, Reading } from '../types.ts';
 import type { AmountRole } from './amount-roles.ts';
 import { cellBefore, competitors, type FormWay, type LabelledForms, labelledForms } from './labels.ts';
+import { memory } from './memory.ts';
 import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
 import type { SlotDictionary, SlotsData } from './slots.ts';
@@ -36,10 +37,13 @@ export interface MentionsData {
   spoken: Readonly<Record<string, readonly Lang[]>>;
 }
 
-/** A place in a text. */
-interface Place extends Stretch {
-  block: Block;
-  reading: Reading;
+/** A place in a passage: which reading of which block it is in, and where there. */
+export interface Place extends Stretch, Pick<ReadingView, 'at' | 'version'> {}
+
+/** The reading that a place is in. */
+export function readingAt({ at, version }: Place, { blocks }: Passage): { block: Block; reading: Reading } {
+  const block = blocks[at]!;
+  return { block, reading: block.readings[version]! };
 }
 
 /** Why something may be mentioned although it was not seen. */
@@ -69,7 +73,13 @@ export interface Mentions {
   look(mention: string, passage: Passage, roles: readonly PartRole[]): Presence;
 }
 
-/** Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives. */
+/** Passages of which it is remembered what passages like them mention. */
+const REMEMBERED = 4096;
+
+/**
+ * Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives; of sent messages, which are alike by the
+ * thousand, for as long as like ones come.
+ */
 export function compileMentions(data: MentionsData, words: Words, dictionary: SlotDictionary): Mentions {
   const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
@@ -78,9 +88,15 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   const spokenOf = new Map(Object.entries(data.mentions).map(([name, { ways }]) => [name, languagesOf(ways, data.spoken)]));
   // Several rules ask for the same mention.
   const remembered = new WeakMap<Passage, Known>();
+  const alike = memory(REMEMBERED, (): { known?: Known } => ({}));
   const read = (passage: Passage): Known => {
     const views = viewsOf(passage);
-    return { views, forms: labelledForms(views, labels), looks: new Map() };
+    const make = (): Known => ({ views, forms: labelledForms(views, labels), looks: new Map() });
+    const likeness = likenessOf(passage, views);
+    if (likeness === undefined) return make();
+    const like = alike(likeness);
+    like.known ??= make();
+    return like.known;
   };
 
   const definition = (mention: string): MentionData => {
@@ -154,6 +170,17 @@ interface Known extends Pick<Text, 'views' | 'forms'> {
   looks: Map<string, Presence>;
 }
 
+/**
+ * All that it depends on what a passage mentions; the same for messages that differ in figures and in names other than those of the parties. Of a
+ * template nothing: what its slots stand for is its own.
+ */
+function likenessOf({ origin, lang, parties }: Passage, views: Text['views']): string | undefined {
+  if (origin.type !== 'message') return undefined;
+  const named = [parties.creditor.length > 0, parties.collector.length > 0];
+  const read = views.map(([view]) => view && [view.block.role, view.text, view.parties]);
+  return JSON.stringify([lang, named, read]);
+}
+
 const NOTHING: Presence = { seen: [], maybe: [] };
 
 function follow(way: Way, text: Text): Presence {
@@ -178,7 +205,7 @@ function slotsMeaning(meanings: readonly string[], view: ReadingView, passage: P
 function followParty(party: Party, { shown, passage }: Text): Presence {
   const seen = shown.flatMap((view) => view.hits.filter(({ concept }) => concept === `@${party}`).map((hit) => sighting(view, hit)));
   if (passage.parties[party].length > 0) return { seen, maybe: [] };
-  const unnamed = shown.filter((view) => properNames(view.reading.text).length > 0);
+  const unnamed = shown.filter((view) => properNames(view.text).length > 0);
   return { seen, maybe: unnamed.map(({ given }) => ({ given, doubt: { why: 'unnamed' } })) };
 }
 
@@ -191,7 +218,7 @@ function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { 
       result.near ??= place(view, sum);
       // A table cell of its own: the cell before it is its label.
       for (const label of cellBefore(view, sum, views)) {
-        if (roles.includes(roleFromLabel(label.reading.text, lang)))
+        if (roles.includes(roleFromLabel(label.text, lang)))
           result.seen.push({ given: [...view.given, ...label.given], place: place(view, sum) });
       }
     }
@@ -276,8 +303,8 @@ function sighting(view: ReadingView, stretch: Stretch): Presence['seen'][number]
   return { given: view.given, place: place(view, stretch) };
 }
 
-function place({ block, reading }: ReadingView, { start, end }: Stretch): Place {
-  return { block, reading, start, end };
+function place({ at, version }: ReadingView, { start, end }: Stretch): Place {
+  return { at, version, start, end };
 }
 
 function near(view: ReadingView | undefined, stretch: Stretch | undefined): Pick<Presence, 'near'> {

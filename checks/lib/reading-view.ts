@@ -19,12 +19,16 @@ export interface SlotSeen extends Stretch {
 /** All that is seen in one reading of a block, made once a passage. */
 export interface ReadingView {
   block: Block;
-  reading: Reading;
-  /** Position of the block in the passage. */
+  /** Position of the block in the passage, and of the reading among those of the block. */
   at: number;
+  version: number;
+  /** The shape of what is read: other figures and names in it change nothing of what is seen. */
+  text: string;
   given: readonly Literal[];
   /** Concepts in text order; the parties' names are among them, as `@creditor` and `@collector`. */
   hits: readonly ConceptHit[];
+  /** Of these, the parties' names. */
+  parties: readonly ConceptHit[];
   /** Whether there is a hit of any of these: most questions end here. */
   shows(concepts: readonly string[]): boolean;
   slots: readonly SlotSeen[];
@@ -35,13 +39,15 @@ export interface ReadingView {
   sums(): readonly Sum[];
 }
 
-/** What the words of a text show whoever it is from and whoever it is about: the same for all texts of one shape. */
-interface TextSeen {
+/** What a text shows whoever it is from and whoever it is about: the same for all texts of one shape. */
+interface TextSeen extends Pick<ReadingView, 'text' | 'recognised'> {
   tokens: Tokens;
-  /** The words as they are compared with names; figures are not their own. */
+  /** The words as they are compared with names; figures and names are not their own. */
   folded: readonly string[];
   found: readonly ConceptHit[];
   sentences: readonly number[];
+  /** Of a text without slots. */
+  sums: ReadingView['sums'];
 }
 
 /** Paragraphs repeat from message to message. */
@@ -51,33 +57,37 @@ const REMEMBERED = 4096;
 export function readingViews(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => ReadingView[][] {
   const readerOf = (lang: Lang | undefined) => {
     const seen = memory(REMEMBERED, (shape) => seeText(shape, lang, words, concepts));
-    const forms = memory(REMEMBERED, (text) => formsIn(text, lang));
-    return (text: string) => ({ seen: seen(lang === undefined ? text : words.shape(text, lang)), forms: forms(text) });
+    return (text: string) => seen(lang === undefined ? text : words.shape(text, lang));
   };
   const readers = memory(LANGS.length + 1, (lang) => readerOf(LANGS.find((known) => known === lang)));
   return (passage) => {
     const read = readers(passage.lang ?? '');
     return passage.blocks.map((block, at) =>
-      block.readings.map((reading) => {
-        const { seen, forms } = read(reading.text);
-        return viewOf(passage, block, reading, at, seen, forms, dictionary);
-      }),
+      block.readings.map((reading, version) => viewOf(passage, block, at, version, reading, read(reading.text), dictionary)),
     );
   };
 }
 
-function seeText(shape: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
-  const tokens = tokenize(shape);
+function seeText(text: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
+  const tokens = tokenize(text);
   return {
+    text,
+    recognised: formsIn(text, lang),
+    sums: once(() => sumsIn(text, [], lang)),
     tokens,
-    folded: foldedIn(tokens),
-    found: lang === undefined ? [] : words.find(shape, lang, concepts),
+    folded: tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word))),
+    found: lang === undefined ? [] : words.find(text, lang, concepts),
     sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
   };
 }
 
-function foldedIn({ words }: Tokens): string[] {
-  return words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
+/** Made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** What is recognised by its form, when it is first asked for. */
@@ -93,30 +103,30 @@ function formsIn(text: string, lang: Lang | undefined): ReadingView['recognised'
 function viewOf(
   passage: Passage,
   block: Block,
-  reading: Reading,
   at: number,
+  version: number,
+  reading: Reading,
   seen: TextSeen,
-  recognised: ReadingView['recognised'],
   dictionary: SlotDictionary,
 ): ReadingView {
+  const { text, recognised } = seen;
   const slots = slotsOf(reading, passage, dictionary);
-  let sums: readonly Sum[] | undefined;
-  const hits = [...seen.found, ...partyHits(reading.text, seen, slots, passage)].sort((a, b) => a.start - b.start);
+  const parties = partyHits(reading.text, seen, slots, passage);
+  const hits = [...seen.found, ...parties].sort((a, b) => a.start - b.start);
   const shown = new Set(hits.map(({ concept }) => concept));
   return {
     block,
-    reading,
     at,
+    version,
+    text,
     given: reading.given,
     hits,
+    parties,
     shows: (concepts) => concepts.some((concept) => shown.has(concept)),
     slots,
     sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
     recognised,
-    sums() {
-      sums ??= sumsIn(reading.text, slots, passage.lang);
-      return sums;
-    },
+    sums: slots.length === 0 ? seen.sums : once(() => sumsIn(text, slots, passage.lang)),
   };
 }
 
@@ -170,15 +180,17 @@ const wordsOfName = memory(REMEMBERED, (name) => {
   return short.length > 0 ? short : whole;
 });
 
-function namesIn(name: string, text: string, { folded: shaped, tokens }: TextSeen): Stretch[] {
+/** Folded words of names, which come again in every message to the same person. */
+const foldedWord = memory(REMEMBERED, foldWord);
+
+function namesIn(name: string, text: string, { folded, tokens }: TextSeen): Stretch[] {
   const wanted = wordsOfName(name);
-  const folded = /\p{Nd}/u.test(name) ? foldedIn(tokenize(text)) : shaped;
-  const [first] = wanted;
-  const found: Stretch[] = [];
-  if (first === undefined) return found;
-  for (let i = folded.indexOf(first); i >= 0; i = folded.indexOf(first, i + 1)) {
-    if (wanted.every((word, offset) => folded[i + offset] === word))
-      found.push({ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! });
-  }
-  return found;
+  // Where the text has another word than its shape, it is the text's that is asked about.
+  const own = (at: number): string | undefined =>
+    at >= folded.length || text.startsWith(tokens.words[at]!, tokens.starts[at])
+      ? folded[at]
+      : foldedWord(text.slice(tokens.starts[at], tokens.ends[at]));
+  return tokens.starts.flatMap((start, at) =>
+    wanted.every((word, offset) => own(at + offset) === word) ? { start, end: tokens.ends[at + wanted.length - 1]! } : [],
+  );
 }

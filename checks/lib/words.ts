@@ -4,6 +4,7 @@ import type { LexiconsData, Vocabulary } from './lexicons.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
+import { likeness } from './shapes.ts';
 import type { Category } from './words-data.ts';
 
 export type { SuspectHit } from './model/suspects.ts';
@@ -55,7 +56,7 @@ export interface Words {
   instead(lang: Lang, category: string, frame?: string): string | undefined;
 }
 
-/** Shapes of texts that are remembered as saying nothing coercive. */
+/** Likenesses of texts that are remembered as saying nothing coercive. */
 const REMEMBERED = 8192;
 
 /**
@@ -79,11 +80,11 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
       engine,
       concepts: new Set([...lexicons.concepts.names, SHOUTING]),
       isSilent(text) {
-        const shape = engine.shape(text);
-        if (silent.has(shape)) return true;
+        const alike = likeness(engine.shape(text));
+        if (silent.has(alike)) return true;
         if (engine.frames(text).length > 0 || model?.suspects(text, lang, engine.look(text)).length) return false;
         if (silent.size >= REMEMBERED) silent.clear();
-        silent.add(shape);
+        silent.add(alike);
         return true;
       },
     };
@@ -131,7 +132,7 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
 interface Language {
   engine: Engine;
   concepts: ReadonlySet<string>;
-  /** Whether neither frames nor model find anything: so it is with most texts, and then with all of their shape. */
+  /** Whether neither frames nor model find anything: so it is with most texts, and then with all of their likeness. */
   isSilent(text: string): boolean;
 }
 

@@ -77,10 +77,9 @@ describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
 
   test('frames and suspicions are those of a reader who remembers nothing', () => {
     const model = modelData && compileModel(modelData, words.frames);
-    const forgetful = () => compileEngine(words, lexicons, lang, (text) => text);
     fc.assert(
       fc.property(fc.array(lettersIn(lang), { minLength: 20, maxLength: 20 }), (letters) => {
-        const fresh = forgetful();
+        const fresh = compileEngine(words, lexicons, lang);
         for (const text of letters) {
           expect(engine.frames(text)).toEqual(fresh.frames(text));
           if (model) expect(model.suspects(text, lang, engine.look(text))).toEqual(model.suspects(text, lang, fresh.look(text)));
@@ -90,4 +89,23 @@ describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
       { numRuns: 4 },
     );
   });
+
+  test('who a letter is for changes nothing of what is seen in it', () => {
+    const model = modelData && compileModel(modelData, words.frames);
+    const seen = (text: string) => {
+      const look = engine.look(text);
+      const suspects = model?.suspects(text, lang, look).map(({ start, end, score, category }) => ({ start, end, score, category }));
+      return { hits: [...look.hits], frames: engine.frames(text), suspects, doubts: model?.doubts(text, lang, look) };
+    };
+    fc.assert(
+      fc.property(lettersIn(lang), fc.constantFrom(...NAMES), fc.constantFrom(...NAMES), (letter, one, other) => {
+        expect(seen(`${one}, ${letter}`)).toEqual(seen(`${other}, ${letter}`));
+        expect(seen(`${letter} ${one} ${one}`)).toEqual(seen(`${letter} ${other} ${other}`));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** As long as each other, and words of no language that is read here. */
+const NAMES = ['Quuxell', 'Yvonnik', 'Zbigwen', 'Жюфзалк', 'Цыбшулк'];

@@ -26,7 +26,7 @@ export interface SentenceFeatures {
 export interface Features {
   places: number[];
   values: number[];
-  words: readonly Form[];
+  words: readonly (Form | undefined)[];
   /** How strongly each word speaks, and each sequence of letters: in a long stretch more faintly. */
   wordValue: number;
   letterValue: number;
@@ -73,7 +73,7 @@ interface Role {
 /** Reads the features of texts in one language. Shared names mean the same in every language; words and letters do not. */
 export class FeatureReader {
   readonly #sights: ReadonlySet<Sight>;
-  readonly #form: (word: string) => Form;
+  readonly #form: (word: string) => Form | undefined;
   readonly #names = new Map<Kind, Map<string, Name>>(KINDS.map((kind) => [kind, new Map()]));
   readonly #pairs = new Map<Kind, Map<string, Map<string, Name>>>(KINDS.map((kind) => [kind, new Map()]));
   readonly #roles = new Map<string, Role[]>();
@@ -136,8 +136,8 @@ export class FeatureReader {
     return this.#sights.has('text') && forms.length > 0 ? wordsOf(forms) : nothing();
   }
 
-  /** The words of a paragraph. */
-  formsOf({ tokens }: Paragraph): readonly Form[] {
+  /** The words of a paragraph; nothing for a name. */
+  formsOf({ tokens }: Paragraph): readonly (Form | undefined)[] {
     return tokens.words.map(this.#form);
   }
 
@@ -295,12 +295,14 @@ function nothing(): Features {
 }
 
 /** Words in a row, with the pairs of neighbours. */
-function wordsOf(words: readonly Form[]): Features {
+function wordsOf(words: readonly (Form | undefined)[]): Features {
   let sequences = 1;
-  for (const { letters } of words) sequences += letters.length;
+  for (const word of words) sequences += word?.letters.length ?? 0;
   const features = { ...nothing(), words, ...valuesIn(words.length, sequences) };
   for (let i = 1; i < words.length; i++) {
-    features.places.push(besides(words[i - 1]!, words[i]!));
+    const [before, word] = [words[i - 1], words[i]];
+    if (!before || !word) continue;
+    features.places.push(besides(before, word));
     features.values.push(features.wordValue);
   }
   return features;
@@ -319,6 +321,7 @@ export function besides(before: Form, after: Form): number {
 /** Tells of the words with their names, which nobody else needs. */
 function testify({ words, wordValue, letterValue }: Features, from: number, witness: Witness): void {
   words.forEach((form, i) => {
+    if (!form) return;
     const at = { first: from + i, last: from + i };
     witness({ kind: 'word', name: form.stem, place: form.place, value: wordValue, ...at });
     for (const place of form.letters) witness({ kind: 'letters', name: form.stem, place, value: letterValue, ...at });
@@ -331,8 +334,9 @@ function testify({ words, wordValue, letterValue }: Features, from: number, witn
 
 /** Features with each word and each sequence of letters in its place, as training takes them. */
 export function rowOf({ places, values, words, wordValue, letterValue }: Features): Row {
-  const ofWords = words.flatMap(({ place, letters }) => [place, ...letters]);
-  const valuesOfWords = words.flatMap(({ letters }) => [wordValue, ...Array.from(letters, () => letterValue)]);
+  const spoken = words.filter((word) => word !== undefined);
+  const ofWords = spoken.flatMap(({ place, letters }) => [place, ...letters]);
+  const valuesOfWords = spoken.flatMap(({ letters }) => [wordValue, ...Array.from(letters, () => letterValue)]);
   return { places: Int32Array.from(places.concat(ofWords)), values: Float32Array.from(values.concat(valuesOfWords)) };
 }
 

@@ -57,7 +57,7 @@ export function scoreOf(row: Row, around: number, weights: Weights): Score {
 /** Scores features as they are read, with the weights given. What a word and its letters add up to is remembered. */
 export interface Scorer {
   /** What the words of a paragraph say of the text that they are part of. */
-  chorus(words: readonly Form[]): Chorus;
+  chorus(words: readonly (Form | undefined)[]): Chorus;
   around(paragraphs: readonly Chorus[]): number;
   score(features: Features, around: number): Score;
 }
@@ -76,11 +76,13 @@ export function scorerFor(weights: Weights): Scorer {
     chorus(words) {
       const chorus: Chorus = { count: words.length, sequences: 0, word: 0, letters: 0, first: words[0], last: words.at(-1) };
       words.forEach((form, i) => {
+        if (!form) return;
         const { word, letters } = voiceOf(form);
         chorus.sequences += form.letters.length;
         chorus.word += word[WHOLE]!;
         chorus.letters += letters[WHOLE]!;
-        if (i > 0) chorus.word += weights.text[besides(words[i - 1]!, form)]!;
+        const before = words[i - 1];
+        if (before) chorus.word += weights.text[besides(before, form)]!;
       });
       return chorus;
     },
@@ -93,7 +95,7 @@ export function scorerFor(weights: Weights): Scorer {
         sequences += chorus.sequences;
         word += chorus.word;
         letters += chorus.letters;
-        last = chorus.last ?? last;
+        last = chorus.last;
       }
       if (count === 0) return 0;
       const { wordValue, letterValue } = valuesIn(count, sequences);
@@ -104,6 +106,7 @@ export function scorerFor(weights: Weights): Scorer {
       sums.fill(0);
       addAll(sums, features, weights);
       for (const form of words) {
+        if (!form) continue;
         const { word, letters } = voiceOf(form);
         for (let i = 0; i <= ANY; i++) sums[i]! += wordValue * word[i]! + letterValue * letters[i]!;
       }
