@@ -32,6 +32,7 @@ interface Options {
   base?: 'unpaid' | 'booked';
   dated?: string;
   again?: string[];
+  byKind?: true;
   after?: Opening[];
   free?: Counting;
 }
@@ -90,6 +91,7 @@ export const charge = defineKind({
         minItems: 1,
         description: 'Ledger words after which the number times begins anew.',
       },
+      byKind: { const: true, description: 'Whether the number times is of sorts of charges (`kind`), and not of entries.' },
       after: openingsSchema('No charge before what opens the way to it; the day after at the earliest.'),
       free: countingSchema('Contacts of a calendar year, of which the number free are without charge.'),
     },
@@ -123,9 +125,9 @@ export const charge = defineKind({
       ru: `{first} начислено {found}, хотя такое начисление возможно не ранее {from}${debt.ru}.`,
     }),
     'never-opened': withDoubt({
-      en: `{found} was charged on {first}, and neither ledger nor log shows what has to come before such a charge${debt.en}.`,
-      fr: `{found} facturés le {first}, sans que le grand livre ni le journal ne montrent ce qui doit précéder une telle somme${debt.fr}.`,
-      ru: `{first} начислено {found}, но ни в учёте, ни в журнале нет того, что должно предшествовать такому начислению${debt.ru}.`,
+      en: `{found} was charged on {first}{n, plural, one {} other {, the first of # charges}}, and neither ledger nor log shows what has to come before${debt.en}.`,
+      fr: `{found} facturés le {first}{n, plural, one {} other {, première de # sommes}}, sans que le grand livre ni le journal ne montrent ce qui doit précéder${debt.fr}.`,
+      ru: `{first} начислено {found}{n, plural, one {} other { (всего таких начислений: #)}}, но ни в учёте, ни в журнале нет того, что должно этому предшествовать${debt.ru}.`,
     }),
     'still-free': withDoubt({
       en: `{found} was charged on {first} after {n, plural, =0 {no reminder} one {# reminder} other {# reminders}} of that year; the first {free} are free${debt.en}.`,
@@ -205,13 +207,12 @@ function grouped(charged: readonly Charged[], { per }: Options): [key: string, c
 function tooEarly({ account, charges }: Charged, { zone, subject, rule, options, calendar }: Around): Wrong[] {
   if (!options.after) return [];
   const opened = openedFor(account.debt, options.after, zone, subject, rule, calendar);
+  if (opened.length === 0) return [neverOpened(account.debt, charges)];
   return charges.flatMap((each): Wrong[] => {
     const before = opened.filter(({ last }) => last < each.day);
     if (before.some(({ doubt }) => doubt === 'none')) return [];
     const ground = { group: `early ${chargeId(each)}`, contacts: [chargeId(each)], charges: [each] };
-    const next = before[0] ?? opened.find(({ doubt }) => doubt === 'none') ?? opened[0];
-    if (!next) return [{ ...ground, says: 'never-opened', doubt: worse(each.doubt, 'log'), data: {} }];
-    const certain = opened.find(({ doubt }) => doubt === 'none') ?? next;
+    const certain = opened.find(({ doubt }) => doubt === 'none') ?? opened[0]!;
     return [
       {
         ...ground,
@@ -222,6 +223,11 @@ function tooEarly({ account, charges }: Charged, { zone, subject, rule, options,
       },
     ];
   });
+}
+
+function neverOpened(debt: string, charges: readonly Charge[]): Wrong {
+  const doubt = worse(charges[0]!.doubt, 'log');
+  return { group: `early ${debt}`, contacts: charges.map(chargeId), says: 'never-opened', charges, doubt, data: {} };
 }
 
 function stillFree({ charges }: Charged, { zone, subject, rule, options }: Around): Wrong[] {
@@ -256,29 +262,43 @@ function isBornIn(year: string, { account }: Charge, zone: string): boolean {
 // ---------------------------------------------------------------- how often
 
 function tooMany(key: string, charges: readonly Charge[], { subject, rule, options }: Around): Wrong[] {
-  const resets = subject.ledger.filter(({ what }) => options.again?.includes(what));
-  const isReset = (from: Charge, to: Charge) =>
-    resets.some(({ ms, debt }) => from.event.ms <= ms && ms <= to.event.ms && (debt === '' || debt === to.event.debt));
-  let run: Charge[] = [];
-  for (const each of charges) {
-    const before = run.at(-1);
-    run = before && isReset(before, each) ? [each] : [...run, each];
-    const times = numberOn(rule, 'times', dayAt(each.day));
-    if (times === undefined || run.length <= times) continue;
-    const excess = run.slice(times);
+  return runsOf(charges, subject, options).flatMap((run): Wrong[] => {
+    const last = run.at(-1)!;
+    const times = numberOn(rule, 'times', dayAt(last.day));
+    if (times === undefined) return [];
+    const sortOf = (each: Charge) => (options.byKind ? (each.event.extra['kind'] ?? '') : each);
+    const sorts = [...new Set(run.map(sortOf))];
+    const allowed = new Set(sorts.slice(0, times));
+    const excess = run.filter((each) => !allowed.has(sortOf(each)));
+    if (excess.length === 0) return [];
     const surplus = excess.reduce((sum, { amount }) => sum + amount.minor, 0);
+    const doubt = run.find((each) => each.doubt !== 'none')?.doubt ?? 'none';
     return [
       {
-        group: `many ${key}`,
+        group: `many ${key} ${dayAt(run[0]!.day)}`,
         contacts: excess.map(chargeId),
         says: 'too-many',
         charges: run,
-        doubt: worse(run.find(({ doubt }) => doubt !== 'none')?.doubt ?? 'none', creditDoubt(each, surplus)),
-        data: { times },
+        doubt: worse(doubt, creditDoubt(excess[0]!, surplus)),
+        data: { n: sorts.length, times },
       },
     ];
+  });
+}
+
+/** Charges in time order, apart where a fact of their debt lets the count begin anew. */
+function runsOf(charges: readonly Charge[], { ledger }: Case, { again = [] }: Options): Charge[][] {
+  const resets = ledger.filter(({ what }) => again.includes(what));
+  const runs: Charge[][] = [];
+  for (const each of charges) {
+    const before = runs.at(-1)?.at(-1);
+    const isReset = resets.some(
+      ({ ms, debt }) => before && before.event.ms <= ms && ms <= each.event.ms && (debt === '' || debt === each.event.debt),
+    );
+    if (before && !isReset) runs.at(-1)!.push(each);
+    else runs.push([each]);
   }
-  return [];
+  return runs;
 }
 
 // ---------------------------------------------------------------- how much

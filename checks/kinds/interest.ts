@@ -28,6 +28,7 @@ interface Options {
   from: Opening[];
   base?: 'principal' | 'overdue';
   agreed?: true;
+  fixed?: true;
   besides?: string[];
 }
 
@@ -77,6 +78,7 @@ export const interest = defineKind({
         description:
           'Whether the rate of the contract (`rate` of its entry) goes before that of the law; without such an entry, all is doubtful.',
       },
+      fixed: { const: true, description: 'The rate of the first day holds as long as it runs.' },
       besides: {
         type: 'array',
         items: { type: 'string' },
@@ -147,8 +149,8 @@ function surplusOf(charged: Charged, around: Around): Surplus[] {
 
 /** What is too much if it runs from an event; `doubt`: why it perhaps ran sooner. */
 function overFrom(opened: Opened, { account, charges }: Charged, around: Around, doubt: Why): Surplus[] {
-  const { zone, rule, options, subject } = around;
-  const { rateOn, isAgreed, contract } = ratesOf(account.debt, subject, rule, options);
+  const { zone, rule, options } = around;
+  const { rateOn, isAgreed, contract } = ratesOf(account.debt, opened.last + 1, around);
   const turns = ['rate', 'points'].flatMap((name) => (rule.params[name] ?? []).map(({ from }) => dayNumber(from)));
   const owed = owedOn(account, zone, options);
   const reckoned = charges.map((charge, i) => {
@@ -219,11 +221,12 @@ interface Rates {
   contract: Why;
 }
 
-function ratesOf(debt: string, subject: Case, rule: Rule, options: Options): Rates {
-  const lawful = (day: number): bigint | undefined => {
+function ratesOf(debt: string, first: number, { subject, rule, options }: Around): Rates {
+  const onDay = (day: number): bigint | undefined => {
     const rate = numberOn(rule, 'rate', dayAt(day));
     return rate === undefined ? undefined : millionths(rate) + millionths(numberOn(rule, 'points', dayAt(day)) ?? 0);
   };
+  const lawful = options.fixed ? () => onDay(first) : onDay;
   if (!options.agreed) return { rateOn: lawful, isAgreed: false, contract: 'none' };
   const contract = contractOf(debt, subject);
   const told = contract?.extra['rate'];

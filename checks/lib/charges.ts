@@ -88,7 +88,14 @@ export function* unreckoned(subject: Case, selection: ChargeSelection): Generato
   for (const { debt, broken } of accountsOf(subject.ledger)) {
     const event = broken && subject.ledger.find((event) => event.debt === debt && chargeDoubt(event, selection) !== undefined);
     if (!event) continue;
-    yield { result: 'unsure', says: `ledger-${broken}`, data: { debt }, evidence: [factEvidence(event)], identity: `ledger ${debt}` };
+    yield {
+      result: 'unsure',
+      says: `ledger-${broken}`,
+      data: { debt },
+      evidence: [factEvidence(event)],
+      identity: `ledger ${debt}`,
+      day: event.at.slice(0, 10),
+    };
   }
 }
 

@@ -206,6 +206,15 @@ describe('so many times', () => {
     expect(results(options, { times: 1 }, ledger('2026-03-15', { debt: 'D2' }))).toBe('fail too-many');
   });
 
+  test('by what they are for, and not by entries', () => {
+    const options = { count: { what: ['fee'] }, byKind: true };
+    const two: Ledger = [fee('2026-03-01', 20, { kind: 'collection' }), fee('2026-03-02', 20, { kind: 'collection' })];
+    expect(results(options, { times: 1 }, two)).toBe('');
+    const [outcome] = outcomes(options, { times: 1 }, [...two, fee('2026-03-03', 20, { kind: 'lawyer' })]);
+    expect(outcome).toMatchObject({ result: 'fail', data: { n: 2 } });
+    expect(shown(outcome)).toHaveLength(3);
+  });
+
   test('sentence', () => {
     const [outcome] = outcomes(once, { times: 1 }, [indemnity('2026-03-01'), indemnity('2026-04-01')]);
     expect(sentence(charge, outcome!)).toBe('2 charges of this sort on debt D1 by 1 April 2026; the law allows one.');

@@ -96,6 +96,21 @@ describe('a rate that is not known is refused', () => {
   });
 });
 
+test('a rate that is fixed on the first day holds as long as it runs', () => {
+  const rate = [
+    { from: '2025-07-01', value: 12.25 },
+    { from: '2026-01-01', value: 11.75 },
+    { from: '2026-07-01', value: 50 },
+  ];
+  const on = (fixed: Record<string, unknown>, due: string, amount: number) =>
+    results(fixed, { rate }, [entry('invoice', '2025-10-01', 365), { at: due, what: 'due' }, entry('interest', '2027-01-01', amount)]);
+  // 366 days at 11.75 % of 365.00 are 43.005, one day more at 12.25 % 44.96.
+  expect(on({ fixed: true }, '2025-12-31', 43.02)).toBe('');
+  expect(on({ fixed: true }, '2025-12-31', 43.03)).toBe('fail too-much');
+  expect(on({ fixed: true }, '2025-12-30', 44.96)).toBe('');
+  expect(on({}, '2025-12-31', 100)).toBe('');
+});
+
 describe('what was agreed', () => {
   const agreed = { agreed: true };
   const contract = (extra: Record<string, string>) => ({ at: '2025-11-01', what: 'contract', extra });
