@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { LEDGER_SAYS } from '../lib/amount-says.ts';
+import { LEDGER_SAYS, NO_PRINCIPAL } from '../lib/amount-says.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import {
   CHARGES_SCHEMA,
@@ -19,7 +19,7 @@ import { type Why, withDoubt } from '../lib/doubts.ts';
 import { type Opening, openedEvidence, openedFor, openingsSchema } from '../lib/openings.ts';
 import { numberOn, paramOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
-import { type Limit, limitFor, readScale } from '../lib/scales.ts';
+import { goesBySum, type Limit, limitFor, readScale, type Scale } from '../lib/scales.ts';
 import { dayOfEvent, localAt } from '../lib/zones.ts';
 import type { Case, Data, Evidence, Outcome, Rule } from '../types.ts';
 
@@ -37,8 +37,12 @@ interface Options {
   free?: Counting;
 }
 
+/** Why nobody can tell how much a charge may come to: such outcomes find fault with nobody. */
+type Refusal = 'unknown' | 'no-principal' | 'currency';
+const REFUSALS: ReadonlySet<string> = new Set<Refusal>(['unknown', 'no-principal', 'currency']);
+
 interface Wrong extends Breach {
-  says: 'too-much' | 'not-allowed' | 'too-much-in-all' | 'too-many' | 'too-early' | 'never-opened' | 'still-free' | 'unknown' | 'currency';
+  says: 'too-much' | 'not-allowed' | 'too-much-in-all' | 'too-many' | 'too-early' | 'never-opened' | 'still-free' | Refusal;
   /** The charges that are too much or too early, in time order. */
   charges: readonly Charge[];
   data: Data;
@@ -101,7 +105,7 @@ export const charge = defineKind({
     ...LEDGER_SAYS,
     'too-much': withDoubt({
       en: `{n, plural, one {{found} was charged on {first}, which is} other {# charges, the first of {found} on {first}, are}} more than the {most} that the law allows${debt.en}.`,
-      fr: `{n, plural, one {{found} facturés le {first}, c’est} other {# sommes facturées, la première de {found} le {first}, soit}} plus que les {most} que la loi permet${debt.fr}.`,
+      fr: `{n, plural, one {{found} facturés le {first}} other {# sommes facturées, la première de {found} le {first}}}, soit plus que les {most} que la loi permet${debt.fr}.`,
       ru: `{n, plural, one {Начисление {found} от {first} превышает} few {# начисления (первое — {found} от {first}) превышают} many {# начислений (первое — {found} от {first}) превышают} other {# начисления (первое — {found} от {first}) превышают}} допустимые законом {most}${debt.ru}.`,
     }),
     'not-allowed': withDoubt({
@@ -139,6 +143,7 @@ export const charge = defineKind({
       fr: `{found} facturés le {first}\u202F; le plafond alors applicable à une telle créance n’est pas connu ici, et aucun autre ne le remplace${debt.fr}.`,
       ru: `{first} начислено {found}; предел, действовавший тогда для такого долга, здесь неизвестен, и другой вместо него не применяется${debt.ru}.`,
     },
+    'no-principal': NO_PRINCIPAL,
     currency: {
       en: `{found} was charged on {first}; the limit is in {currency} and cannot be compared${debt.en}.`,
       fr: `{found} facturés le {first}\u202F; le plafond est fixé en {currency} et la comparaison est impossible${debt.fr}.`,
@@ -156,7 +161,7 @@ export const charge = defineKind({
 function outcomeOf({ says, charges, data, doubt, evidence = [], group }: Wrong, zone: string, { per }: Options): Outcome {
   const [first] = charges as readonly [Charge];
   return {
-    result: doubt === 'none' && says !== 'unknown' && says !== 'currency' ? 'fail' : 'unsure',
+    result: doubt === 'none' && !REFUSALS.has(says) ? 'fail' : 'unsure',
     says,
     data: {
       n: charges.length,
@@ -360,29 +365,32 @@ function toldOf(key: string, overs: readonly Over[], charges: readonly Charge[],
       data: { most, ...(isNone ? {} : { found }) },
       evidence: [
         { type: 'figure', label: 'charges', expected: most, found },
-        ...(shown.limit.step.length > 0 ? [{ type: 'figure', label: shown.limit.step, expected: most, found: '' } as const] : []),
+        ...(shown.limit.step.includes('×') ? [{ type: 'figure', label: shown.limit.step, expected: most } as const] : []),
       ],
     },
   ];
 }
 
 /** What a charge may come to, or why nobody can tell. `widest`: by the most generous number so far, where the day that decides is not known. */
-function limitOn(each: Charge, { zone, subject, rule, options }: Around): (Limit & { widest?: number }) | 'unknown' | 'currency' {
-  if (options.currency !== undefined && options.currency !== each.amount.currency) return 'currency';
+function limitOn(each: Charge, { zone, subject, rule, options }: Around): (Limit & { widest?: number }) | Refusal {
+  const { currency } = each.amount;
+  if (options.currency !== undefined && options.currency !== currency) return 'currency';
   const fact =
     options.dated &&
     subject.ledger.findLast(({ what, debt, ms }) => what === options.dated && debt === each.event.debt && ms <= each.event.ms);
   const day = dayAt(fact ? dayOfEvent(zone, fact) : each.day);
-  const base = options.base === 'booked' ? each.booked : each.unpaid;
-  const by = (value: string | number | null | undefined): Limit | undefined =>
-    value === null || value === undefined
-      ? undefined
-      : limitFor(readScale(value, each.amount.currency), base, numberOn(rule, 'factor', day));
-  const limit = by(paramOn(rule, 'most', day));
+  const value = paramOn(rule, 'most', day);
+  if (value === null || value === undefined) return 'unknown';
+  const scale = readScale(value, currency);
+  if (each.booked <= 0 && goesBySum(scale)) return 'no-principal';
+  const by = (scale: Scale): Limit | undefined =>
+    limitFor(scale, options.base === 'booked' ? each.booked : each.unpaid, numberOn(rule, 'factor', day));
+  const limit = by(scale);
   if (!limit) return 'unknown';
   if (!options.dated || fact) return limit;
-  const earlier = (rule.params['most'] ?? []).filter(({ from }) => from <= day).map(({ value }) => by(value)?.minor ?? 0);
-  return { ...limit, widest: Math.max(...earlier) };
+  const earlier = (rule.params['most'] ?? []).filter((dated) => dated.from <= day);
+  const limits = earlier.map((dated) => (dated.value === null ? 0 : (by(readScale(dated.value, currency))?.minor ?? 0)));
+  return { ...limit, widest: Math.max(...limits) };
 }
 
 function creditDoubt({ account, event }: Charge, excess: number): Why {

@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { accrued, exceeds, type Owed, type Slice, slicesOf } from '../lib/accruals.ts';
-import { LEDGER_SAYS } from '../lib/amount-says.ts';
+import { LEDGER_SAYS, NO_PRINCIPAL } from '../lib/amount-says.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import {
   CHARGES_SCHEMA,
@@ -33,7 +33,7 @@ interface Options {
 }
 
 interface Surplus extends Breach {
-  says: 'too-much' | 'unknown-rate' | 'never-began';
+  says: 'too-much' | 'unknown-rate' | 'never-began' | 'no-principal';
   /** All entries up to the last that is too much, in time order. */
   charges: readonly Charge[];
   /** The first of them by which it was too much. */
@@ -101,6 +101,7 @@ export const interest = defineKind({
       fr: `${what.fr}\u202F; le taux applicable à partir du {day} n’est pas connu ici, et aucun taux antérieur ne le remplace\u00A0: hors cette période, il a pu courir {most}.`,
       ru: `${what.ru}; ставка, действующая с {day}, здесь неизвестна, и прежняя вместо неё не применяется: без этого времени могло набежать {most}.`,
     },
+    'no-principal': NO_PRINCIPAL,
     'never-began': withDoubt({
       en: `${what.en}, and neither ledger nor log shows what it runs from.`,
       fr: `${what.fr}, sans que le grand livre ni le journal ne montrent ce qui les fait courir.`,
@@ -139,8 +140,9 @@ function surplusOf(charged: Charged, around: Around): Surplus[] {
   const { account, charges } = charged;
   const opened = openedFor(account.debt, options.from, zone, subject, rule, calendar);
   const [earliest] = opened;
-  const ground = { group: account.debt, contacts: [account.debt] };
-  if (!earliest) return [{ ...ground, says: 'never-began', doubt: 'log', charges, since: charges[0]!, data: {}, evidence: [] }];
+  const ground = { group: account.debt, contacts: [account.debt], charges, since: charges[0]!, data: {}, evidence: [] };
+  if (account.entries.every(({ after }) => after.principal <= 0)) return [{ ...ground, says: 'no-principal', doubt: 'none' }];
+  if (!earliest) return [{ ...ground, says: 'never-began', doubt: 'log' }];
   if (options.besides && !isBesides(charged, earliest.last, around)) return [];
   const certain = opened.find(({ doubt }) => doubt === 'none');
   const [over] = [...overFrom(earliest, charged, around, 'none'), ...(certain ? overFrom(certain, charged, around, earliest.doubt) : [])];
@@ -211,7 +213,7 @@ function figureOf(slice: Slice, currency: string): Evidence {
   const { base, from, to, rate } = slice;
   const days = `${dayAt(from + 1)}…${dayAt(to)}`;
   const label = `${majorOf(base, currency)} × ${rate === undefined ? '?' : percentText(rate)} × ${to - from}/365 (${days})`;
-  return { type: 'figure', label, expected: rate === undefined ? '?' : { minor: accrued([slice]), currency }, found: '' };
+  return { type: 'figure', label, expected: rate === undefined ? '?' : { minor: accrued([slice]), currency } };
 }
 
 interface Rates {

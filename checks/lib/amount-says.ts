@@ -24,6 +24,13 @@ export const LEDGER_SAYS = {
   },
 } satisfies Record<string, Localised>;
 
+/** What is said of a debt whose charges go by a principal that is not there. */
+export const NO_PRINCIPAL: Localised = {
+  en: 'The ledger shows no principal of debt {debt}: what may be charged on it cannot be reckoned.',
+  fr: 'Le grand livre ne montre aucun principal pour la créance {debt}\u00A0: ce qui peut être facturé dessus ne peut pas être calculé.',
+  ru: 'В учёте нет основного долга по долгу {debt}: рассчитать, сколько на него можно начислить, нельзя.',
+};
+
 /** What the kind `amount` says. */
 export const AMOUNT_SAYS = {
   ...LEDGER_SAYS,

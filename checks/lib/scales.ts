@@ -23,6 +23,11 @@ export interface Scale {
   currency: string;
 }
 
+/** Whether a scale goes by a sum at all, and is not the same whatever it is. */
+export function goesBySum({ steps }: Scale): boolean {
+  return steps.length > 1 || steps.some(({ to, percent }) => to !== undefined || percent > 0n);
+}
+
 /** A limit in minor units, rounded up so that no way of rounding goes beyond it, and the step that gives it. */
 export interface Limit {
   minor: number;

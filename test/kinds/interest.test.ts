@@ -51,6 +51,7 @@ describe('no more than has accrued', () => {
       [{ at: '2026-01-01', what: 'due' }, entry('principal', '2026-02-06', 1000), entry('interest', '2026-02-06', 9.89)],
       'fail too-much',
     ],
+    ['of a principal that is not there', [{ at: '2026-01-01', what: 'due' }, entry('interest', '2026-02-06', 9.86)], 'unsure no-principal'],
     ['taken back', [...debt(1000), entry('interest', '2026-02-06', 20), entry('credit', '2026-03-01', 15)], 'unsure too-much credit'],
   ])('%s', (_, ledger, expected) => expect(results({}, { rate: 10 }, ledger)).toBe(expected));
 
@@ -66,8 +67,8 @@ describe('no more than has accrued', () => {
     );
     expect(found?.evidence.filter(({ type }) => type === 'figure')).toEqual([
       { type: 'figure', label: 'interest', expected: euros(2.02), found: euros(30) },
-      { type: 'figure', label: '365.00 × 7.27\u00A0% × 1/365 (2025-06-30…2025-06-30)', expected: euros(0.07), found: '' },
-      { type: 'figure', label: '365.00 × 6.27\u00A0% × 31/365 (2025-07-01…2025-07-31)', expected: euros(1.94), found: '' },
+      { type: 'figure', label: '365.00 × 7.27\u00A0% × 1/365 (2025-06-30…2025-06-30)', expected: euros(0.07) },
+      { type: 'figure', label: '365.00 × 6.27\u00A0% × 31/365 (2025-07-01…2025-07-31)', expected: euros(1.94) },
     ]);
     expect(shown(found)).toEqual(['D1 due', 'D1 interest']);
   });
