@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { accrued, exceeds, type Owed, type Slice, slicesOf } from '../lib/accruals.ts';
+import { accrued, exceeds, joined, type Owed, reachedBy, type Slice, slicesOf } from '../lib/accruals.ts';
 import { LEDGER_SAYS, NO_PRINCIPAL } from '../lib/amount-says.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import {
@@ -154,16 +154,19 @@ function overFrom(opened: Opened, { account, charges }: Charged, around: Around,
   const { zone, rule, options } = around;
   const { rateOn, isAgreed, contract } = ratesOf(account.debt, opened.last + 1, around);
   const turns = ['rate', 'points'].flatMap((name) => (rule.params[name] ?? []).map(({ from }) => dayNumber(from)));
-  const owed = owedOn(account, zone, options);
-  const reckoned = charges.map((charge, i) => {
-    const slices = slicesOf(owed, opened.last, Math.max(charge.day, opened.last), rateOn, turns);
-    const soFar = charges.slice(0, i + 1);
-    return { charge, soFar, slices, isOver: exceeds(sumOf(soFar).minor, slices, slices.length + soFar.length) };
+  const days = charges.map(({ day }) => Math.max(day, opened.last));
+  const all = slicesOf(owedOn(account, zone, options), opened.last, days.at(-1)!, rateOn, turns, days);
+  const reached = reachedBy(days, all);
+  let sum = 0;
+  const overs = charges.flatMap((charge, i) => {
+    sum += charge.amount.minor;
+    return exceeds(sum, reached[i]!, reached[i]!.parts + i + 1) ? [i] : [];
   });
-  const overs = reckoned.filter(({ isOver }) => isOver);
-  const shown = overs.at(-1);
-  if (!shown) return [];
-  const { soFar, slices, charge } = shown;
+  const last = overs.at(-1);
+  if (last === undefined) return [];
+  const charge = charges[last]!;
+  const soFar = charges.slice(0, last + 1);
+  const slices = joined(all.filter(({ to }) => to <= days[last]!));
   const { currency } = charge.amount;
   const found = sumOf(soFar);
   const most = { minor: accrued(slices), currency };
@@ -172,7 +175,7 @@ function overFrom(opened: Opened, { account, charges }: Charged, around: Around,
     doubt,
     charges.find((each) => each.doubt !== 'none')?.doubt ?? 'none',
     contract,
-    isCredited(account, overs[0]!.charge.event, found.minor - most.minor) ? 'credit' : 'none',
+    isCredited(account, charges[overs[0]!]!.event, found.minor - most.minor) ? 'credit' : 'none',
   ];
   return [
     {
@@ -180,7 +183,7 @@ function overFrom(opened: Opened, { account, charges }: Charged, around: Around,
       contacts: [account.debt],
       says: unknown ? 'unknown-rate' : 'too-much',
       charges: soFar,
-      since: overs[0]!.charge,
+      since: charges[overs[0]!]!,
       doubt: doubts.find((why) => why !== 'none') ?? 'none',
       data: {
         most,

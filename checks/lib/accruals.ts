@@ -23,6 +23,7 @@ const UNIT = 100n * 1_000_000n * PER_YEAR;
  * @param owed oldest first; nothing is owed before its first day
  * @param rateOn the rate of a day, the same until the next of `turns`
  * @param turns days on which a rate begins
+ * @param marks days with whose end a slice ends in any case
  */
 export function slicesOf(
   owed: readonly Owed[],
@@ -30,41 +31,64 @@ export function slicesOf(
   until: number,
   rateOn: (day: number) => bigint | undefined,
   turns: readonly number[],
+  marks: readonly number[] = [],
 ): Slice[] {
-  const inside = [...owed.map(({ day }) => day), ...turns.map((day) => day - 1)].filter((day) => from < day && day < until);
+  const inside = [...owed.map(({ day }) => day), ...turns.map((day) => day - 1), ...marks].filter((day) => from < day && day < until);
   const bounds = [...new Set([from, ...inside, until])].sort((a, b) => a - b);
   let at = -1;
-  const slices = bounds.slice(1).flatMap((to, i): Slice[] => {
+  return bounds.slice(1).flatMap((to, i): Slice[] => {
     const start = bounds[i]!;
     while (at + 1 < owed.length && owed[at + 1]!.day <= start) at++;
     const base = owed[at]?.minor ?? 0;
     return base > 0 ? [{ from: start, to, base, rate: rateOn(start + 1) }] : [];
   });
-  return joined(slices);
 }
 
 /** The interest of slices in minor units, rounded half up; those without a rate add nothing. */
 export function accrued(slices: readonly Slice[]): number {
-  return Number((2n * exactly(slices) + UNIT) / (2n * UNIT));
+  const exact = slices.reduce((sum, slice) => sum + exactly(slice), 0n);
+  return Number((2n * exact + UNIT) / (2n * UNIT));
 }
 
-/** Whether a sum is more than the interest of slices, each of `roundings` of it having been rounded by a minor unit at most. */
-export function exceeds(minor: number, slices: readonly Slice[], roundings: number): boolean {
-  return (BigInt(minor) - BigInt(roundings)) * UNIT > exactly(slices);
+/** What had accrued by the end of a day, exactly, and of how many slices of one sum and rate. */
+export interface Reached {
+  exact: bigint;
+  parts: number;
+}
+
+/** How much had accrued by each of some days, oldest first, at which slices end. */
+export function reachedBy(days: readonly number[], slices: readonly Slice[]): Reached[] {
+  let at = 0;
+  let reached: Reached = { exact: 0n, parts: 0 };
+  return days.map((day) => {
+    for (; at < slices.length && slices[at]!.to <= day; at++) {
+      const parts = reached.parts + (continues(slices[at - 1], slices[at]!) ? 0 : 1);
+      reached = { exact: reached.exact + exactly(slices[at]!), parts };
+    }
+    return reached;
+  });
+}
+
+/** Whether a sum is more than what had accrued, `roundings` of it having been rounded by a minor unit at most. */
+export function exceeds(minor: number, { exact }: Reached, roundings: number): boolean {
+  return (BigInt(minor) - BigInt(roundings)) * UNIT > exact;
 }
 
 /** The same slices with neighbours of one sum and rate made one. */
-function joined(slices: readonly Slice[]): Slice[] {
+export function joined(slices: readonly Slice[]): Slice[] {
   const whole: Slice[] = [];
   for (const slice of slices) {
     const before = whole.at(-1);
-    if (before && before.to === slice.from && before.base === slice.base && before.rate === slice.rate)
-      whole[whole.length - 1] = { ...before, to: slice.to };
+    if (before && continues(before, slice)) whole[whole.length - 1] = { ...before, to: slice.to };
     else whole.push(slice);
   }
   return whole;
 }
 
-function exactly(slices: readonly Slice[]): bigint {
-  return slices.reduce((sum, { from, to, base, rate = 0n }) => sum + BigInt(base) * rate * BigInt(to - from), 0n);
+function continues(before: Slice | undefined, slice: Slice): boolean {
+  return before !== undefined && before.to === slice.from && before.base === slice.base && before.rate === slice.rate;
+}
+
+function exactly({ from, to, base, rate = 0n }: Slice): bigint {
+  return BigInt(base) * rate * BigInt(to - from);
 }

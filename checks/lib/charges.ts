@@ -61,19 +61,20 @@ export function chargedOn(subject: Case, selection: ChargeSelection, zone: strin
   return accountsOf(subject.ledger).flatMap((account) => {
     if (account.broken) return [];
     const days = account.entries.map(({ event }) => dayOfEvent(zone, event));
+    const ofDay = Map.groupBy(days.keys(), (at) => days[at]!);
     const unpaid = unpaidAfter(account.entries);
     const charges = account.entries.flatMap(({ event, amount }, i): Charge[] => {
       const doubt = chargeDoubt(event, selection);
       if (doubt === undefined || amount.minor === 0) return [];
       const day = days[i]!;
-      const nearby = unpaid.flatMap(({ principal }, at) => (at === i - 1 || days[at] === day ? [{ principal, at }] : []));
+      const nearby = [...(i > 0 ? [i - 1] : []), ...ofDay.get(day)!];
       return [
         {
           event,
           amount,
           day,
-          booked: Math.max(...nearby.map(({ at }) => account.entries[at]!.after.principal)),
-          unpaid: Math.max(0, ...nearby.map(({ principal }) => principal)),
+          booked: Math.max(...nearby.map((at) => account.entries[at]!.after.principal)),
+          unpaid: Math.max(0, ...nearby.map((at) => unpaid[at]!.principal)),
           account,
           doubt,
         },

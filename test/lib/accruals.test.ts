@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accrued, exceeds, type Owed, slicesOf } from '../../checks/lib/accruals.ts';
+import { accrued, exceeds, joined, type Owed, reachedBy, slicesOf } from '../../checks/lib/accruals.ts';
 import { dayNumber } from '../../checks/lib/days.ts';
 import { millionths } from '../../checks/lib/scales.ts';
 
@@ -98,11 +98,27 @@ test('slices give what counting day by day gives, and the limit is exact to the 
         const unit = 36_500_000_000n;
         expect(accrued(slices)).toBe(Number((2n * exact + unit) / (2n * unit)));
         const floor = Number(exact / unit);
-        expect(exceeds(floor, slices, 0)).toBe(false);
-        expect(exceeds(floor + 1, slices, 0)).toBe(true);
-        expect(exceeds(floor + 3, slices, 3)).toBe(false);
-        expect(exceeds(floor + 4, slices, 3)).toBe(true);
+        const [reached] = reachedBy([from + days], slices);
+        expect(reached).toEqual({ exact, parts: joined(slices).length });
+        expect(exceeds(floor, reached!, 0)).toBe(false);
+        expect(exceeds(floor + 1, reached!, 0)).toBe(true);
+        expect(exceeds(floor + 3, reached!, 3)).toBe(false);
+        expect(exceeds(floor + 4, reached!, 3)).toBe(true);
       },
     ),
   );
+});
+
+test('what had accrued by each of some days is what had accrued by each alone', () => {
+  const owed: Owed[] = [
+    { day: 0, minor: 1000_00 },
+    { day: 40, minor: 700_00 },
+  ];
+  const days = [0, 10, 10, 40, 60];
+  const turns = [20];
+  const rateOn = (at: number) => millionths(at < 20 ? 5 : 8);
+  const marked = slicesOf(owed, 0, 60, rateOn, turns, days);
+  const alone = days.map((until) => reachedBy([until], slicesOf(owed, 0, until, rateOn, turns))[0]);
+  expect(reachedBy(days, marked)).toEqual(alone);
+  expect(joined(marked)).toEqual(slicesOf(owed, 0, 60, rateOn, turns));
 });
