@@ -165,7 +165,7 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { why: 'not-applicable' };
   if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
-  if (!daysOf(subject).some((day) => isInForce(rule, day))) return { why: 'not-in-force' };
+  if (!daysOf(subject, kind).some((day) => isInForce(rule, day))) return { why: 'not-in-force' };
   if (closerRule(rule, subject, plan)) return { why: 'not-applicable' };
   return { severity, doubts: applies === 'yes' ? [] : applies };
 }
@@ -279,15 +279,16 @@ function only(inputs: Inputs, asks: readonly Asked[]): Inputs {
   return Object.fromEntries(asks.map((name) => [name, inputs[name]])) as unknown as Inputs;
 }
 
-/** The days on which law could have been broken: for a history, those of its first and last contact, and all between. */
-function daysOf(subject: Subject): Day[] {
+/** The days on which law could have been broken: for a history, those of its contacts, and of its ledger for a kind that needs no contacts. */
+function daysOf(subject: Subject, kind?: Kind): Day[] {
   if (subject.on !== 'case') return [subject.day];
-  return subject.messages.map((message) => message.at.slice(0, 10));
+  const events = kind?.needs.includes('messages') ? subject.messages : [...subject.messages, ...subject.ledger];
+  return events.map((event) => event.at.slice(0, 10));
 }
 
 function dayOf(subject: Subject): Day {
   if (subject.on !== 'case') return subject.day;
-  return subject.messages.at(-1)?.at.slice(0, 10) ?? '';
+  return (subject.messages.at(-1) ?? subject.ledger.at(-1))?.at.slice(0, 10) ?? '';
 }
 
 function refOf(subject: Subject): SubjectRef {

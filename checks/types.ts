@@ -492,7 +492,8 @@ export type Evidence =
   | { type: 'path'; given: Literal[] }
   /** A contact or ledger event. `zone` is the debtor's, for showing the local time. */
   | { type: 'event'; id: string; at: Instant; zone?: string; what: string; place: RecordPlace }
-  | { type: 'figure'; label: string; expected: Datum; found: Datum }
+  /** What should be and what is; without `found`, a step of the reckoning and what it comes to. */
+  | { type: 'figure'; label: string; expected: Datum; found?: Datum }
   /** A declared field of a register or an inventory line. */
   | { type: 'field'; path: string; value: string };
 

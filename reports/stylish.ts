@@ -106,11 +106,9 @@ function pieceLines(piece: Evidence, s: Sentences, screen: Screen): string[] {
     case 'path':
       return indented(pathText(piece, s), screen);
     case 'figure': {
-      const [label, expected, found] = [
-        s.word('figure', piece.label),
-        s.datum(piece.expected),
-        piece.found === '' ? s.say('field.empty') : s.datum(piece.found),
-      ];
+      const [label, expected] = [s.word('figure', piece.label), s.datum(piece.expected)];
+      if (piece.found === undefined) return indented(s.say('figure.step', { label, expected }), screen);
+      const found = piece.found === '' ? s.say('field.empty') : s.datum(piece.found);
       return indented(s.say('figure.line', { label, expected, found }), screen);
     }
     case 'event':

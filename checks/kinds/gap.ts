@@ -2,11 +2,12 @@ import { defineKind } from '../kind.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import { consentTo } from '../lib/consents.ts';
 import { byAccount, type Counting, countedContacts, countingSchema, KEYS, type Key } from '../lib/contacts.ts';
-import { dayAt, weekday } from '../lib/days.ts';
+import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
+import { periodStart } from '../lib/notices.ts';
 import { numberOn } from '../lib/params.ts';
-import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
+import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
 import { contactUnit } from '../lib/units.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Message, Outcome, Rule } from '../types.ts';
@@ -111,9 +112,12 @@ function outcomeOf({ event, entries, days, debt, doubt }: TooSoon, zone: string,
 }
 
 function tooSoonIn(around: Around): TooSoon[] {
-  const { zone, subject, rule } = around;
+  const { zone, subject, rule, calendar } = around;
   const options = rule.options as unknown as Options;
-  const opening = entriesOf(options.after, zone, subject).map((event) => ({ ...event, day: firstDay(event, around) }));
+  const opening = entriesOf(options.after, zone, subject).map((event) => ({
+    ...event,
+    day: periodStart(event.message, event.sent, subject, rule, calendar) ?? event.sent,
+  }));
   const events = byAccount(opening, options.per ?? [], subject);
   const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], subject);
   return [...contacts].flatMap(([key, { debt, entries }]) => perEvent(key, debt, events.get(key)?.entries ?? [], entries, around));
@@ -124,19 +128,6 @@ interface Around {
   subject: Case;
   rule: Rule;
   calendar: Calendar;
-}
-
-/** The day with which the period after an event begins. */
-function firstDay({ message, sent }: Entry, { subject, rule, calendar }: Around): number {
-  const workdays = numberOn(rule, 'post-workdays', dayAt(sent));
-  if (workdays === undefined) return sent;
-  if (message.channel !== 'letter') return sent + 1;
-  let day = sent;
-  for (let left = workdays; left > 0; ) {
-    day++;
-    if (weekday(day) !== 7 && calendar.dayType(...placeOf(subject, rule), dayAt(day)) !== 'holiday') left--;
-  }
-  return day;
 }
 
 /** Each contact is held against the last event that closes its day, a certain one before a doubtful one. */

@@ -10,8 +10,30 @@ function because(en: string, fr: string, ru: string): Localised {
   return { en: `${DIFFERS.en} ${en}`, fr: `${DIFFERS.fr} ${fr}`, ru: `${DIFFERS.ru} ${ru}` };
 }
 
+/** What is said of a debt of which no balance can be given. */
+export const LEDGER_SAYS = {
+  'ledger-currencies': {
+    en: 'The ledger keeps debt {debt} in several currencies: there is no one balance to compare with.',
+    fr: 'Le grand livre tient la créance {debt} en plusieurs monnaies\u00A0: il n’y a pas de solde unique à comparer.',
+    ru: 'Долг {debt} учтён в нескольких валютах: единого остатка для сравнения нет.',
+  },
+  'ledger-sum-missing': {
+    en: 'An entry of debt {debt} lacks its sum: no balance can be given.',
+    fr: 'Une écriture de la créance {debt} n’a pas de montant\u00A0: aucun solde ne peut être établi.',
+    ru: 'В одной из записей по долгу {debt} нет суммы: остаток определить нельзя.',
+  },
+} satisfies Record<string, Localised>;
+
+/** What is said of a debt whose charges go by a principal that is not there. */
+export const NO_PRINCIPAL: Localised = {
+  en: 'The ledger shows no principal of debt {debt}: what may be charged on it cannot be reckoned.',
+  fr: 'Le grand livre ne montre aucun principal pour la créance {debt}\u00A0: ce qui peut être facturé dessus ne peut pas être calculé.',
+  ru: 'В учёте нет основного долга по долгу {debt}: рассчитать, сколько на него можно начислить, нельзя.',
+};
+
 /** What the kind `amount` says. */
 export const AMOUNT_SAYS = {
+  ...LEDGER_SAYS,
   differs: DIFFERS,
   'payment-not-booked': because(
     'That is the balance before {payments, plural, one {the payment of {paid} booked on {paidOn}} other {the last # payments ({paid}, since {paidOn})}}.',
@@ -89,20 +111,10 @@ export const AMOUNT_SAYS = {
     fr: 'Au moment de l’envoi, le grand livre ne contenait encore aucune écriture pour les créances de ce message.',
     ru: 'На момент отправки в учёте ещё не было записей по долгам, о которых говорится в сообщении.',
   },
-  'ledger-currencies': {
-    en: 'The ledger keeps debt {debt} in several currencies: there is no one balance to compare with.',
-    fr: 'Le grand livre tient la créance {debt} en plusieurs monnaies\u00A0: il n’y a pas de solde unique à comparer.',
-    ru: 'Долг {debt} учтён в нескольких валютах: единого остатка для сравнения нет.',
-  },
   'several-currencies': {
     en: 'The debts of this message are in several currencies ({currencies}): there is no one balance to compare with.',
     fr: 'Les créances de ce message sont en plusieurs monnaies ({currencies})\u00A0: il n’y a pas de solde unique à comparer.',
     ru: 'Долги, о которых говорится в сообщении, выражены в разных валютах ({currencies}): единого остатка для сравнения нет.',
-  },
-  'ledger-sum-missing': {
-    en: 'An entry of debt {debt} lacks its sum: no balance can be given.',
-    fr: 'Une écriture de la créance {debt} n’a pas de montant\u00A0: aucun solde ne peut être établi.',
-    ru: 'В одной из записей по долгу {debt} нет суммы: остаток определить нельзя.',
   },
   'no-text': {
     en: '{n, plural, one {# message asks} other {# messages ask}} for payment, and the log does not hold the text: the sum cannot be compared.',

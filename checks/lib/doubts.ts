@@ -16,7 +16,10 @@ export type Why =
   | 'fact'
   | 'address'
   | 'log'
-  | 'calendar';
+  | 'calendar'
+  | 'charge'
+  | 'contract'
+  | 'credit';
 
 /**
  * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
@@ -38,6 +41,9 @@ const DOUBT: Localised = {
     address { Not certain: the log does not say which number or address was used.}
     log { Not certain: what is missing may stand in an older log.}
     calendar { Not certain: the weekend day was made a working day, and the law can be read both ways.}
+    charge { Not certain: the ledger does not say what the charge is for.}
+    contract { Not certain: the ledger does not show the contract, and so not what was agreed.}
+    credit { Not certain: a later credit perhaps took it back.}
     other {}}`,
   fr: `{doubt, select,
     zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
@@ -54,6 +60,9 @@ const DOUBT: Localised = {
     address { Incertain\u00A0: le journal ne dit pas quel numéro ou quelle adresse a servi.}
     log { Incertain\u00A0: ce qui manque peut figurer dans un journal plus ancien.}
     calendar { Incertain\u00A0: ce jour de fin de semaine a été rendu ouvré, et le texte admet les deux lectures.}
+    charge { Incertain\u00A0: le grand livre ne dit pas à quel titre la somme est portée au compte.}
+    contract { Incertain\u00A0: le grand livre ne montre pas le contrat, ni donc ce qui a été convenu.}
+    credit { Incertain\u00A0: un avoir ultérieur l’a peut-être annulée.}
     other {}}`,
   ru: `{doubt, select,
     zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
@@ -70,6 +79,9 @@ const DOUBT: Localised = {
     address { Вывод не окончательный: в журнале не указан использованный номер или адрес.}
     log { Вывод не окончательный: недостающее может быть в более раннем журнале.}
     calendar { Вывод не окончательный: выходной день перенесён и стал рабочим, норму можно понимать двояко.}
+    charge { Вывод не окончательный: в учёте долга не указано, за что сделано начисление.}
+    contract { Вывод не окончательный: в учёте нет сведений о договоре, а значит, и о том, что было согласовано.}
+    credit { Вывод не окончательный: возможно, начисление позднее отменили.}
     other {}}`,
 };
 

@@ -46,6 +46,7 @@ export const findings = {
     fr: '{label} : attendu {expected}, relevé {found}',
     ru: '{label}: ожидалось {expected}, найдено {found}',
   },
+  'figure.step': { en: '{label} = {expected}', fr: '{label} = {expected}', ru: '{label} = {expected}' },
   figures: { en: 'Figures', fr: 'Données chiffrées', ru: 'Показатели' },
   'event.when': { en: 'When', fr: 'Quand', ru: 'Когда' },
   'event.what': { en: 'What', fr: 'Quoi', ru: 'Что' },

@@ -179,6 +179,8 @@ export const figure = {
   principal: { en: 'principal', fr: 'principal', ru: 'основной долг' },
   interest: { en: 'interest', fr: 'intérêts', ru: 'проценты' },
   fees: { en: 'fees', fr: 'frais', ru: 'сборы' },
+  charges: { en: 'charged', fr: 'facturé', ru: 'начислено' },
+  penalties: { en: 'penalties', fr: 'pénalités', ru: 'неустойка' },
   payments: { en: 'payments', fr: 'paiements', ru: 'платежи' },
   contacts: { en: 'contacts', fr: 'contacts', ru: 'контакты' },
   erasure: { en: 'erasure', fr: 'effacement', ru: 'удаление' },

@@ -75,7 +75,7 @@ function Figures({ figures, lang }: { figures: readonly Of<'figure'>[]; lang: Ui
           <tr key={index}>
             <th scope="row">{tell.word('figure', figure.label)}</th>
             <td>{tell.datum(figure.expected)}</td>
-            <td class="found">{tell.datum(figure.found)}</td>
+            <td class="found">{figure.found !== undefined && tell.datum(figure.found)}</td>
           </tr>
         ))}
       </tbody>

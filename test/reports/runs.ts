@@ -73,7 +73,10 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     what: fc.oneof(fc.constantFrom('call no-answer', 'payment'), text),
     place: fc.record({ file, line: place }),
   }),
-  fc.record({ type: fc.constant('figure' as const), label: text, expected: datum, found: datum }),
+  fc.record(
+    { type: fc.constant('figure' as const), label: text, expected: datum, found: datum },
+    { requiredKeys: ['type', 'label', 'expected'] },
+  ),
   fc.record({ type: fc.constant('field' as const), path: text, value: text }),
 );
 
