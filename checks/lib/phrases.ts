@@ -81,7 +81,7 @@ export function compilePhrase(written: string): Phrase | undefined {
 }
 
 /** Everywhere that a phrase is read. */
-export function phraseHits({ words }: Phrase, text: FoldedText): PhraseHit[] {
+function phraseHits({ words }: Phrase, text: FoldedText): PhraseHit[] {
   const [first] = words;
   const begins = isOpen(first!) ? text.words.keys() : (text.at.get(first!.folded) ?? []);
   const hits: PhraseHit[] = [];
