@@ -411,8 +411,8 @@ export interface LawReference {
   /** As jurists of the country cite it, in its own language; what no law demands says so in the reader's. */
   cite: string | Localised;
   url?: string;
-  /** The day on which somebody last looked. */
-  checked: Day;
+  /** The day on which somebody last looked; absent where there is nothing to look up. */
+  checked?: Day;
 }
 
 export interface Example {

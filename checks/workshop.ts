@@ -8,7 +8,7 @@ import { type Partitions, readPartition } from './read/partitions.ts';
 import { mergeLines, openLines } from './read/told.ts';
 import { judgedCounts, markJudged, saidFile } from './read/work.ts';
 import { onWorkers } from './read/workers.ts';
-import type { Day, InputName, Severity } from './types.ts';
+import type { Day, InputName, Rule, Severity } from './types.ts';
 
 /** Where and by how many threads a large audit is made. */
 export interface Workshop {
@@ -35,7 +35,7 @@ export interface Watch {
 export interface PartTask {
   folder: string;
   common: Common;
-  rules: readonly string[];
+  rules: readonly Rule[];
   asOf: Day;
   given: ReadonlySet<InputName>;
   severities: ReadonlyMap<string, Severity | 'off'>;
@@ -87,7 +87,7 @@ async function* judgedParts(
     return;
   }
   const { rules, given, severities, inputs } = plan;
-  const task: PartTask = { folder, common, rules: rules.map(({ id }) => id), given, severities, asOf: inputs.asOf };
+  const task: PartTask = { folder, common, rules, given, severities, asOf: inputs.asOf };
   yield* onWorkers<number>(WORKER, task, numbers, workers);
 }
 
@@ -100,7 +100,7 @@ export function openPart(
   knowledge: Knowledge,
 ): (number: number) => Promise<number> {
   const plan: Plan = {
-    rules: knowledge.rules.filter(({ id }) => rules.includes(id)),
+    rules,
     kinds: knowledge.kinds,
     inputs: { ...knowledge.inputs, asOf },
     given,

@@ -8,6 +8,7 @@ import {
   type TemplateSource,
   type TemplatesRead,
 } from '../checks/company-templates.ts';
+import type { Knowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
@@ -74,10 +75,15 @@ async function judge(
   { reader, knowledge }: Setting,
 ): Promise<Finding[]> {
   if ((cache || cacheLocation !== undefined) && !reader && knowledge.sha256 !== undefined)
-    return judgeWithCache(passages, plan, account, knowledge.sha256, cacheLocation);
+    return judgeWithCache(passages, plan, account, knowledgeKey(knowledge), cacheLocation);
   const found: Finding[] = [];
   for await (const finding of auditPassages(passages, plan, account, reader?.consult)) found.push(finding);
   return found;
+}
+
+/** House rules are in no build. */
+function knowledgeKey({ sha256, packs }: Knowledge): string {
+  return [sha256, ...packs.map((pack) => pack.sha256)].join(' ');
 }
 
 /** The templates of the command line or of the configuration, and all that is known of them. @throws InputError when there are none */

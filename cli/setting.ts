@@ -2,6 +2,7 @@ import process from 'node:process';
 import { type Command, Option } from 'commander';
 import type { Plan } from '../checks/audit.ts';
 import type { Company } from '../checks/company-templates.ts';
+import { withHouseRules } from '../checks/house.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
 import { inputsOn } from '../checks/kind.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
@@ -91,7 +92,8 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
 }
 
 /** The same of a configuration that was read already, as seen from a folder, and without a second reader. @throws InputError */
-export function settleWith(config: Config, knowledge: Knowledge, options: CommonOptions, shell: Shell, cwd: string): Setting {
+export function settleWith(config: Config, ships: Knowledge, options: CommonOptions, shell: Shell, cwd: string): Setting {
+  const knowledge = withHouseRules(ships, config.phrases);
   const output = settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell);
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
   assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);

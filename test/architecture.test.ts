@@ -34,6 +34,7 @@ const HOMES: Record<string, string[]> = {
   'multilingual-stemmer': ['checks/lib/stems.ts'],
   compromise: ['checks/lib/english.ts'],
   'date-holidays': ['checks/lib/calendar.ts'],
+  re2js: ['checks/lib/phrases.ts'],
   'fastest-levenshtein': ['checks/lib/nearest.ts'],
   puppeteer: ['reports/pdf.ts'],
   'pdf-lib': ['reports/pdf-finish.ts'],

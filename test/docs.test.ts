@@ -26,6 +26,18 @@ test('the mapping in docs/formats.md is one', async () => {
   expect(config.inputs.ledger[0]?.mapping.columns).toMatchObject({ 'N° client': 'debtor', Pièce: ['debt'] });
 });
 
+test('the house rules in docs/house-rules.md are some', async () => {
+  const [yaml] = /(?<=```yaml\n)phrases:[\s\S]*?(?=```)/.exec(read('docs/house-rules.md')) ?? [];
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'amiable.yaml'), yaml ?? '');
+  const { phrases } = await loadConfig(undefined, folder);
+  expect(phrases.map(({ id, says }) => [id, says.type])).toEqual([
+    ['final-notice', 'forbid'],
+    ['service-client', 'demand'],
+    ['percentages', 'forbid'],
+  ]);
+});
+
 test('the law file in CONTRIBUTING.md is a rule whose examples hold', async () => {
   const [yaml] = /(?<=```yaml\n)kind: [\s\S]*?(?=```)/.exec(read('CONTRIBUTING.md')) ?? [];
   const { readYaml } = await import('../checks/read/yaml.ts');

@@ -68,6 +68,7 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
   const knows = (word: string) => concepts.knows(word) || senses().knows(word) || isWordOfForm(word) || isWordOfAmount(word);
   const shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys], knows);
   const read = paragraphReader({ concepts, senses }, TURN, shape);
+  const guards = Object.fromEntries(Object.entries(data.guards).filter(([, { langs }]) => langs?.includes(lang) ?? true));
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
   const memory = new Map<string, Known>();
 
@@ -91,7 +92,7 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
 
   const judge = (seen: Known): Look => {
     const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
-    const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one, seen)));
+    const standing = held.filter((one) => !guardsOf(one.frame, guards).some((guard) => takesBack(guard, one, seen)));
     const { tokens, clauses, hits, parts } = seen;
     let sensed: readonly TokenHit[] | undefined;
     return {
@@ -127,9 +128,9 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
   };
 }
 
-function guardsOf(frame: FrameData, data: Pick<WordsData, 'guards'>) {
-  if (frame.guards === undefined) return Object.values(data.guards);
-  return frame.guards.map((name) => data.guards[name]).filter((guard) => guard !== undefined);
+function guardsOf(frame: FrameData, guards: WordsData['guards']) {
+  if (frame.guards === undefined) return Object.values(guards);
+  return frame.guards.map((name) => guards[name]).filter((guard) => guard !== undefined);
 }
 
 /** The hits that can stand for one item of a frame. What is named alone is said in words of its own; circumstances may be part of them. */

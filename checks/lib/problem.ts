@@ -66,6 +66,12 @@ export interface ProblemData {
   'sender-unknown': { sender: string; senders: string; near: string };
   'sender-of-other-input': { sender: string; input: string };
   'time-form-unknown': { form: string };
+  'phrase-id-twice': { id: string };
+  'phrase-wordless': { phrase: string };
+  'phrase-both': { id: string };
+  'phrase-pattern-broken': { pattern: string; reason: string };
+  'phrase-pattern-letters': { pattern: string };
+  'phrase-pattern-empty': { pattern: string };
   'rule-unknown': { rule: string; near: string };
   'pack-unknown': { pack: string; near: string };
   'baseline-broken': { path: string; reason: string };

@@ -9,6 +9,7 @@ import ledgerSchema from '../schemas/ledger.json' with { type: 'json' };
 import messageSchema from '../schemas/message.json' with { type: 'json' };
 import type { Channel, Collector, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import { readText } from './files.ts';
+import { type GivenHouseRule, type HouseRule, houseRuleProblems, toHouseRule } from './house-rules.ts';
 import { type GivenMapping, type Mapping, mappingOf, OUR_OWN } from './mapping.ts';
 import { readSenders, type Sender } from './senders.ts';
 import type { CatalogueSettings } from './templates.ts';
@@ -70,6 +71,8 @@ export interface Config {
   includes: Record<string, string>;
   /** Severity by rule id or glob. */
   rules: Record<string, Severity | 'off'>;
+  /** What the company itself forbids and demands, beyond the law. */
+  phrases: HouseRule[];
   overrides: Override[];
   /** Rules of binding law, by id or glob, whose errors a comment in a template may suppress. */
   allowSuppressed: string[];
@@ -128,7 +131,11 @@ async function parseConfig(text: string, file: string): Promise<Omit<Config, 'ba
   if (faults.length > 0) throw new InputError(...faults.map((fault) => toProblem(fault, file, lineOf(fault.path))));
   const sources = givenSources(given);
   const senders = sources.some(({ source }) => source.use !== undefined) ? await readSenders() : [];
-  const wrong = sources.flatMap(({ path, source }) => problemsOf(source, path, senders, (at) => ({ file, line: lineOf(at) })));
+  const at = (path: Path): Where => ({ file, line: lineOf(path) });
+  const wrong = [
+    ...sources.flatMap(({ path, source }) => problemsOf(source, path, senders, at)),
+    ...houseRuleProblems(given.phrases ?? [], (path) => at(['phrases', ...path])),
+  ];
   if (wrong.length > 0) throw new InputError(...wrong);
   return toConfig(given, senders);
 }
@@ -188,6 +195,7 @@ interface Given
     register?: string;
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+  phrases?: GivenHouseRule[];
   suppressions?: { allow: OneOrMore<string> };
   catalogues?: ({ files: OneOrMore<string> } & Partial<CatalogueSettings>)[];
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
@@ -198,6 +206,7 @@ function toConfig(
   {
     inputs = {},
     creditors,
+    phrases = [],
     overrides = [],
     suppressions,
     catalogues = [],
@@ -229,6 +238,7 @@ function toConfig(
     ...(given.variables ? { variables: given.variables } : {}),
     includes: given.includes ?? {},
     rules: given.rules ?? {},
+    phrases: phrases.map(toHouseRule),
     allowSuppressed: listOf(suppressions?.allow),
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
     catalogues: catalogues.map(({ files, assemble = [], entries = 'messages', lang }) => ({

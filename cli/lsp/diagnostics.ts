@@ -137,7 +137,7 @@ export function hoverText({ finding, diagnostic }: Mark, { catalogue, setting }:
     const { url, checked } = law;
     const cite = plain(citeText(law, setting.lang));
     const named = url && URL.canParse(url) ? `[${cite}](<${new URL(url).href}>)` : cite;
-    return `- ${named} (${plain(s.say('rule.checked', { day: { day: checked } }))})`;
+    return checked ? `- ${named} (${plain(s.say('rule.checked', { day: { day: checked } }))})` : `- ${named}`;
   });
   const instead = insteadOf(finding);
   return [

@@ -59,7 +59,7 @@ export function Laws({ law, s }: { law: readonly LawReference[]; s: Sentences })
       {law.map((one) => (
         <li>
           <Link href={one.url}>{citeText(one, s.lang)}</Link>
-          <span class="quiet"> · {s.say('rule.checked', { day: { day: one.checked } })}</span>
+          {one.checked ? <span class="quiet"> · {s.say('rule.checked', { day: { day: one.checked } })}</span> : null}
         </li>
       ))}
     </ul>

@@ -33,7 +33,7 @@ export function LawOf({ card, finding, lang }: { card: RuleCard; finding: Findin
                   <span class="unseen"> {say('new-tab')}</span>
                 </a>
               )}
-              <span class="quiet">{tell.say('rule.checked', { day: { day: law.checked } })}</span>
+              {law.checked ? <span class="quiet">{tell.say('rule.checked', { day: { day: law.checked } })}</span> : null}
             </li>
           ))}
         </ul>

@@ -23,6 +23,7 @@ const NOTHING = {
   slots: {},
   includes: {},
   rules: {},
+  phrases: [],
   overrides: [],
   allowSuppressed: [],
   catalogues: [],
@@ -306,3 +307,55 @@ interface Schema {
 function schemaOf(name: string): Schema {
   return JSON.parse(readFileSync(join(packageRoot(), 'checks/schemas', `${name}.json`), 'utf8')) as Schema;
 }
+
+test('house rules, as short as they can be written', async () => {
+  const { config } = await load(`\
+phrases:
+  - { id: final-notice, forbid: final notice, instead: reminder, message: No last words., severity: error }
+  - { id: percent, pattern: ['\\d+ ?%'], message: No percentages., applies: { channel: sms, lang: [en, fr] } }
+  - { id: name, demand: [service client], message: Say who we are. }
+`);
+  expect(config.phrases).toEqual([
+    {
+      id: 'final-notice',
+      message: 'No last words.',
+      severity: 'error',
+      applies: {},
+      says: { type: 'forbid', phrases: ['final notice'], patterns: [], instead: 'reminder' },
+    },
+    {
+      id: 'percent',
+      message: 'No percentages.',
+      severity: 'warning',
+      applies: { channel: ['sms'], lang: ['en', 'fr'] },
+      says: { type: 'forbid', phrases: [], patterns: ['\\d+ ?%'] },
+    },
+    { id: 'name', message: 'Say who we are.', severity: 'warning', applies: {}, says: { type: 'demand', phrases: ['service client'] } },
+  ]);
+});
+
+const withRule = (lines: string) => `phrases:\n  - id: a\n    message: m\n${lines.replaceAll(/^/gm, '    ')}\n`;
+
+test.each([
+  ['nothing asked for', '', 'field-missing / line 2 / phrases.0.forbid | pattern | demand'],
+  ['look-behind', "pattern: '(?<!not )due'", 'phrase-pattern-broken / line 4 / (?<!not )due / invalid named capture: `(?<!not )due`'],
+  ['look-ahead', "pattern: 'due(?= now)'", 'phrase-pattern-broken / line 4 / due(?= now) / invalid or unsupported Perl syntax: `(?=`'],
+  ['a back-reference', "pattern: '(a)\\1'", 'phrase-pattern-broken / line 4 / (a)\\1 / invalid escape sequence: `\\1`'],
+  ['no pattern at all', "pattern: '['", 'phrase-pattern-broken / line 4 / [ / missing closing ]: `[`'],
+  ['a word edge that knows a to z only', "pattern: '\\bпристав\\b'", 'phrase-pattern-letters / line 4 / \\bпристав\\b'],
+  ['a pattern that is met everywhere', "pattern: '(due)?'", 'phrase-pattern-empty / line 4 / (due)?'],
+  ['a phrase without a word', "forbid: ['!!!']", 'phrase-wordless / line 4 / !!!'],
+  ['both at once', 'demand: x\nforbid: y', 'phrase-both / line 4 / a'],
+  [
+    'a channel that is none',
+    'forbid: x\napplies: {channel: smss}',
+    'choice-invalid / line 5 / phrases.0.applies.channel / smss / email, sms, letter, call, voicemail, chat, messenger, push, portal, visit, social / sms',
+  ],
+])('a house rule with %s is refused at its line', async (_, lines, fault) => {
+  expect(await faultsOf(withRule(lines))).toEqual([fault]);
+});
+
+test('two house rules of one name are refused', async () => {
+  const yaml = 'phrases:\n  - {id: a, forbid: x, message: m}\n  - {id: a, forbid: y, message: m}\n';
+  expect(await faultsOf(yaml)).toEqual(['phrase-id-twice / line 3 / a']);
+});

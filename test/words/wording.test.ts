@@ -71,6 +71,9 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'TRIBUNAL DES CRÉANCES, convocation.',
     'Maître Dubois, service juridique interne.',
     'PAYEZ MAINTENANT !!! PAYEZ MAINTENANT !!!',
+    'Les accidents domestiques sont fréquents chez ceux qui ne paient pas.',
+    'Vous tenez à votre chien ?',
+    "Vous pouvez demander l'arrêt des appels, nous continuerons.",
   ],
   en: [
     'Nice gate. It would be a pity if something happened to it.',
@@ -131,6 +134,11 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'COURT OF CLAIMS, you are summoned.',
     'Our solicitors department, Mr Blake.',
     'PAY NOW!!! PAY NOW!!!',
+    "Accidents happen to people who don't pay.",
+    "You love that dog, don't you?",
+    'The complaint is drafted and goes out at 5 pm.',
+    'No use going into hiding.',
+    'Case fee $45, visit fee $90.',
   ],
   ru: [
     'Хорошие у вас ворота, жалко будет, если что случится.',
@@ -192,34 +200,18 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'СУД ПО ДОЛГАМ, вы вызываетесь повесткой.',
     'Наш юридический департамент при суде.',
     'ПЛАТИТЕ СЕЙЧАС!!! ПЛАТИТЕ СЕЙЧАС!!!',
+    'С теми, кто не платит, случаются несчастья.',
+    'Вы ведь любите свою собаку?',
+    'Следующее письмо придёт открыткой, которую прочтут все.',
+    'Прятаться бесполезно.',
   ],
 };
 
 /** Known gaps: what a reader understands and the frames do not see yet. */
 const NOT_YET: Partial<Record<Lang, string[]>> = {
-  fr: [
-    'Les accidents domestiques sont fréquents chez ceux qui ne paient pas.',
-    'Fermez bien vos volets ce soir.',
-    'Vous tenez à votre chien ?',
-    "Vous pouvez demander l'arrêt des appels, nous continuerons.",
-  ],
-  en: [
-    'Still parking on Elm Street?',
-    "Accidents happen to people who don't pay.",
-    'Lock your windows tonight.',
-    "You love that dog, don't you?",
-    'The complaint is drafted and goes out at 5 pm.',
-    'No use going into hiding.',
-    'Case fee $45, visit fee $90.',
-  ],
-  ru: [
-    'Машина всё там же стоит, на Садовой?',
-    'С теми, кто не платит, случаются несчастья.',
-    'Закройте сегодня окна получше.',
-    'Вы ведь любите свою собаку?',
-    'Следующее письмо придёт открыткой, которую прочтут все.',
-    'Прятаться бесполезно.',
-  ],
+  fr: ['Fermez bien vos volets ce soir.'],
+  en: ['Still parking on Elm Street?', 'Lock your windows tonight.'],
+  ru: ['Машина всё там же стоит, на Садовой?', 'Закройте сегодня окна получше.'],
 };
 
 /** Firm, lawful and truthful messages: nothing in them may be flagged. */
