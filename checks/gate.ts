@@ -6,12 +6,11 @@ import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
 import { isRead, messagePassage, titleFor, withBody } from './parts.ts';
-import { type Planned, readPlanned } from './read/planned.ts';
+import { type Planned, type Recall, readPlanned } from './read/planned.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import { applicability } from './rules.ts';
 import {
   type Case,
-  type Channel,
   type Day,
   type Debtor,
   type Finding,
@@ -36,8 +35,12 @@ export interface GateSetting extends Pick<Surroundings, 'packs' | 'collector'> {
   consult?: Consult;
 }
 
-/** Answers for one planned contact at a time; nothing is remembered from one to the next. */
-export type Gate = (request: unknown) => Promise<{ gated: Gated } | { problems: readonly Problem[] }>;
+/** Answers for one planned contact at a time; nothing is remembered from one to the next but what `recall` knows. */
+export interface Gate {
+  /** What is asked, with what is known of its debtor; or all that is wrong with the request. */
+  read(request: unknown, recall?: Recall): Promise<{ planned: Planned } | { problems: readonly Problem[] }>;
+  judge(planned: Planned): Promise<Gated>;
+}
 
 /** Kinds whose findings a later instant can cure by itself. */
 const CURED_BY_TIME: ReadonlySet<string> = new Set(['hours', 'cap', 'gap']);
@@ -57,10 +60,9 @@ export function openGate(setting: GateSetting): Gate {
     return known;
   };
   const reading = { pseudonymise: setting.pseudonymise, zoneOf: (debtor: Debtor | undefined) => bookingZone(debtor, setting.packs) };
-  return async (request) => {
-    const read = readPlanned(request, reading);
-    if ('problems' in read) return read;
-    return { gated: await gate(asked(read.planned, setting), setting, planOn) };
+  return {
+    read: (request, recall) => readPlanned(request, recall ? { ...reading, recall } : reading),
+    judge: (planned) => gate(asked(planned, setting), setting, planOn),
   };
 }
 
@@ -72,42 +74,29 @@ interface Asked extends Planned {
   given: readonly InputName[];
 }
 
-/** Nobody knows yet how a planned contact will end; it is judged as one that reaches the debtor. */
-const REACHED: Record<Channel, string> = {
-  call: 'conversation',
-  voicemail: 'voicemail',
-  visit: 'conversation',
-  email: 'delivered',
-  sms: 'delivered',
-  letter: 'delivered',
-  chat: 'delivered',
-  messenger: 'delivered',
-  push: 'delivered',
-  portal: 'delivered',
-  social: 'delivered',
-};
-
 function asked(planned: Planned, { packs, collector }: GateSetting): Asked {
-  const { message, history, ledger, debtor } = planned;
+  const { message, history, known, debtor } = planned;
   return {
     ...planned,
-    message: withBody({ ...message, outcome: message.outcome ?? REACHED[message.channel] }),
+    message: withBody(message),
     history: history.map(withBody),
     around: { packs, debtors: new Map(debtor ? [[debtor.id, debtor]] : []), ...(collector ? { collector } : {}) },
-    given: ['messages', ...(ledger ? (['ledger'] as const) : []), ...(debtor ? (['debtors'] as const) : [])],
+    // The contact itself is a message.
+    given: INPUT_NAMES.filter((name) => name === 'messages' || known.has(name)),
   };
 }
 
 async function gate(asked: Asked, setting: GateSetting, planOn: PlanOn): Promise<Gated> {
-  const { message, given } = asked;
-  const judged = await judge(message, asked, setting, planOn);
+  const { message } = asked;
+  const found = await judge(message, asked, setting, planOn);
+  const judged = { ...found, problems: [...asked.doubts, ...found.problems] };
   const decision = decisionOf(judged);
   return {
     id: message.id,
     decision,
     reasons: reasonsOf(judged.findings, setting.plan),
     next: decision === 'allow' ? message.at : await nextInstant(judged, asked, setting, planOn),
-    missing: missingInputs(asked, setting.plan, given),
+    missing: missingInputs(asked, setting.plan),
     problems: judged.problems,
   };
 }
@@ -121,7 +110,7 @@ interface Judged {
 async function judge(message: Message, asked: Asked, setting: GateSetting, planOn: PlanOn): Promise<Judged> {
   // What has to follow a contact cannot be missing at its own instant.
   const plan = planOn(asked.given, message.at.slice(0, 10));
-  const titles = asked.ledger?.filter(({ what }) => what === 'title');
+  const titles = asked.ledger.filter(({ what }) => what === 'title');
   const common = { parties: setting.parties, stages: new Map() };
   const passage = isRead(message) ? messagePassage(message, asked.around, common, titleFor(message, titles)) : undefined;
   if (passage) await setting.consult?.([passage]);
@@ -131,7 +120,7 @@ async function judge(message: Message, asked: Asked, setting: GateSetting, planO
   return { findings: [...inText, ...ownOf(inHistory, asked, plan)].filter(({ draft }) => !draft), problems: progress.problems };
 }
 
-function caseWith(message: Message | undefined, { history, ledger = [], around }: Asked): Case {
+function caseWith(message: Message | undefined, { history, ledger, around }: Asked): Case {
   const [only] = casesOf(message ? [...history, message] : history, ledger, around);
   return only!;
 }
@@ -147,7 +136,7 @@ function ownOf(findings: readonly Finding[], asked: Asked, plan: Plan): Finding[
 
 /** What the history is found fault with as it stands; a debtor of whom nothing is known has none. */
 function withoutContact(asked: Asked, plan: Plan): Finding[] {
-  if (asked.history.length === 0 && (asked.ledger?.length ?? 0) === 0) return [];
+  if (asked.history.length === 0 && asked.ledger.length === 0) return [];
   return [...audit([caseWith(undefined, asked)], plan, uncounted())];
 }
 
@@ -194,15 +183,17 @@ function reasonsOf(findings: readonly Finding[], { rules, kinds }: Plan): Gated[
     });
 }
 
-function missingInputs(asked: Asked, { rules, kinds }: Plan, given: readonly InputName[]): InputName[] {
+/** Without a debtor record nobody knows which law holds; of the others, those are missing that a rule needs which may hold. */
+function missingInputs(asked: Asked, { rules, kinds }: Plan): InputName[] {
   const { facts } = caseWith(asked.message, asked);
-  const needed = new Set(
-    rules.flatMap((rule) => {
+  const needed = new Set<InputName>([
+    'debtors',
+    ...rules.flatMap((rule) => {
       const kind = kinds.get(rule.kind);
       return kind?.on === 'case' && applicability(rule, facts) !== 'no' ? kind.needs : [];
     }),
-  );
-  return INPUT_NAMES.filter((name) => needed.has(name) && !given.includes(name));
+  ]);
+  return INPUT_NAMES.filter((name) => needed.has(name) && !asked.known.has(name));
 }
 
 // ---------------------------------------------------------------- when it may go

@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from './http.ts';
 import { render } from './pages/render.ts';
 import { Refusal } from './refusal.ts';
 import { type AuditEvent, appendAudit } from './store/audit.ts';
+import { newTurns } from './turns.ts';
 import type { Reply, SignedVisit, Visit } from './visit.ts';
 
 /** A route cannot be written without saying who may come and what is noted of it. `unrecorded` is for pages that show nothing of the run. */
@@ -14,6 +15,8 @@ export interface Route {
   needs: Need;
   audit: AuditEvent | 'unrecorded';
   limits: readonly RequestHandler[];
+  /** What requests are carried out one after the other about; at once when left out. */
+  turn?: (visit: Visit) => string;
   handle: (visit: Visit) => Promise<Reply> | Reply;
 }
 
@@ -21,7 +24,7 @@ type Handler<N extends Need> = (visit: N extends 'nobody' ? Visit : SignedVisit)
 
 export function route<N extends Need>(
   address: `${'GET' | 'POST'} ${string}`,
-  about: { needs: N; audit: AuditEvent | 'unrecorded'; limits?: readonly RequestHandler[] },
+  about: { needs: N; limits?: readonly RequestHandler[] } & Pick<Route, 'audit' | 'turn'>,
   handle: Handler<N>,
 ): Route {
   const [method, path] = address.split(' ') as ['GET' | 'POST', string];
@@ -31,12 +34,17 @@ export function route<N extends Need>(
 
 /** Carries a route out: permission, form token, handler, then its changes and the audit event together, then the answer. */
 export function serve(route: Route, visitOf: (request: Request) => Visit): RequestHandler {
+  const takeTurn = newTurns();
   return async (request, response) => {
     const visit = visitOf(request);
     try {
       admit(route, visit);
-      const reply = await route.handle(visit);
-      await commit(route, visit, reply);
+      const carryOut = async () => {
+        const reply = await route.handle(visit);
+        await commit(route, visit, reply);
+        return reply;
+      };
+      const reply = await (route.turn ? takeTurn(route.turn(visit), carryOut) : carryOut());
       send(reply, request, response);
     } catch (error) {
       // A route that its reader may not see is answered like one that was refused, and noted either way.

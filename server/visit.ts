@@ -5,6 +5,7 @@ import type { AuditRun, Day, UiLang } from '../checks/types.ts';
 import type { Account } from './access/accounts.ts';
 import type { FirstCode } from './access/first-code.ts';
 import type { Store } from './store/database.ts';
+import type { Histories } from './stream/histories.ts';
 
 /** What a server works with from its start to its end. */
 export interface Desk {
@@ -18,6 +19,8 @@ export interface Desk {
   lang: UiLang;
   /** Judges planned contacts; a server that was started without one does not. */
   gate: Gate | undefined;
+  /** What is kept of debtors, for the gate; otherwise it knows only what a request tells. */
+  histories: Histories | undefined;
   /** Present while there is no account. */
   firstCode: FirstCode | undefined;
   /** Tells whoever started the server about a fault of ours. */

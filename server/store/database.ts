@@ -24,6 +24,41 @@ export function openDatabase<T>(path: string, migrations: readonly string[]): Da
   return new Kysely<T>({ dialect: new SqliteDialect({ database: asBetterSqlite(database) }) });
 }
 
+/**
+ * Opens a file that another process writes, to read what stands in it.
+ * @throws InputError `file-unreadable` · `run-schema` · `state-outdated` when it has not been brought up to date
+ */
+export function openForReading<T>(path: string, migrations: readonly string[]): Database<T> {
+  const database = opened(path, () => new DatabaseSync(path, { readOnly: true, timeout: 5000 }));
+  const made = opened(path, () => madeOf(database));
+  if (made === migrations.length) return new Kysely<T>({ dialect: new SqliteDialect({ database: asBetterSqlite(database) }) });
+  database.close();
+  throw new InputError(
+    made > migrations.length ? problem('run-schema', { path, found: String(made) }) : problem('state-outdated', { path }),
+  );
+}
+
+/** Adds many rows at once. Batches of one size share one statement, which is compiled once. */
+export async function insertRows<Row extends object>(
+  database: Pick<Kysely<unknown>, 'executeQuery'>,
+  table: string,
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const text = `insert into ${table} (${columns.join(', ')}) values ${rows.map(() => row).join(', ')}`;
+  await database.executeQuery(
+    CompiledQuery.raw(
+      text,
+      rows.flatMap((one) => columns.map((column) => one[column])),
+    ),
+  );
+}
+
+/** Rows that are added with one statement, where there are many. */
+export const ROWS_A_STATEMENT = 100;
+
 /** Keeps a file for one process alone, however that ends: its lock goes with it. Nothing when another one has it. */
 export function takeAlone(path: string): { release(): void } | undefined {
   const lock = new DatabaseSync(path, { timeout: 0 });
@@ -37,24 +72,35 @@ export function takeAlone(path: string): { release(): void } | undefined {
 }
 
 function openFile(path: string): DatabaseSync {
-  try {
+  return opened(path, () => {
     closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
     // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut.
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off; pragma cache_size = -65536');
     return database;
+  });
+}
+
+function opened<T>(path: string, open: () => T): T {
+  try {
+    return open();
   } catch (error) {
     throw new InputError(problem('file-unreadable', { path, reason: error instanceof Error ? error.message : String(error) }));
   }
 }
 
 function migrate(database: DatabaseSync, path: string, migrations: readonly string[]): void {
-  const made = Number(database.prepare('pragma user_version').get()?.user_version);
+  const made = madeOf(database);
   if (made > migrations.length) throw new InputError(problem('run-schema', { path, found: String(made) }));
   for (const [index, step] of migrations.entries()) {
     if (index < made) continue;
     database.exec(`begin immediate; ${step}; pragma user_version = ${index + 1}; commit`);
   }
+}
+
+/** How many of the steps a file has been through. */
+function madeOf(database: DatabaseSync): number {
+  return Number(database.prepare('pragma user_version').get()?.user_version);
 }
 
 /** node:sqlite in the shape of better-sqlite3, which Kysely's dialect expects. */

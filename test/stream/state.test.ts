@@ -75,7 +75,7 @@ function partition() {
       created = 'again';
     },
     async deliver(batches: readonly (readonly Delivery[])[], today: Day = '2026-11-20', judge = judgeOn(today)) {
-      const state = await openState(own, { stream: 'S', created, partition: 0, partitions: 1 });
+      const state = await openState(own, { stream: 'S', created, partition: 0, partitions: 1, inputs: ['messages', 'ledger', 'debtors'] });
       const store = openStore(path);
       const over = new AbortController();
       const waiting = [...batches];
@@ -259,7 +259,7 @@ describe('a partition', () => {
 
   test('whose state is in use or was partitioned otherwise is not touched', async () => {
     const own = join(folder, 'taken');
-    const source = { stream: 'S', created: 'once', partition: 0, partitions: 4 };
+    const source = { stream: 'S', created: 'once', partition: 0, partitions: 4, inputs: ['messages'] as const };
     const state = await openState(own, source);
     await expect(openState(own, source)).rejects.toThrow('stream-partition-taken');
     await state.close();
