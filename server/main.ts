@@ -11,6 +11,7 @@ import { newFirstCode } from './access/first-code.ts';
 import { createApp } from './app.ts';
 import { localDay } from './reception.ts';
 import { words } from './sentences.ts';
+import { openCommits } from './store/commits.ts';
 import { openStore, type Store } from './store/database.ts';
 import { allDecisions } from './store/decisions.ts';
 import { importRun, refreshStates } from './store/import.ts';
@@ -84,6 +85,7 @@ export async function startServer(options: ServeOptions): Promise<Running> {
     const firstCode = (await hasAccounts(store)) ? undefined : newFirstCode(Date.now());
     const desk: Desk = {
       store,
+      commit: openCommits(store),
       run,
       live: typeof options.run !== 'string',
       runName: name,

@@ -5,6 +5,7 @@ import type { Request, RequestHandler, Response } from './http.ts';
 import { render } from './pages/render.ts';
 import { Refusal } from './refusal.ts';
 import { type AuditEvent, appendAudit } from './store/audit.ts';
+import type { Store } from './store/database.ts';
 import { newTurns } from './turns.ts';
 import type { Reply, SignedVisit, Visit } from './visit.ts';
 
@@ -63,15 +64,19 @@ function admit(route: Route, visit: Visit): void {
 async function commit(route: Route, visit: Visit, reply: Reply): Promise<void> {
   const { write } = reply;
   if (!write) return note(route, visit, reply.noted ?? {});
-  await visit.desk.store.transaction().execute(async (all) => {
+  await visit.desk.commit(async (all) => {
     await write(all);
-    await note(route, { ...visit, desk: { ...visit.desk, store: all } }, reply.noted ?? {});
+    await appendNote(all, route, visit, reply.noted ?? {});
   });
 }
 
 async function note(route: Route, visit: Visit, noted: NonNullable<Reply['noted']>): Promise<void> {
+  if (route.audit !== 'unrecorded') await visit.desk.commit((all) => appendNote(all, route, visit, noted));
+}
+
+async function appendNote(store: Store, route: Route, visit: Visit, noted: NonNullable<Reply['noted']>): Promise<void> {
   if (route.audit === 'unrecorded') return;
-  await appendAudit(visit.desk.store, {
+  await appendAudit(store, {
     at: visit.now.toISOString(),
     actor: noted.actor ?? visit.account?.name ?? '',
     event: route.audit,

@@ -32,7 +32,7 @@ export async function askGate(visit: SignedVisit): Promise<Reply> {
     json: answer,
     write: async (store) => {
       await keepAnswer(store, { id, request_hash: hash, answer: JSON.stringify(answer), asked_ms: now.getTime() });
-      if (desk.histories && gated.decision === 'allow') await keepAllowed(store, planned.message, now.getTime());
+      if (desk.histories && gated.decision === 'allow') await keepAllowed(store, planned.message);
     },
     noted: { subject: id, detail: { decision: gated.decision } },
   };

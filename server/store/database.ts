@@ -105,29 +105,30 @@ function madeOf(database: DatabaseSync): number {
 
 /** node:sqlite in the shape of better-sqlite3, which Kysely's dialect expects. */
 function asBetterSqlite(database: DatabaseSync) {
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new Map<string, BetterStatement>();
   return {
     close: () => database.close(),
-    prepare(text: string) {
+    prepare(text: string): BetterStatement {
+      const known = prepared.get(text);
+      if (known) return known;
+      if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
       // A transaction that begins by reading could not write any more when another process has written meanwhile (SQLITE_BUSY_SNAPSHOT).
-      const statement = remembered(prepared, text, () => database.prepare(text === 'begin' ? 'begin immediate' : text));
-      return {
-        reader: statement.columns().length > 0,
-        all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])),
-        run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
-        iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])),
-      };
+      const made = asBetterStatement(database.prepare(text === 'begin' ? 'begin immediate' : text));
+      prepared.set(text, made);
+      return made;
     },
   };
 }
 
-const PREPARED_AT_MOST = 200;
+type BetterStatement = ReturnType<typeof asBetterStatement>;
 
-function remembered(prepared: Map<string, StatementSync>, text: string, make: () => StatementSync): StatementSync {
-  const known = prepared.get(text);
-  if (known) return known;
-  if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
-  const made = make();
-  prepared.set(text, made);
-  return made;
+function asBetterStatement(statement: StatementSync) {
+  return {
+    reader: statement.columns().length > 0,
+    all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])),
+    run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
+    iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])),
+  };
 }
+
+const PREPARED_AT_MOST = 200;

@@ -17,10 +17,6 @@ export async function answeredBefore(store: Store, id: string): Promise<GateAnsw
 
 /** Keeps an answer for a while. @throws Refusal when another contact was asked about under the same id meanwhile */
 export async function keepAnswer(store: Store, row: GateAnswerRow): Promise<void> {
-  await store
-    .deleteFrom('gate_answers')
-    .where('asked_ms', '<', row.asked_ms - KEPT_MS)
-    .execute();
   const { numInsertedOrUpdatedRows } = await store
     .insertInto('gate_answers')
     .values(row)
@@ -36,12 +32,20 @@ export async function allowedTo(store: Store, debtor: string, nowMs: number): Pr
 }
 
 /** Keeps a contact that may go for as long as it counts. */
-export async function keepAllowed(store: Store, contact: Message, nowMs: number): Promise<void> {
-  await store.deleteFrom('allowed_contacts').where('until_ms', '<=', nowMs).execute();
+export async function keepAllowed(store: Store, contact: Message): Promise<void> {
   const row = { debtor: contact.debtor, until_ms: contact.ms + COUNTS_AS_MADE_MS, fields: fieldsOfRecord(contact) };
   await store
     .insertInto('allowed_contacts')
     .values({ id: contact.id, ...row })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
     .execute();
+}
+
+/** Forgets what is too old to matter. */
+export async function forgetOld(store: Store, nowMs: number): Promise<void> {
+  await store
+    .deleteFrom('gate_answers')
+    .where('asked_ms', '<', nowMs - KEPT_MS)
+    .execute();
+  await store.deleteFrom('allowed_contacts').where('until_ms', '<=', nowMs).execute();
 }

@@ -21,7 +21,7 @@ const DIFFERENT = 1000;
 const RATE = 200;
 const SECONDS = 30;
 /** What is compiled and loaded once is not what is asked about. */
-const WARM_UP = 2000;
+const WARM_UP = 4000;
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const CLIENT = fileURLToPath(new URL('gate-client.ts', import.meta.url));

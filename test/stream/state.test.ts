@@ -11,6 +11,7 @@ import { heldRun } from '../../checks/run.ts';
 import type { Day, Finding, InputName } from '../../checks/types.ts';
 import { openStore } from '../../server/store/database.ts';
 import type { Delivery, Feed } from '../../server/stream/broker.ts';
+import { openHistories } from '../../server/stream/histories.ts';
 import { follow } from '../../server/stream/partition.ts';
 import { openState } from '../../server/stream/state.ts';
 import { knowledgeOfSource } from '../knowledge.ts';
@@ -71,6 +72,7 @@ function partition() {
   const path = `${own}.sqlite`;
   let created = 'once';
   return {
+    folder: own,
     remade() {
       created = 'again';
     },
@@ -247,6 +249,29 @@ describe('a partition', () => {
     const [later] = streamOf([{ sort: 'messages', record: { ...calls[0]!.record, id: 'later' } }], 101);
     await told.deliver([[later!], erasure]);
     expect(told.rows('records').filter(({ debtor }) => debtor !== b)).toHaveLength(1);
+  });
+
+  test('is read by the gate while it is written: all that is kept of a debtor, and nothing of one who was forgotten', async () => {
+    const read = partition();
+    await read.deliver([inOrder]);
+    const histories = await openHistories(read.folder);
+    const [a, b] = ['A', 'B'].map((debtor) => pseudonymiser()(debtor)) as [string, string];
+    const { whole, kept } = await histories.of(a);
+    expect(whole).toEqual(given);
+    expect(kept.map(({ sort }) => sort).sort()).toEqual(['debtors', 'ledger', 'ledger', ...Array.from({ length: 8 }, () => 'messages')]);
+    await read.deliver([
+      streamOf(
+        [
+          { sort: 'erasures', record: { debtor: 'A' } },
+          { sort: 'debtors', record: { debtor: 'C', ...NEW_YORK } },
+        ],
+        100,
+      ),
+    ]);
+    expect(await histories.of(a)).toEqual({ whole: new Set(), kept: [] });
+    expect((await histories.of(b)).kept).toHaveLength(3);
+    expect((await histories.of(pseudonymiser()('C'))).whole).toEqual(given);
+    await histories.close();
   });
 
   test('no id of a debtor is in its files', async () => {
