@@ -16,6 +16,7 @@ export async function loadState(
 ): Promise<Record<Kept['sort'], number>> {
   const state = await openState(folder, { ...FROM_FILES, inputs });
   try {
+    await state.tables.executeQuery(ROOM_FOR_INDEXES);
     return await state.tables.transaction().execute(async (tables) => {
       await tables.deleteFrom('records').execute();
       await tables.deleteFrom('debtors').execute();
@@ -25,6 +26,9 @@ export async function loadState(
     await state.close();
   }
 }
+
+/** 256 MB: an index is written here and there, and what does not fit is written again and again. */
+const ROOM_FOR_INDEXES = CompiledQuery.raw('pragma cache_size = -262144');
 
 async function insertAll(
   tables: Database<StateTables>,

@@ -32,11 +32,6 @@ interface Source {
 /** Instead of a stream: files, which are one partition. */
 export const FROM_FILES = { stream: '', created: '', partition: 0, partitions: 1 };
 
-/** Where a partition's state lies in its folder. */
-export function statePath(folder: string, partition: number): string {
-  return join(folder, `partition-${partition}.sqlite`);
-}
-
 /**
  * Opens the state of a partition, or begins one.
  * @throws InputError `stream-partition-taken` · `stream-partitioned-otherwise` · `state-filled-otherwise` · what opening the file may throw
@@ -44,7 +39,7 @@ export function statePath(folder: string, partition: number): string {
 export async function openState(folder: string, source: Source): Promise<State> {
   const { partition } = source;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = statePath(folder, partition);
+  const path = join(folder, `partition-${partition}.sqlite`);
   const lock = takeAlone(`${path}.lock`);
   if (!lock) throw new InputError(problem('stream-partition-taken', { partition, path }));
   const tables = openDatabase<StateTables>(path, STATE_MIGRATIONS);
