@@ -17,7 +17,7 @@ import type { Pack } from './read/packs.ts';
 import { inMemory, onDisk, type Partitions, readPartition } from './read/partitions.ts';
 import type { RecordStream } from './read/records.ts';
 import { leftIn, markRead, startWork } from './read/work.ts';
-import type { Channel, Debtor, InputName, Problem } from './types.ts';
+import type { Channel, Debtor, InputName, LedgerEvent, Message, Problem } from './types.ts';
 import type { Watch, Workshop } from './workshop.ts';
 
 const RECORDS = ['debtors', 'ledger', 'messages'] as const;
@@ -92,55 +92,82 @@ export interface Observed {
 
 /** Reads debtors, ledger and messages, each debtor's into one partition. */
 async function readIntoPartitions(company: Company, partitions: Partitions, account: Account, watch: Watch | undefined): Promise<Observed> {
+  const channels = new Set<Channel>();
+  const actors = new Set<string>();
+  let at = 0;
+  for await (const one of companyRecords(company, account, await watched(company, watch))) {
+    switch (one.sort) {
+      case 'debtors':
+        partitions.add('debtors', one.record.id, one.record);
+        break;
+      case 'ledger':
+        partitions.add('ledger', one.record.debtor, one.record);
+        break;
+      case 'messages': {
+        const { record: message } = one;
+        partitions.add('messages', message.debtor, { at: at++, message });
+        if (message.direction !== 'out') continue;
+        channels.add(message.channel);
+        if (message.actor !== undefined) actors.add(message.actor);
+      }
+    }
+  }
+  return { channels: [...channels].sort(), actors: [...actors].sort() };
+}
+
+/** One of a company's records on its debtors. */
+export type CompanyRecord =
+  | { sort: 'debtors'; record: Debtor }
+  | { sort: 'ledger'; record: LedgerEvent }
+  | { sort: 'messages'; record: Message };
+
+/** A company's debtors, then their ledger, then the messages; what could not be read goes to the account. `seen` is told how many more bytes were read. */
+export async function* companyRecords(
+  company: Company,
+  account: Pick<Account, 'inputs' | 'problems'>,
+  seen: (bytes: number) => void = () => {},
+): AsyncGenerator<CompanyRecord> {
   const { packs, pseudonymise } = company;
-  const seen = await watched(company, watch);
   const jurisdictions = new Set<string>();
   const zones = new Map<string, string>();
   const doubles = firstMet();
   const directory = openDirectory();
-  for await (const debtor of recordsOf(
+  for await (const record of recordsOf(
     'debtors',
     company.debtors,
     (source) => readDebtors(source.path, { ...source, pseudonymise, seen: doubles, directory }),
     account,
     seen,
   )) {
-    partitions.add('debtors', debtor.id, debtor);
-    if (debtor.jurisdiction !== undefined) jurisdictions.add(debtor.jurisdiction);
-    const zone = bookingZone(debtor, packs);
-    if (zone !== undefined) zones.set(debtor.id, zone);
+    yield { sort: 'debtors', record };
+    if (record.jurisdiction !== undefined) jurisdictions.add(record.jurisdiction);
+    const zone = bookingZone(record, packs);
+    if (zone !== undefined) zones.set(record.id, zone);
   }
   account.problems.push(...withoutLaw(jurisdictions, packs));
 
-  for await (const event of recordsOf(
+  for await (const record of recordsOf(
     'ledger',
     company.ledger,
     (source) => readLedger(source.path, { ...source, pseudonymise, zoneOf: (id) => zones.get(id) }),
     account,
     seen,
   )) {
-    partitions.add('ledger', event.debtor, event);
+    yield { sort: 'ledger', record };
   }
 
-  const channels = new Set<Channel>();
-  const actors = new Set<string>();
   const ids = firstMet();
   const sent = company.messages.map((source) => ({ ...source, directory }));
   const deliveries = await readDeliveries(sent);
-  let at = 0;
-  for await (const message of recordsOf(
+  for await (const record of recordsOf(
     'messages',
     sent,
     (source) => readMessages(source.path, { ...source, pseudonymise, seen: ids, deliveries }),
     account,
     seen,
   )) {
-    partitions.add('messages', message.debtor, { at: at++, message });
-    if (message.direction !== 'out') continue;
-    channels.add(message.channel);
-    if (message.actor !== undefined) actors.add(message.actor);
+    yield { sort: 'messages', record };
   }
-  return { channels: [...channels].sort(), actors: [...actors].sort() };
 }
 
 /** Tells the watch how much of all files has been read, whenever there is more. */

@@ -654,9 +654,9 @@ export interface Gated {
   reasons: readonly { finding: Finding; rule: Rule; says: Localised | undefined }[];
   /** The earliest instant from the planned one on at which it may go; null when waiting alone does not help within the time looked at. */
   next: Instant | null;
-  /** Inputs that were not given and without which rules that may apply could not look. */
+  /** Inputs that nobody gave and nobody keeps, and without which rules that may apply could not look. */
   missing: readonly InputName[];
-  /** Rules that crashed: their silence is no consent. */
+  /** What nobody could tell of the debtor, and rules that crashed: their silence is no consent. */
   problems: readonly Problem[];
 }
 

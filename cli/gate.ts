@@ -2,39 +2,62 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { type Gate, openGate } from '../checks/gate.ts';
 import { problem } from '../checks/lib/problem.ts';
-import type { Problem, UiLang } from '../checks/types.ts';
+import { fieldsOfRecord } from '../checks/read/arrivals.ts';
+import { COUNTS_AS_MADE_MS, type Planned, type Recall } from '../checks/read/planned.ts';
+import type { Message, Problem, UiLang } from '../checks/types.ts';
 import { gateAnswer } from '../reports/gate.ts';
+import { type Histories, openHistories } from '../server/main.ts';
+import type { GateOptions } from './commands/gate.ts';
 import { pseudonymsOf } from './inputs.ts';
 import { EXIT, type Exit } from './outcome.ts';
 import { writeLine } from './output.ts';
 import { printProblems, problemText } from './problems.ts';
 import type { Shell } from './program.ts';
-import { type CommonOptions, planOf, type Setting, settle } from './setting.ts';
+import { planOf, type Setting, settle } from './setting.ts';
 
 /** Answers for planned contacts, a line for each line, in order: 1 when one is refused or held, 2 when a line could not be read. */
-export async function runGate(options: CommonOptions, shell: Shell): Promise<Exit> {
+export async function runGate(options: GateOptions, shell: Shell): Promise<Exit> {
   const setting = await settle(options, shell);
   const gate = await gateOf(setting);
+  const histories = options.state === undefined ? undefined : await openHistories(options.state);
+  const memory = histories && remembering(histories);
   const holds = setting.threshold !== 'never';
   let line = 0;
   let exit: Exit = EXIT.clean;
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;
     if (text.trim() === '') continue;
-    const result = await ask(gate, text);
-    if ('problems' in result) {
+    const read = await readLine(gate, text, memory?.recall);
+    if ('problems' in read) {
       exit = worse(exit, EXIT.input);
-      await writeLine({ id: null, line, error: errorOf(result.problems, setting.lang) });
+      await writeLine({ id: null, line, error: errorOf(read.problems, setting.lang) });
       continue;
     }
-    const { gated } = result;
-    printProblems(gated.problems, setting.lang);
-    if (gated.problems.length > 0) exit = worse(exit, EXIT.fault);
+    const gated = await gate.judge(read.planned);
+    if (gated.decision === 'allow') memory?.allow(read.planned.message);
+    const crashes = gated.problems.filter(({ code }) => code === 'rule-crashed');
+    printProblems(crashes, setting.lang);
+    if (crashes.length > 0) exit = worse(exit, EXIT.fault);
     else if (holds && gated.decision !== 'allow') exit = worse(exit, EXIT.findings);
     await writeLine(gateAnswer(gated, setting.lang));
   }
+  await histories?.close();
   setting.reader?.tell();
   return exit;
+}
+
+/** What is kept of debtors, and what this process has allowed since it began. */
+function remembering(histories: Histories): { recall: Recall; allow(contact: Message): void } {
+  const allowed = new Map<string, Message[]>();
+  const stillCounts = ({ ms }: Message) => ms + COUNTS_AS_MADE_MS > Date.now();
+  const allowedTo = (debtor: string) => (allowed.get(debtor) ?? []).filter(stillCounts);
+  return {
+    recall: async (debtor) => ({
+      ...(await histories.of(debtor)),
+      allowed: allowedTo(debtor).map((contact) => ({ sort: 'messages', fields: fieldsOfRecord(contact), place: contact.place })),
+    }),
+    allow: (contact) => allowed.set(contact.debtor, [...allowedTo(contact.debtor), contact]),
+  };
 }
 
 /** The gate as configuration and options want it. */
@@ -50,14 +73,18 @@ export async function gateOf(setting: Setting): Promise<Gate> {
   });
 }
 
-async function ask(gate: Gate, text: string): ReturnType<Gate> {
+async function readLine(
+  gate: Gate,
+  text: string,
+  recall: Recall | undefined,
+): Promise<{ planned: Planned } | { problems: readonly Problem[] }> {
   let request: unknown;
   try {
     request = JSON.parse(text);
   } catch (error) {
     return { problems: [problem('json-broken', { reason: (error as Error).message })] };
   }
-  return gate(request);
+  return gate.read(request, recall);
 }
 
 function errorOf(problems: readonly Problem[], lang: UiLang): { code: string; message: string } {

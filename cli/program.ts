@@ -10,6 +10,7 @@ import { explainPathsCommand } from './commands/explain-paths.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { loadCommand } from './commands/load.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
@@ -57,6 +58,7 @@ export function programIn(shell: Shell): Command {
     checkCommand,
     explainPathsCommand,
     gateCommand,
+    loadCommand,
     auditCommand,
     retentionCommand,
     registerCommand,

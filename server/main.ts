@@ -11,13 +11,17 @@ import { newFirstCode } from './access/first-code.ts';
 import { createApp } from './app.ts';
 import { localDay } from './reception.ts';
 import { words } from './sentences.ts';
+import { openCommits } from './store/commits.ts';
 import { openStore, type Store } from './store/database.ts';
 import { allDecisions } from './store/decisions.ts';
 import { importRun, refreshStates } from './store/import.ts';
 import { holdsStream } from './store/live.ts';
+import { openHistories } from './stream/histories.ts';
 import type { Desk } from './visit.ts';
 
 export type { BrokerNews, Login } from './stream/broker.ts';
+export { type Histories, openHistories } from './stream/histories.ts';
+export { loadState } from './stream/load.ts';
 export type { Counts } from './stream/partition.ts';
 export { followStream } from './stream/stream.ts';
 
@@ -35,6 +39,8 @@ export interface ServeOptions {
   lang: UiLang;
   /** Judges planned contacts for the API. */
   gate?: Gate;
+  /** Folder of the state from which the gate takes what is kept of debtors. */
+  state?: string;
   /** Shows a line to whoever started the server. */
   announce: (line: string) => void;
 }
@@ -57,12 +63,21 @@ export interface Running {
 
 /**
  * Serves the review pages of a run until it is closed.
- * @throws InputError `port-taken` · `store-taken`, and what reading the run or opening the store may throw
+ * @throws InputError `port-taken` · `store-taken`, and what reading the run, opening the store or the state may throw
  */
 export async function startServer(options: ServeOptions): Promise<Running> {
   const host = options.host ?? '127.0.0.1';
-  const { run, store, name } = await openReview(options);
+  const histories = options.state === undefined ? undefined : await openHistories(options.state);
+  const { run, store, name } = await openReview(options).catch(async (error) => {
+    await histories?.close();
+    throw error;
+  });
   const server = createServer();
+  const end = async () => {
+    await close(server);
+    await histories?.close();
+    await store.destroy();
+  };
   try {
     const now = new Date();
     await refreshStates(store, { today: localDay(now), foundAt: run.startedAt });
@@ -70,21 +85,22 @@ export async function startServer(options: ServeOptions): Promise<Running> {
     const firstCode = (await hasAccounts(store)) ? undefined : newFirstCode(Date.now());
     const desk: Desk = {
       store,
+      commit: openCommits(store),
       run,
       live: typeof options.run !== 'string',
       runName: name,
       lang: options.lang,
       gate: options.gate,
+      histories,
       firstCode: firstCode?.kept,
       report: (fault) => options.announce(faultLine(fault)),
     };
     server.on('request', createApp(desk, hostNames(host, port)));
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
     greet(options, url, firstCode?.printed, host);
-    return { url, close: () => close(server).then(() => store.destroy()) };
+    return { url, close: end };
   } catch (error) {
-    await close(server);
-    await store.destroy();
+    await end();
     throw error;
   }
 }

@@ -10,7 +10,7 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'get /api/v1/findings/:fingerprint': 'One finding with its history of decisions',
   'post /api/v1/findings/:fingerprint/decisions': 'Decide on a finding',
   'post /api/v1/gate':
-    'Whether a planned contact may go. The same contact asked again gets the same answer; another one under the same id is a conflict (409)',
+    'Whether a planned contact may go, by what the request tells and what the state keeps of the debtor. The same contact asked again gets the same answer; another one under the same id is a conflict (409). Where there is a state, a contact that was allowed counts as made until it is kept there, at most 48 hours from its planned instant',
 };
 
 /** The description of the API as OpenAPI 3.1, from the routes themselves and from the schemas that requests are validated against. */

@@ -4,11 +4,15 @@ import type { Gate } from '../checks/gate.ts';
 import type { AuditRun, Day, UiLang } from '../checks/types.ts';
 import type { Account } from './access/accounts.ts';
 import type { FirstCode } from './access/first-code.ts';
+import type { Commit } from './store/commits.ts';
 import type { Store } from './store/database.ts';
+import type { Histories } from './stream/histories.ts';
 
 /** What a server works with from its start to its end. */
 export interface Desk {
   store: Store;
+  /** Changes the store. */
+  commit: Commit;
   run: AuditRun;
   /** There is no run: a stream keeps the findings of the store up to date. */
   live: boolean;
@@ -18,6 +22,8 @@ export interface Desk {
   lang: UiLang;
   /** Judges planned contacts; a server that was started without one does not. */
   gate: Gate | undefined;
+  /** What is kept of debtors, for the gate; otherwise it knows only what a request tells. */
+  histories: Histories | undefined;
   /** Present while there is no account. */
   firstCode: FirstCode | undefined;
   /** Tells whoever started the server about a fault of ours. */

@@ -34,7 +34,7 @@ const call = (id: string, at: string, more: object = {}) => ({
 });
 
 async function ask(contact: object): Promise<Gated> {
-  const result = await gate({
+  const read = await gate.read({
     id: 'planned',
     debtor: '42',
     channel: 'call',
@@ -43,8 +43,8 @@ async function ask(contact: object): Promise<Gated> {
     history: [],
     ...contact,
   });
-  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
-  return result.gated;
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  return gate.judge(read.planned);
 }
 
 const rulesOf = ({ reasons }: Gated) => reasons.map(({ rule }) => rule.id);
@@ -95,6 +95,7 @@ describe('the gate', () => {
     const at = '2026-11-03T10:00:00-05:00';
     expect((await ask({ at })).missing).toEqual(['ledger']);
     expect((await ask({ at, ledger: [] })).missing).toEqual([]);
+    expect((await ask({ at, ledger: [], history: undefined, debtorRecord: undefined })).missing).toEqual(['messages', 'debtors']);
   });
 
   test('holds what it cannot know: where the debtor lives', async () => {
@@ -124,12 +125,12 @@ describe('the gate', () => {
       'field-missing',
     ],
   ])('refuses to read %s', async (_, contact, code) => {
-    const result = await gate({ id: 'planned', debtor: '42', channel: 'call', ...contact });
+    const result = await gate.read({ id: 'planned', debtor: '42', channel: 'call', ...contact });
     expect('problems' in result && result.problems.map((found) => found.code)).toContain(code);
   });
 
   test.each([null, 7, 'call', [], [{}], {}])('answers %j with problems, not with a crash', async (request) => {
-    expect(await gate(request)).toHaveProperty('problems.0.code');
+    expect(await gate.read(request)).toHaveProperty('problems.0.code');
   });
 
   test('the next instant is the first minute that is allowed', { timeout: 120_000 }, async () => {

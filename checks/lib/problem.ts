@@ -80,6 +80,7 @@ export interface ProblemData {
   'override-unused': { pattern: string };
   'jurisdiction-unset': Record<string, never>;
   'nothing-to-audit': Record<string, never>;
+  'nothing-to-load': Record<string, never>;
   'day-invalid': { option: string; value: string };
   'choice-invalid': { option: string; value: string; choices: string; near: string };
   'option-unknown': { option: string; near: string };
@@ -125,7 +126,13 @@ export interface ProblemData {
   'stream-subject-unknown': { subject: string; known: string };
   'stream-input-unnamed': { sort: string };
   'message-id-missing': Record<string, never>;
+  'state-missing': { path: string };
+  'state-outdated': { path: string };
+  'state-filled-otherwise': { path: string; by: 'files' | 'stream' };
   'store-taken': { path: string; by: 'run' | 'stream' };
+  // gate
+  'history-unknown': Record<string, never>;
+  'contact-made': { id: string };
   // inside a run
   'rule-crashed': { rule: string; subject: string; reason: string };
 }

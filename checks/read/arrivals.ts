@@ -1,3 +1,4 @@
+import { formatMoney } from '../lib/money.ts';
 import { InputError, problem } from '../lib/problem.ts';
 import type { Debtor, LedgerEvent, Message, Problem, RecordPlace } from '../types.ts';
 import { makeColumns } from './columns.ts';
@@ -102,9 +103,12 @@ function discreet(found: Problem): Problem {
   return PRIVATE.has(found.data['field']) ? { ...found, data: { ...found.data, value: '…' } } : found;
 }
 
+/** Sorts of records that are kept of a debtor. */
+export const KEPT = ['messages', 'ledger', 'debtors'] as const;
+
 /** A record as it was kept, and where it came from. */
 export interface Kept extends Pick<Arrival, 'fields'> {
-  sort: 'messages' | 'ledger' | 'debtors';
+  sort: (typeof KEPT)[number];
   place: RecordPlace;
 }
 
@@ -132,4 +136,18 @@ export function partitionOf(
   const specs = specsOf(already, zoneOf(debtors[0]));
   const messages = build(specs.messages, 'messages').map((message, at) => ({ at, message }));
   return { partition: { debtors, ledger: build(specs.ledger, 'ledger'), messages }, problems };
+}
+
+/** The fields that make a record again, as they are kept of one that arrives. */
+export function fieldsOfRecord(record: Message | LedgerEvent | Debtor): string {
+  if ('what' in record) {
+    const { ms: _, place: __, amount, extra, ...own } = record;
+    return JSON.stringify({ ...own, ...extra, ...(amount ? { amount: formatMoney(amount), currency: amount.currency } : {}) });
+  }
+  if ('channel' in record) {
+    const { ms: _, place: __, ...own } = record;
+    return JSON.stringify(own);
+  }
+  const { id: debtor, place: _, ...own } = record;
+  return JSON.stringify({ debtor, ...own });
 }

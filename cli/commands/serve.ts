@@ -8,6 +8,7 @@ interface ServeOptions {
   live?: true;
   port: string;
   store?: string;
+  state?: string;
   config?: string;
 }
 
@@ -20,9 +21,10 @@ export function serveCommand(shell: Shell): Command {
     .option('--live', say('serve.live'))
     .option('--port <port>', say('serve.port'), '4180')
     .option('--store <file>', say('serve.store'))
+    .option('--state <folder>', say('gate.state'))
     .option('--config <file>', say('option.config'))
     .option('--lang <lang>', say('option.lang'))
-    .action(async (run: string | undefined, { port, store, config, live }: ServeOptions) => {
+    .action(async (run: string | undefined, { port, store, state, config, live }: ServeOptions) => {
       const number = Number(port);
       if (!Number.isInteger(number) || number < 0 || number > 65_535) {
         throw new InputError(problem('choice-invalid', { option: '--port', value: port, choices: '0 – 65535', near: '' }));
@@ -44,6 +46,7 @@ export function serveCommand(shell: Shell): Command {
         announce,
         gate,
         ...(store === undefined ? {} : { store }),
+        ...(state === undefined ? {} : { state }),
       });
       announce(say('serve.stop'));
       await new Promise<void>((resolve) => {

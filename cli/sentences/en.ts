@@ -70,6 +70,10 @@ export const en = {
   'explain-paths.file': 'template file; a catalogue or a mail may hold several',
   'gate.about': 'Say for each planned contact whether it may go, and if not when: JSON Lines in, JSON Lines out',
   'gate.stdin': 'read planned contacts from standard input, one a line',
+  'gate.state':
+    'folder with what is kept of debtors, from amiable stream or amiable load; without it the gate knows only what a request tells',
+  'load.about': 'Fill a state for the gate from messages, ledger and debtors, in the place of what it held',
+  'load.state': 'folder that is filled; give it to amiable gate or amiable serve',
   'audit.about': 'Audit messages, ledger, debtors, data inventory and register into a run folder',
   'audit.out': 'run folder to write',
   'audit.templates': 'template files, folders or globs',

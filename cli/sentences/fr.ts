@@ -76,6 +76,11 @@ export const fr: Record<Key, string> = {
   'explain-paths.file': 'fichier de modèle ; un catalogue ou un courriel peut en contenir plusieurs',
   'gate.about': 'Dire pour chaque contact prévu s’il peut partir, et sinon quand : JSON Lines en entrée, JSON Lines en sortie',
   'gate.stdin': 'lire les contacts prévus sur l’entrée standard, un par ligne',
+  'gate.state':
+    'dossier où est conservé l’historique des débiteurs, tenu par amiable stream ou amiable load ; sans lui, seule la demande est prise en compte',
+  'load.about':
+    'Remplir un état pour le contrôle préalable à partir des messages, du grand livre et des débiteurs ; l’ancien contenu est remplacé',
+  'load.state': 'dossier à remplir ; à indiquer ensuite à amiable gate ou amiable serve',
   'audit.about': 'Auditer messages, comptes, débiteurs, inventaire des données et registre, et écrire un dossier d’audit',
   'audit.out': 'dossier d’audit à écrire',
   'audit.templates': 'fichiers, dossiers ou motifs de modèles',

@@ -1,6 +1,6 @@
 import type { ProblemSentence } from './problems.ts';
 
-/** The stream: its servers, what comes from them, and what is kept of it. */
+/** The stream: its servers, what comes from them, and what is kept of it; and what the gate finds there. */
 export const streamProblems = {
   'stream-unreachable': {
     what: {
@@ -132,6 +132,66 @@ export const streamProblems = {
       en: 'Name another file with --store: each has a store of its own.',
       fr: 'Indiquez un autre fichier avec --store : à chacun sa base.',
       ru: 'Укажите другой файл через --store: у каждого потока и у каждой проверки своя база.',
+    },
+  },
+  'state-missing': {
+    what: {
+      en: 'There is no state in {path}.',
+      fr: 'Le dossier {path} ne contient aucun état.',
+      ru: 'В папке {path} нет состояния.',
+    },
+    todo: {
+      en: 'Name the folder that amiable stream keeps, or fill one from files: amiable load --state {path}.',
+      fr: 'Indiquez le dossier que tient amiable stream, ou remplissez-en un à partir de fichiers : amiable load --state {path}.',
+      ru: 'Укажите папку, которую ведёт amiable stream, или заполните её из файлов: amiable load --state {path}.',
+    },
+  },
+  'state-outdated': {
+    what: {
+      en: '{path} was written by an older version, which did not note all that is needed.',
+      fr: '{path} a été écrit par une version plus ancienne, qui ne notait pas tout ce qu’il faut.',
+      ru: 'Файл {path} записан более старой версией, которая сохраняла не всё, что нужно.',
+    },
+    todo: {
+      en: 'Start amiable stream with it once, or load the files again: that brings it up to date.',
+      fr: 'Lancez une fois amiable stream avec cet état, ou rechargez les fichiers : il sera mis à jour.',
+      ru: 'Один раз запустите с ним amiable stream или загрузите файлы заново: состояние обновится.',
+    },
+  },
+  'state-filled-otherwise': {
+    what: {
+      en: '{path} was filled from {by, select, files {files} other {a stream}}: entries of the ledger would count twice.',
+      fr: '{path} a été rempli {by, select, files {à partir de fichiers} other {par un flux}} : des écritures du grand livre compteraient deux fois.',
+      ru: '{path} заполнен {by, select, files {из файлов} other {из потока}}: записи учёта долга были бы учтены дважды.',
+    },
+    todo: {
+      en: 'Name another folder with --state: files and a stream each have one of their own.',
+      fr: 'Indiquez un autre dossier avec --state : les fichiers et le flux ont chacun le leur.',
+      ru: 'Укажите другую папку через --state: для файлов и для потока нужны разные папки.',
+    },
+  },
+  'history-unknown': {
+    what: {
+      en: 'Nothing is kept of this debtor’s contacts, and the request gives no history: nobody can say whether there were too many.',
+      fr: 'Aucun contact de ce débiteur n’est connu et la demande ne donne pas d’historique : impossible de dire s’il y en a eu trop.',
+      ru: 'О контактах с этим должником ничего не известно, и в запросе нет их истории: нельзя сказать, не слишком ли их было много.',
+    },
+    todo: {
+      en: 'Check the debtor’s id and the pseudonyms’ key. For a debtor who is new, send an empty history or publish the debtor record first.',
+      fr: 'Vérifiez l’identifiant du débiteur et la clé des pseudonymes. Pour un nouveau débiteur, envoyez un historique vide ou publiez d’abord sa fiche.',
+      ru: 'Проверьте идентификатор должника и ключ псевдонимов. Для нового должника пришлите пустую историю или сначала передайте запись о нём.',
+    },
+  },
+  'contact-made': {
+    what: {
+      en: 'A contact with the id {id} has been made already.',
+      fr: 'Un contact portant l’identifiant {id} a déjà eu lieu.',
+      ru: 'Контакт с идентификатором {id} уже состоялся.',
+    },
+    todo: {
+      en: 'Ask before it is made, and give each contact an id of its own.',
+      fr: 'Posez la question avant le contact, et donnez à chacun un identifiant propre.',
+      ru: 'Спрашивайте до контакта и давайте каждому контакту собственный идентификатор.',
     },
   },
 } satisfies Record<string, ProblemSentence>;

@@ -238,6 +238,14 @@ export const useProblems = {
       ru: 'Укажите шаблоны, сообщения, учёт долга, опись данных или реестр — в amiable.yaml или параметрами.',
     },
   },
+  'nothing-to-load': {
+    what: { en: 'There is nothing to load.', fr: 'Il n’y a rien à charger.', ru: 'Загружать нечего.' },
+    todo: {
+      en: 'Name messages, a ledger or debtors, in amiable.yaml or by options.',
+      fr: 'Indiquez des messages, un grand livre ou des débiteurs, dans amiable.yaml ou par options.',
+      ru: 'Укажите сообщения, учёт долга или список должников — в amiable.yaml или параметрами.',
+    },
+  },
   'day-invalid': {
     what: {
       en: '{option}: “{value}” is not a day.',

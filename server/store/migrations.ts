@@ -118,4 +118,14 @@ export const MIGRATIONS: readonly string[] = [
     since text not null
   ) strict;
   `,
+  `
+  create table allowed_contacts (
+    id text primary key,
+    debtor text not null,
+    until_ms integer not null,
+    fields text not null
+  ) strict;
+  create index allowed_contacts_of_debtor on allowed_contacts (debtor);
+  create index allowed_contacts_by_end on allowed_contacts (until_ms);
+  `,
 ];

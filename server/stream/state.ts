@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, problem } from '../../checks/lib/problem.ts';
+import type { Kept } from '../../checks/read/arrivals.ts';
 import { type Database, openDatabase, takeAlone } from '../store/database.ts';
 import { STATE_MIGRATIONS, type StateTables } from './tables.ts';
 
@@ -24,11 +25,16 @@ interface Source {
   created: string;
   partition: number;
   partitions: number;
+  /** The sorts of which all comes. */
+  inputs: readonly Kept['sort'][];
 }
+
+/** Instead of a stream: files, which are one partition. */
+export const FROM_FILES = { stream: '', created: '', partition: 0, partitions: 1 };
 
 /**
  * Opens the state of a partition, or begins one.
- * @throws InputError `stream-partition-taken` · `stream-partitioned-otherwise` · what opening the file may throw
+ * @throws InputError `stream-partition-taken` · `stream-partitioned-otherwise` · `state-filled-otherwise` · what opening the file may throw
  */
 export async function openState(folder: string, source: Source): Promise<State> {
   const { partition } = source;
@@ -52,26 +58,30 @@ export async function openState(folder: string, source: Source): Promise<State> 
 async function introduced(
   tables: Database<StateTables>,
   path: string,
-  source: Source,
+  { inputs: sorts, ...source }: Source,
 ): Promise<Pick<State, 'uuid' | 'epoch' | 'delivered'>> {
+  const inputs = sorts.join(',');
   const known = await tables.selectFrom('about').selectAll().executeTakeFirst();
   if (!known) {
     const uuid = randomUUID();
     await tables
       .insertInto('about')
-      .values({ id: 1, uuid, epoch: 1, delivered: 0, ...source })
+      .values({ id: 1, uuid, epoch: 1, delivered: 0, inputs, ...source })
       .execute();
     return { uuid, epoch: 1, delivered: 0 };
   }
-  const { uuid, epoch, partitions, delivered } = known;
+  const { uuid, epoch, partitions, delivered, stream, created } = known;
+  const isOfFiles = stream === FROM_FILES.stream;
+  if (isOfFiles !== (source.stream === FROM_FILES.stream))
+    throw new InputError(problem('state-filled-otherwise', { path, by: isOfFiles ? 'files' : 'stream' }));
   // With another number of partitions, a debtor's later messages come elsewhere than the earlier ones.
   if (partitions !== source.partitions || known.partition !== source.partition)
     throw new InputError(problem('stream-partitioned-otherwise', { path, made: partitions, asked: source.partitions }));
-  if (known.stream === source.stream && known.created === source.created) return { uuid, epoch, delivered };
-  const { stream, created } = source;
+  if (inputs !== known.inputs) await tables.updateTable('about').set({ inputs }).execute();
+  if (stream === source.stream && created === source.created) return { uuid, epoch, delivered };
   await tables
     .updateTable('about')
-    .set({ stream, created, epoch: epoch + 1, delivered: 0 })
+    .set({ stream: source.stream, created: source.created, epoch: epoch + 1, delivered: 0 })
     .execute();
   return { uuid, epoch: epoch + 1, delivered: 0 };
 }

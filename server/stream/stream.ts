@@ -1,6 +1,6 @@
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import type { LiveJudge } from '../../checks/live.ts';
-import { type Arriving, openArrivals } from '../../checks/read/arrivals.ts';
+import { type Arriving, KEPT, openArrivals } from '../../checks/read/arrivals.ts';
 import type { Pseudonymise } from '../../checks/read/pseudonyms.ts';
 import type { AuditRun, InputName, Problem } from '../../checks/types.ts';
 import { openStore, type Store } from '../store/database.ts';
@@ -101,7 +101,8 @@ async function openPartition(
   broker: Broker,
   store: Store,
 ): Promise<{ state: State; feed: Feed }> {
-  const state = await openState(options.state, { stream, created: broker.created, partition, partitions });
+  const inputs = KEPT.filter((sort) => options.given.has(sort));
+  const state = await openState(options.state, { stream, created: broker.created, partition, partitions, inputs });
   try {
     await meetStore(state, store, options);
     return { state, feed: await broker.open(partition, `amiable ${state.uuid}`, state.delivered) };

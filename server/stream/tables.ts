@@ -1,11 +1,12 @@
 import type { Generated } from '../store/database.ts';
 
 /**
- * The tables of one partition's state. Records are told by where the stream holds them: `epoch` counts the streams there were, `seq` is within one.
+ * The tables of one partition's state. `inputs` names the sorts of which all comes, with commas between; `stream` is empty where files were
+ * loaded. Records are told by where the stream holds them: `epoch` counts the streams there were, `seq` is within one.
  * `delivered` counts what the consumer has delivered and we have written down.
  */
 export interface StateTables {
-  about: { id: 1; uuid: string; partition: number; partitions: number; stream: string; created: string; epoch: number; delivered: number };
+  about: AboutRow;
   records: RecordRow;
   debtors: DebtorRow;
   findings: FindingRow;
@@ -15,7 +16,19 @@ export interface StateTables {
   erasures: { debtor: string; epoch: number; seq: number };
 }
 
-interface RecordRow {
+interface AboutRow {
+  id: 1;
+  uuid: string;
+  partition: number;
+  partitions: number;
+  stream: string;
+  created: string;
+  epoch: number;
+  delivered: number;
+  inputs: string;
+}
+
+export interface RecordRow {
   epoch: number;
   seq: number;
   sort: 'messages' | 'ledger';
@@ -27,7 +40,7 @@ interface RecordRow {
   fields: string;
 }
 
-interface DebtorRow {
+export interface DebtorRow {
   /** Pseudonym. */
   id: string;
   /** The debtor's own record and where it came from; null before there is one. */
@@ -114,5 +127,8 @@ export const STATE_MIGRATIONS: readonly string[] = [
     epoch integer not null,
     seq integer not null
   ) strict;
+  `,
+  `
+  alter table about add column inputs text not null default '';
   `,
 ];

@@ -11,6 +11,7 @@ import { heldRun } from '../../checks/run.ts';
 import type { Day, Finding, InputName } from '../../checks/types.ts';
 import { openStore } from '../../server/store/database.ts';
 import type { Delivery, Feed } from '../../server/stream/broker.ts';
+import { openHistories } from '../../server/stream/histories.ts';
 import { follow } from '../../server/stream/partition.ts';
 import { openState } from '../../server/stream/state.ts';
 import { knowledgeOfSource } from '../knowledge.ts';
@@ -71,11 +72,12 @@ function partition() {
   const path = `${own}.sqlite`;
   let created = 'once';
   return {
+    folder: own,
     remade() {
       created = 'again';
     },
     async deliver(batches: readonly (readonly Delivery[])[], today: Day = '2026-11-20', judge = judgeOn(today)) {
-      const state = await openState(own, { stream: 'S', created, partition: 0, partitions: 1 });
+      const state = await openState(own, { stream: 'S', created, partition: 0, partitions: 1, inputs: ['messages', 'ledger', 'debtors'] });
       const store = openStore(path);
       const over = new AbortController();
       const waiting = [...batches];
@@ -249,6 +251,29 @@ describe('a partition', () => {
     expect(told.rows('records').filter(({ debtor }) => debtor !== b)).toHaveLength(1);
   });
 
+  test('is read by the gate while it is written: all that is kept of a debtor, and nothing of one who was forgotten', async () => {
+    const read = partition();
+    await read.deliver([inOrder]);
+    const histories = await openHistories(read.folder);
+    const [a, b] = ['A', 'B'].map((debtor) => pseudonymiser()(debtor)) as [string, string];
+    const { whole, kept } = await histories.of(a);
+    expect(whole).toEqual(given);
+    expect(kept.map(({ sort }) => sort).sort()).toEqual(['debtors', 'ledger', 'ledger', ...Array.from({ length: 8 }, () => 'messages')]);
+    await read.deliver([
+      streamOf(
+        [
+          { sort: 'erasures', record: { debtor: 'A' } },
+          { sort: 'debtors', record: { debtor: 'C', ...NEW_YORK } },
+        ],
+        100,
+      ),
+    ]);
+    expect(await histories.of(a)).toEqual({ whole: new Set(), kept: [] });
+    expect((await histories.of(b)).kept).toHaveLength(3);
+    expect((await histories.of(pseudonymiser()('C'))).whole).toEqual(given);
+    await histories.close();
+  });
+
   test('no id of a debtor is in its files', async () => {
     const hidden = partition();
     await hidden.deliver([streamOf(calls.map(({ sort, record }) => ({ sort, record: { ...record, debtor: 'FR-RAW-ID-77' } })))]);
@@ -259,7 +284,7 @@ describe('a partition', () => {
 
   test('whose state is in use or was partitioned otherwise is not touched', async () => {
     const own = join(folder, 'taken');
-    const source = { stream: 'S', created: 'once', partition: 0, partitions: 4 };
+    const source = { stream: 'S', created: 'once', partition: 0, partitions: 4, inputs: ['messages'] as const };
     const state = await openState(own, source);
     await expect(openState(own, source)).rejects.toThrow('stream-partition-taken');
     await state.close();
