@@ -16,7 +16,8 @@ export type Why =
   | 'fact'
   | 'address'
   | 'log'
-  | 'calendar';
+  | 'calendar'
+  | 'duty';
 
 /**
  * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
@@ -38,6 +39,7 @@ const DOUBT: Localised = {
     address { Not certain: the log does not say which number or address was used.}
     log { Not certain: what is missing may stand in an older log.}
     calendar { Not certain: the weekend day was made a working day, and the law can be read both ways.}
+    duty { Not certain: nothing in the ledger shows that the duty exists here.}
     other {}}`,
   fr: `{doubt, select,
     zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
@@ -54,6 +56,7 @@ const DOUBT: Localised = {
     address { Incertain\u00A0: le journal ne dit pas quel numéro ou quelle adresse a servi.}
     log { Incertain\u00A0: ce qui manque peut figurer dans un journal plus ancien.}
     calendar { Incertain\u00A0: ce jour de fin de semaine a été rendu ouvré, et le texte admet les deux lectures.}
+    duty { Incertain\u00A0: rien dans le grand livre ne montre que l’obligation existe ici.}
     other {}}`,
   ru: `{doubt, select,
     zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
@@ -70,6 +73,7 @@ const DOUBT: Localised = {
     address { Вывод не окончательный: в журнале не указан использованный номер или адрес.}
     log { Вывод не окончательный: недостающее может быть в более раннем журнале.}
     calendar { Вывод не окончательный: выходной день перенесён и стал рабочим, норму можно понимать двояко.}
+    duty { Вывод не окончательный: из учёта долга не видно, что эта обязанность здесь возникла.}
     other {}}`,
 };
 
