@@ -277,10 +277,13 @@ function fileDoubt(occasion: Moment, nearest: Moment | undefined, due: Day | 'no
     return 'consent';
   if (nearest || due === 'none') return 'none';
   const hasBeginning = subject.ledger.some((event) => options.begins?.includes(event.what) && event.ms <= ms && isOf(event, occasion));
-  // After a fact of the ledger, the ledger is whole; of the log one knows it by a contact that came by the last day.
+  const words = options.wants.flatMap((want) => ('facts' in want ? want.facts : []));
   const isInLog = options.wants.some((want) => 'contacts' in want);
-  const isCovered = due !== undefined && (!isInLog || subject.messages.some((message) => message.at.slice(0, 10) <= due));
-  return hasBeginning || isCovered ? 'none' : 'log';
+  // A log covers the time when it shows a contact by the last day; a ledger keeps such facts when it shows one at all.
+  const isKept = isInLog
+    ? subject.messages.some((message) => due !== undefined && message.at.slice(0, 10) <= due)
+    : due !== undefined && subject.ledger.some(({ what }) => words.includes(what));
+  return hasBeginning || isKept ? 'none' : 'log';
 }
 
 /** Contacts of one debt or address that lack the same are told together. */
