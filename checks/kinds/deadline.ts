@@ -185,7 +185,12 @@ function lapseOf(occasion: Moment, wanted: readonly Candidate[], around: Around)
   const seen = timely[0];
   const nearest = seen ? undefined : nearestOf(occasion, tied, around);
   const says = saysOf(occasion, nearest, due, around);
-  const doubts: Why[] = [occasion.doubt, seen?.doubt ?? 'none', givenDoubt(occasion, around), fileDoubt(occasion, seen?.moment ?? nearest, due, around)];
+  const doubts: Why[] = [
+    occasion.doubt,
+    seen?.doubt ?? 'none',
+    givenDoubt(occasion, around),
+    fileDoubt(occasion, seen?.moment ?? nearest, due, around),
+  ];
   return {
     says,
     group: `${says} ${occasion.id}`,
