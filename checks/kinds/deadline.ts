@@ -47,9 +47,9 @@ interface Around {
 
 const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const WHAT = {
-  en: '{kind, select, fact {What the ledger entry “{entry}” of {day} calls for} other {{n, plural, one {What the contact of {day} calls for} other {What # contacts since {day} call for}}}}',
-  fr: '{kind, select, fact {Ce qu’appelle l’écriture «\u00A0{entry}\u00A0» du {day}} other {{n, plural, one {Ce qu’appelle le contact du {day}} other {Ce qu’appellent # contacts depuis le {day}}}}}',
-  ru: '{kind, select, fact {То, чего требует запись учёта «{entry}» от {day},} other {{n, plural, one {То, чего требует контакт {day},} few {То, чего требуют # контакта начиная с {day},} many {То, чего требуют # контактов начиная с {day},} other {То, чего требуют # контакта начиная с {day},}}}}',
+  en: '{kind, select, fact {{n, plural, one {What the ledger entry “{entry}” of {day} calls for} other {What # ledger entries “{entry}” since {day} call for}}} other {{n, plural, one {What the contact of {day} calls for} other {What # contacts since {day} call for}}}}',
+  fr: '{kind, select, fact {{n, plural, one {Ce qu’appelle l’écriture «\u00A0{entry}\u00A0» du {day}} other {Ce qu’appellent # écritures «\u00A0{entry}\u00A0» depuis le {day}}}} other {{n, plural, one {Ce qu’appelle le contact du {day}} other {Ce qu’appellent # contacts depuis le {day}}}}}',
+  ru: '{kind, select, fact {{n, plural, one {То, чего требует запись учёта «{entry}» от {day},} few {То, чего требуют # записи учёта «{entry}» начиная с {day},} many {То, чего требуют # записей учёта «{entry}» начиная с {day},} other {То, чего требуют # записи учёта «{entry}» начиная с {day},}}} other {{n, plural, one {То, чего требует контакт {day},} few {То, чего требуют # контакта начиная с {day},} many {То, чего требуют # контактов начиная с {day},} other {То, чего требуют # контакта начиная с {day},}}}}',
 };
 
 /** What a dated fact or a contact calls for is done in time: within a term after it, or so long before it. */
@@ -96,9 +96,9 @@ export const deadline = defineKind({
       ru: `${WHAT.ru} следовало сделать не позднее {due}, а сделано {found}.`,
     }),
     never: withDoubt({
-      en: `${WHAT.en} was due by {due}; the files show nothing that counts.`,
-      fr: `${WHAT.fr} devait être fait au plus tard le {due}\u202F; les fichiers n’en montrent pas trace.`,
-      ru: `${WHAT.ru} следовало сделать не позднее {due}; в файлах нет ничего, что засчитывается.`,
+      en: `${WHAT.en} was due by {due}{n, plural, one {} other { at the earliest}}; the files show nothing that counts.`,
+      fr: `${WHAT.fr} devait être fait au plus tard le {due}{n, plural, one {} other { pour la première}}\u202F; les fichiers n’en montrent pas trace.`,
+      ru: `${WHAT.ru} следовало сделать не позднее {due}{n, plural, one {} other { по первой из них}}; в файлах нет ничего, что засчитывается.`,
     }),
     'no-term': {
       en: `${WHAT.en} is not in the files. The law sets no number of days: a person must see whether it was done elsewhere or is still to come.`,
@@ -162,7 +162,7 @@ function lapsesIn(around: Around): Lapse[] {
   const occasions = options.each === 'first' ? all.slice(0, 1) : all;
   const wanted = options.wants.flatMap((want) => momentsOf(subject, want).map((moment) => ({ moment, lead: want.lead === true })));
   const lapses = occasions.flatMap((occasion) => lapseOf(occasion, wanted, around) ?? []);
-  return mergedContacts(lapses);
+  return together(lapses);
 }
 
 interface Candidate {
@@ -291,17 +291,19 @@ function fileDoubt(occasion: Moment, nearest: Moment | undefined, due: Day | 'no
   return hasBeginning || isKept ? 'none' : 'log';
 }
 
-/** Contacts of one debt or address that lack the same are told together. */
-function mergedContacts(lapses: readonly Lapse[]): Lapse[] {
+/** Contacts of one debt or address that lack the same are told together, and so are facts of which that is not certain. */
+function together(lapses: readonly Lapse[]): Lapse[] {
   const merged = new Map<string, Lapse>();
   for (const lapse of lapses) {
-    const [first] = lapse.occasions;
-    const { debts, channel, address, of } = first!;
-    const key = of.type === 'fact' ? lapse.group : [lapse.says, lapse.doubt, debts.join(' '), channel, address].join('\n');
+    const { of, debts, channel, address } = lapse.occasions[0]!;
+    const isCertain = lapse.doubt === 'none' && lapse.says !== 'no-term';
+    const what = of.type === 'fact' ? of.fact.what : '';
+    const key =
+      of.type === 'fact' && isCertain ? lapse.group : [lapse.says, lapse.doubt, what, debts.join(' '), channel, address].join('\n');
     const known = merged.get(key);
-    if (known)
+    if (!known) merged.set(key, { ...lapse, group: key });
+    else
       merged.set(key, { ...known, contacts: [...known.contacts, ...lapse.contacts], occasions: [...known.occasions, ...lapse.occasions] });
-    else merged.set(key, { ...lapse, group: of.type === 'fact' ? lapse.group : lapse.says });
   }
   return [...merged.values()];
 }

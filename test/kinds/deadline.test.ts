@@ -57,6 +57,15 @@ describe('a term after a fact', () => {
     expect(told(found(after, { days: null }, [], [overdue('2026-05-04')]))).toEqual(['unsure no-term none']);
   });
 
+  test('facts of which nothing is certain are one finding; certain ones are one each', () => {
+    const facts = [overdue('2026-05-04'), overdue('2026-06-04'), overdue('2026-07-04')];
+    const [open, ...more] = found(after, { days: null }, [], facts);
+    expect(more).toEqual([]);
+    expect(open?.data).toMatchObject({ n: 3, day: { day: '2026-05-04' } });
+    const sent = [notice('2026-05-05T08:00', { purpose: 'reminder' })];
+    expect(told(found(after, { days: 7 }, sent, facts))).toEqual(Array(3).fill('fail never none'));
+  });
+
   test('either: what came before will do as well', () => {
     const either = { ...after, when: 'either' };
     expect(told(found(either, { days: 7 }, [notice('2026-01-05T08:00')], [overdue('2026-05-04')]))).toEqual([]);
