@@ -97,9 +97,9 @@ async function registerOf(
 ): Promise<Register | undefined> {
   if (!company.register) return undefined;
   const { path, shown } = company.register;
-  const { activities } = await openRegister(path, { shown });
+  const { activities, breaches } = await openRegister(path, { shown });
   const { bytes, sha256 } = await hashFile(path, shown);
-  account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length, setAside: 0 });
+  account.inputs.push({ name: 'register', path: shown, sha256, bytes, records: activities.length + (breaches?.length ?? 0), setAside: 0 });
   return {
     on: 'register',
     id: 'register',
@@ -107,6 +107,7 @@ async function registerOf(
     day: company.asOf,
     file: shown,
     activities,
+    ...(breaches ? { breaches } : {}),
     observed: { channels: [...channels], actors: [...actors], holdings },
   };
 }

@@ -11,6 +11,7 @@ import {
   type Case,
   type Channel,
   type Collector,
+  type DataBreach,
   type Day,
   type Debtor,
   type Facts,
@@ -55,6 +56,7 @@ interface Given {
   ledger?: GivenEvent[];
   // a register
   activities?: Activity[];
+  breaches?: DataBreach[];
   observed?: { channels?: Channel[]; actors?: string[]; holdings?: HoldingRecord[] };
   [field: string]: unknown;
 }
@@ -89,6 +91,7 @@ export function subjectOf(rule: Rule, given: unknown, on: SubjectName, packs: re
         day,
         file: PLACE.file,
         activities: example.activities ?? [],
+        ...(example.breaches ? { breaches: example.breaches } : {}),
         observed,
       };
     }

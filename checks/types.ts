@@ -261,6 +261,38 @@ export interface Activity {
   note?: string;
 }
 
+/** One personal data breach, as it is documented (Art. 33(5) GDPR). Absent fields are what the checks look for. */
+export interface DataBreach {
+  id: string;
+  role?: 'controller' | 'processor';
+  /** When the company became aware of it: an instant, or a day where nobody noted the hour. */
+  awareAt?: Instant | Day;
+  /** What happened. */
+  facts?: string;
+  /** What was lost: secrecy, correctness, availability. */
+  nature?: ('confidentiality' | 'integrity' | 'availability')[];
+  categories?: string[];
+  subjects?: string[];
+  /** How many people and records are concerned, about. */
+  people?: number;
+  records?: number;
+  effects?: string;
+  measures?: string;
+  /** Who answers questions on it: the data protection officer, or another contact. */
+  contact?: string;
+  /** The risk to people, and why it was judged so. */
+  risk?: 'unlikely' | 'likely' | 'high';
+  riskReason?: string;
+  authorityToldAt?: Instant | Day;
+  /** Why the authority was told later than the law wants. */
+  delayReason?: string;
+  personsToldAt?: Instant | Day;
+  /** Why the people were not told although the risk was high. */
+  untoldReason?: string;
+  /** For a processor: when it told the controller. */
+  controllerToldAt?: Instant | Day;
+}
+
 // ---------------------------------------------------------------- the four subjects
 
 /** A piece of a reading and where it came from. A slot is one character (SLOT) of the reading's text. */
@@ -388,6 +420,8 @@ export interface Register {
   day: Day;
   file: string;
   activities: readonly Activity[];
+  /** The breaches that were documented; absent when the register keeps none, an empty list when there was none. */
+  breaches?: readonly DataBreach[];
   observed: {
     channels: readonly Channel[];
     actors: readonly string[];

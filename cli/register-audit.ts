@@ -18,7 +18,10 @@ import { showRun } from './show-run.ts';
 
 /** Judges the register by itself: its shape, and what the law wants it to say, each with its line. */
 export async function validateRegister(options: RegisterOptions, shell: Shell): Promise<Exit> {
-  const judged = await judge(options, shell, (company) => ({ ...company, templates: [], messages: [], inventory: [] }), ['register']);
+  const judged = await judge(options, shell, (company) => ({ ...company, templates: [], messages: [], inventory: [] }), [
+    'register',
+    'breach',
+  ]);
   const { setting, account } = judged;
   const drafts = account.register?.activities.filter(({ draft }) => draft) ?? [];
   if (drafts.length > 0 && !setting.quiet)

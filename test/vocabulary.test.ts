@@ -7,7 +7,7 @@ import { knowledgeOfSource } from './knowledge.ts';
 const { rules, kinds } = await knowledgeOfSource();
 
 /** Where the options of kinds on histories hold words of a ledger, and where purposes of contacts. */
-const LEDGER_OPTIONS: ReadonlySet<string> = new Set(['facts', 'ledger', 'begins', 'opensWith', 'pausedBy']);
+const LEDGER_OPTIONS: ReadonlySet<string> = new Set(['facts', 'ledger', 'begins', 'opensWith', 'pausedBy', 'endedBy']);
 const PURPOSE_OPTIONS: ReadonlySet<string> = new Set(['purposes', 'once']);
 
 /** The words under some keys of a rule's options, however deep, with the rule. */

@@ -5,6 +5,7 @@ import { type Activity, type Evidence, type Outcome, UI_LANGS, type UiLang } fro
 
 interface Options {
   role?: 'controller' | 'processor';
+  only?: Record<string, string[]>;
   each?: 'controllers' | 'transfers';
   except?: Record<string, string[]>;
   fields?: string[];
@@ -35,6 +36,7 @@ export const register = defineKind({
     additionalProperties: false,
     properties: {
       role: { enum: ['controller', 'processor'], description: 'Only activities in this role.' },
+      only: { ...wordsByPath, description: 'Only activities in which each of these fields has one of its words.' },
       each: { enum: ['controllers', 'transfers'], description: 'Look at each item of this list of an activity instead of the activity.' },
       except: { ...wordsByPath, description: 'Items with one of these values, compared without case, do not count.' },
       fields: { ...paths, description: 'Paths that must say something, such as controller.name.' },
@@ -97,6 +99,7 @@ export const register = defineKind({
       if (role && activity.role === undefined)
         yield outcome('unsure', 'role-unknown', { path: activity.id, activity, value: activity }, 'role');
       if (role && activity.role !== role) continue;
+      if (!Object.entries(options.only ?? {}).every(([path, words]) => hasAny(activity, path, words))) continue;
       for (const part of partsOf(activity, options)) yield* judge(part, options);
     }
   },

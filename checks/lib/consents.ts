@@ -13,8 +13,12 @@ export function consentTo(subject: Case, message: Message, rule: Rule, zone: str
   const consents = subject.ledger.filter((event) => event.what === 'consent' && isBy(event, DEBTOR));
   const days = numberOn(rule, 'consent-days', dayAt(localAt(zone, message.ms).day));
   if (consents.some((consent) => covers(subject, consent, message, days, zone))) return 'given';
-  const claims = message.consent !== undefined && !['', 'no', 'none', 'false'].includes(message.consent.toLowerCase());
-  return claims && consents.length === 0 ? 'claimed' : 'none';
+  return claimsConsent(message) && consents.length === 0 ? 'claimed' : 'none';
+}
+
+/** Whether the log says of a contact that it relies on a consent. */
+export function claimsConsent({ consent }: Message): boolean {
+  return consent !== undefined && !['', 'no', 'none', 'false'].includes(consent.toLowerCase());
 }
 
 /**

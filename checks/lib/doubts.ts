@@ -19,7 +19,8 @@ export type Why =
   | 'calendar'
   | 'charge'
   | 'contract'
-  | 'credit';
+  | 'credit'
+  | 'duty';
 
 /**
  * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
@@ -44,6 +45,7 @@ const DOUBT: Localised = {
     charge { Not certain: the ledger does not say what the charge is for.}
     contract { Not certain: the ledger does not show the contract, and so not what was agreed.}
     credit { Not certain: a later credit perhaps took it back.}
+    duty { Not certain: nothing in the ledger shows that the duty exists here.}
     other {}}`,
   fr: `{doubt, select,
     zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
@@ -63,6 +65,7 @@ const DOUBT: Localised = {
     charge { Incertain\u00A0: le grand livre ne dit pas à quel titre la somme est portée au compte.}
     contract { Incertain\u00A0: le grand livre ne montre pas le contrat, ni donc ce qui a été convenu.}
     credit { Incertain\u00A0: un avoir ultérieur l’a peut-être annulée.}
+    duty { Incertain\u00A0: rien dans le grand livre ne montre que l’obligation existe ici.}
     other {}}`,
   ru: `{doubt, select,
     zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
@@ -82,6 +85,7 @@ const DOUBT: Localised = {
     charge { Вывод не окончательный: в учёте долга не указано, за что сделано начисление.}
     contract { Вывод не окончательный: в учёте нет сведений о договоре, а значит, и о том, что было согласовано.}
     credit { Вывод не окончательный: возможно, начисление позднее отменили.}
+    duty { Вывод не окончательный: из учёта долга не видно, что эта обязанность здесь возникла.}
     other {}}`,
 };
 

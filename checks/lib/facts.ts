@@ -6,6 +6,7 @@ import { addMonths, addYears, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
 import { numberOn } from './params.ts';
 import { placeOf } from './places.ts';
+import { isInToldTimes } from './told-times.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
 
 /** Which dated facts of a ledger a rule starts from, and what ends them. */
@@ -56,11 +57,14 @@ export function isBornBefore(message: Message, fact: LedgerEvent, subject: Case,
   return births.every((birth) => birth !== undefined) && births.length > 0 ? 'no' : 'maybe';
 }
 
-/** What a fact covers: every contact, those about the debt of its entry, or those over its channel or address. */
-export type Scope = 'debtor' | 'debt' | 'medium';
+/**
+ * What a fact covers: every contact, those about the debt of its entry, those over its channel or address, or those that fit all that the entry
+ * names of channel, address, days and hours.
+ */
+export type Scope = 'debtor' | 'debt' | 'medium' | 'told';
 
 /** `none`: a fact of that scope covers a contact. Another word: why it perhaps does. Undefined: it does not. */
-export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, subject: Case): Why | undefined {
+export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, subject: Case, zone: string): Why | undefined {
   switch (scope) {
     case 'debtor':
       return 'none';
@@ -73,15 +77,28 @@ export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, su
       if (!address) return channel ? 'none' : 'fact';
       return message.address === undefined ? 'address' : message.address === address ? 'none' : undefined;
     }
+    case 'told':
+      return toldDoubt(message, fact, zone);
   }
 }
 
+/** An entry that names neither place nor time may mean anything. */
+function toldDoubt(message: Message, { extra }: LedgerEvent, zone: string): Why | undefined {
+  const { channel, address } = extra;
+  const time = isInToldTimes(extra, localAt(zone, message.ms));
+  if (time === 'no' || (channel && mediumOf(channel) !== mediumOf(message.channel))) return undefined;
+  if (address && message.address !== undefined && message.address !== address) return undefined;
+  if (time === 'maybe' || !(channel || address || extra.days || extra.hours)) return 'fact';
+  return address && message.address === undefined ? 'address' : 'none';
+}
+
 /** A message left on the answering machine goes over the same telephone. */
-function mediumOf(channel: string): string {
+export function mediumOf(channel: string): string {
   return channel === 'voicemail' ? 'call' : channel;
 }
 
-function factDoubt(event: LedgerEvent, { facts, where, requires }: FactSelection): Why | undefined {
+/** `none`: an entry is one of the facts. Another word: why it perhaps is. Undefined: it is none of them. */
+export function factDoubt(event: LedgerEvent, { facts, where, requires }: FactSelection): Why | undefined {
   if (!facts.includes(event.what)) return undefined;
   const fields = Object.entries(where ?? {}).map(([field, values]) => ({ value: event.extra[field], values }));
   if (fields.some(({ value, values }) => value !== undefined && value !== '' && !values.includes(value))) return undefined;
@@ -104,7 +121,7 @@ function endOf(fact: LedgerEvent, ledger: readonly LedgerEvent[], subject: Case,
 }
 
 /** An end without a channel or debt of its own ends the fact on all. */
-function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
+export function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   const { channel } = end.extra;
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
 }
