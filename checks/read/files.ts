@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { InputError, problem } from '../lib/problem.ts';
@@ -51,7 +51,7 @@ export async function hashFile(path: string, shown = path): Promise<{ bytes: num
 
 /** The same of bytes that are held in memory. */
 export function hashBytes(bytes: Uint8Array): { bytes: number; sha256: string } {
-  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { bytes: bytes.length, sha256: hash('sha256', bytes) };
 }
 
 /** The usual culprit behind bytes that are no UTF-8: in Russian nearly every letter is above 0x7F, in western languages few are. */
