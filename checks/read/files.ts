@@ -49,7 +49,13 @@ export async function hashFile(path: string, shown = path): Promise<{ bytes: num
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** The same of bytes that are held in memory. */
+/** Of a small file; undefined when it cannot be read, which whoever reads it tells. */
+export async function sha256Of(path: string): Promise<string | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && hashBytes(bytes).sha256;
+}
+
+/** The same as {@link hashFile} of bytes that are held in memory. */
 export function hashBytes(bytes: Uint8Array): { bytes: number; sha256: string } {
   return { bytes: bytes.length, sha256: hash('sha256', bytes) };
 }
