@@ -22,6 +22,8 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
 export function isSlipOf(word: string, other: string): boolean {
   const [a, b] = [word.toLowerCase(), other.toLowerCase()];
   if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  // Thousands of names are compared, and a slip changes one end of a word at most.
+  if (a[0] !== b[0] && a.at(-1) !== b.at(-1)) return false;
   const [own, others] = difference(a, b);
   const isSwapped = own.length === 2 && others === `${own[1]}${own[0]}`;
   const isSlip = isSwapped ? a.length >= 4 : own.length <= 1 && others.length <= 1 && Math.min(a.length, b.length) >= 5;
