@@ -47,7 +47,7 @@ export function packWeights({ sentence, text, categories }: Trained): Pick<Model
 
 export function unpackWeights(data: ModelData): Weights {
   const categories = new Float32Array(CATEGORY_SIZE * CATEGORIES.length);
-  CATEGORIES.forEach((category, at) => unpack(data.categories[category], categories, at, CATEGORIES.length));
+  for (const [at, category] of CATEGORIES.entries()) unpack(data.categories[category], categories, at, CATEGORIES.length);
   return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories };
 }
 
