@@ -7,12 +7,12 @@ import { slotNames } from './lib/slot-names.ts';
 import type { Common } from './parts.ts';
 import { approvedText, passageOfTemplate } from './passages.ts';
 import { hashFile } from './read/files.ts';
-import { findIncludes, type IncludedFile } from './read/includes.ts';
+import { findIncludes, type IncludedFile, type IncludeLookup } from './read/includes.ts';
 import type { Pack } from './read/packs.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import type { ReadOptions } from './read/records.ts';
 import { type CatalogueSettings, readTemplates, type TemplatesOfFile } from './read/templates.ts';
-import type { Collector, Day, Facts, Finding, InputReport, Lang, Passage, Register, Template, TemplateNode } from './types.ts';
+import type { Collector, Day, Facts, Finding, InputReport, Lang, Passage, Problem, Register, Template, TemplateNode } from './types.ts';
 
 /** A file of records, how it is shown, and how it becomes our records. */
 export interface Source extends ReadOptions {
@@ -104,84 +104,111 @@ export async function readCompanyTemplates(
   account: Account,
   neighbours: readonly (readonly string[])[] = [],
 ): Promise<TemplatesRead> {
-  const all: (ReadTemplate & { passage: Passage })[] = [];
+  const files: FileRead[] = [];
   for (const source of company.templates) {
-    for (const read of await templatesOfFile(source, company, account))
-      all.push({ ...read, passage: passageOf(read.template, { ...company, includes: read.includes }, account) });
+    const read = await readTemplateFile(source, company);
+    tellFile(read.told, company, account);
+    files.push(read);
   }
-  const passages = all.map(({ passage }) => passage);
+  const all = files.flatMap(({ templates }) => templates);
+  const told = files.map((file) => file.told);
+  const elsewhere = namesElsewhere([...told.flatMap(({ templates }) => templates.map(({ slots }) => slots)), ...neighbours]);
   return {
-    passages: withNamesElsewhere(passages, neighbours),
-    included: all.flatMap(({ included }) => included),
+    passages: all.map(({ passage }, i) => ({ ...passage, elsewhere: elsewhere[i]! })),
+    included: told.flatMap(({ included }) => included),
     forMessages: () => ({
-      stages: new Map(passages.map(({ id, facts }) => [id, facts])),
+      stages: new Map(all.map(({ passage: { id, facts } }) => [id, facts])),
       ...(all.length > 0 ? { approved: all.map(({ template, passage, includes }) => approvedText(template, passage, includes)) } : {}),
     }),
   };
 }
 
-/** The templates of a file, with what they include. That it holds none, somebody has to say: a file without a word about it would seem checked. */
-export async function templatesOfFile(source: TemplateSource, company: Company, account: Account): Promise<ReadTemplate[]> {
-  const { path, shown } = source;
-  const { templates, problems, digest } = source.read ?? (await readTemplates(path, source));
-  const { bytes, sha256 } = digest ?? (await hashFile(path, shown));
-  account.problems.push(...problems);
-  if (templates.length === 0 && problems.length === 0)
-    account.problems.push(problem('no-template-inside', { path: shown }, { file: shown }));
-  account.inputs.push({
-    name: 'templates',
-    path: shown,
-    sha256,
-    bytes,
-    records: templates.length,
-    setAside: templates.length === 0 ? 1 : 0,
-  });
-  const read: ReadTemplate[] = [];
-  for (const template of templates) {
-    const found = await findIncludes(template, source, company.includes, company.syntaxOf);
-    // What is wrong with an included file is told once, and there if it is a template itself.
-    const isTold = (file: string | undefined) =>
-      company.templates.some((one) => one.shown === file) || account.problems.some((one) => one.file === file);
-    account.problems.push(...found.problems.filter(({ file }) => !isTold(file)));
-    read.push({ template, includes: found.includes, included: found.files });
-  }
-  return read;
+/** The templates of a file, and what is told of it. */
+export interface FileRead {
+  templates: ReadTemplate[];
+  told: FileTold;
 }
 
-/** A template and the bodies of what it includes. */
+/** A template, the bodies of what it includes, and what is read along its paths: all but what its neighbours call their slots. */
 interface ReadTemplate {
   template: Template;
   includes: Company['includes'];
-  /** Files among these that the configuration does not name. */
-  included: TemplatesRead['included'];
+  passage: Passage;
+}
+
+/** What is told of a file of templates, and what others need to know of it. Plain data: it can be kept for as long as what it came of is the same. */
+export interface FileTold {
+  input: InputReport;
+  problems: Problem[];
+  templates: {
+    id: string;
+    slots: string[];
+    /** Of the files that it includes. */
+    includeProblems: Problem[];
+    /** Of putting it together with what it includes. */
+    passageProblems: Problem[];
+  }[];
+  /** Files that its templates include and the configuration does not name. */
+  included: IncludedFile[];
+  lookups: IncludeLookup[];
+}
+
+/** Reads the templates of a file with what they include. @throws InputError when nothing can be read */
+export async function readTemplateFile(source: TemplateSource, company: Company): Promise<FileRead> {
+  const { path, shown } = source;
+  const { templates, problems, digest } = source.read ?? (await readTemplates(path, source));
+  const { bytes, sha256 } = digest ?? (await hashFile(path, shown));
+  // That it holds none, somebody has to say: a file without a word about it would seem checked.
+  const isEmpty = templates.length === 0 && problems.length === 0;
+  const setAside = templates.length === 0 ? 1 : 0;
+  const read: ReadTemplate[] = [];
+  const told: FileTold = {
+    input: { name: 'templates', path: shown, sha256, bytes, records: templates.length, setAside },
+    problems: isEmpty ? [problem('no-template-inside', { path: shown }, { file: shown })] : problems,
+    templates: [],
+    included: [],
+    lookups: [],
+  };
+  for (const template of templates) {
+    const found = await findIncludes(template, source, company.includes, company.syntaxOf);
+    const { passage, problems: passageProblems } = passageOf(template, { ...company, includes: found.includes });
+    read.push({ template, includes: found.includes, passage });
+    told.templates.push({ id: template.id, slots: slotNames(template), includeProblems: found.problems, passageProblems });
+    told.included.push(...found.files);
+    told.lookups.push(...found.lookups);
+  }
+  return { templates: read, told };
+}
+
+/** Tells the account of a file. What is wrong with an included file is told once, and there if it is a template itself. */
+export function tellFile({ input, problems, templates }: FileTold, company: Company, account: Account): void {
+  account.inputs.push(input);
+  account.problems.push(...problems);
+  const isTold = (file: string | undefined) =>
+    company.templates.some((one) => one.shown === file) || account.problems.some((one) => one.file === file);
+  for (const { includeProblems } of templates) account.problems.push(...includeProblems.filter(({ file }) => !isTold(file)));
+  for (const { passageProblems } of templates) account.problems.push(...passageProblems);
 }
 
 /** What is read along the paths of a template; the law is that of its language where the company lets it be assumed. */
-export function passageOf(template: Template, company: Company, account: Account): Passage {
-  const read = passageOfTemplate(
-    template,
-    company.asOf,
-    factsOfTemplate(template, company),
-    company.parties,
-    company.meanings,
-    company.includes,
-  );
-  account.problems.push(...read.problems);
+function passageOf(template: Template, company: Company): { passage: Passage; problems: Problem[] } {
+  const { asOf, parties, meanings, includes } = company;
+  const read = passageOfTemplate(template, asOf, factsOfTemplate(template, company), parties, meanings, includes);
   const passage = { ...read.passage, ...(company.offered ? { offered: company.offered } : {}) };
-  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return passage;
-  return { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } };
+  if (!company.assumesJurisdiction || passage.facts.jurisdictions) return { ...read, passage };
+  return { ...read, passage: { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } } };
 }
 
-/** What the other templates call their slots: a name that stands in one of them only may be a misspelt one. */
-function withNamesElsewhere(passages: readonly Passage[], neighbours: readonly (readonly string[])[]): Passage[] {
-  const names = passages.map((passage) => (passage.origin.type === 'template' ? slotNames(passage.origin.template) : []));
+/** For each of these templates, what the others call their slots: a name that stands in one of them only may be a misspelt one. */
+export function namesElsewhere(slots: readonly (readonly string[])[]): string[][] {
+  const own = slots.map((names) => new Set(names));
   const users = new Map<string, number>();
-  for (const name of [...names, ...neighbours].flatMap((own) => [...new Set(own)])) users.set(name, (users.get(name) ?? 0) + 1);
+  for (const names of own) for (const name of names) users.set(name, (users.get(name) ?? 0) + 1);
   // One list for nearly all of them: the lists of thousands of templates are not made, and hashed, one by one.
   const all = [...users.keys()];
-  return passages.map((passage, i) => {
-    const alone = new Set(names[i]!.filter((name) => users.get(name) === 1));
-    return { ...passage, elsewhere: alone.size === 0 ? all : all.filter((name) => !alone.has(name)) };
+  return own.map((names) => {
+    const alone = new Set([...names].filter((name) => users.get(name) === 1));
+    return alone.size === 0 ? all : all.filter((name) => !alone.has(name));
   });
 }
 

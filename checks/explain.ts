@@ -1,5 +1,5 @@
 import type { Plan } from './audit.ts';
-import { type Account, type Company, passageOf, type TemplateSource, templatesOfFile } from './company-templates.ts';
+import { type Account, type Company, readTemplateFile, type TemplateSource, tellFile } from './company-templates.ts';
 import { uncovered } from './lib/conditions.ts';
 import type { Mentions } from './lib/mentions.ts';
 import { conditionsAsked, pathsThrough } from './lib/paths.ts';
@@ -9,8 +9,9 @@ import type { ExplainedTemplate, Passage, SeenMention } from './types.ts';
 /** Every template of a file with its conditions, its paths, what is read on them and what they mention. What cannot be read goes to the account. */
 export async function explainFile(source: TemplateSource, company: Company, plan: Plan, account: Account): Promise<ExplainedTemplate[]> {
   const explained: ExplainedTemplate[] = [];
-  for (const { template, includes } of await templatesOfFile(source, company, account)) {
-    const passage = passageOf(template, { ...company, includes }, account);
+  const { templates, told } = await readTemplateFile(source, company);
+  tellFile(told, company, account);
+  for (const { template, includes, passage } of templates) {
     const nodes = partsWithIncludes(template, includes).parts.flatMap((part) => part.nodes);
     explained.push({
       id: template.id,

@@ -13,5 +13,5 @@ export function fingerprint(rule: Rule, subject: SubjectRef, outcome: Outcome, o
 
 function digest(parts: readonly string[]): string {
   // JSON keeps the parts apart whatever characters they hold.
-  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }

@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { audit, type Plan, type Progress, startProgress } from '../checks/audit.ts';
+import { type Account, type Company, namesElsewhere, tellFile } from '../checks/company-templates.ts';
 import { addTallies } from '../checks/counts.ts';
+import type { IncludedFile } from '../checks/read/includes.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Finding, Passage, Tally } from '../checks/types.ts';
+import { digest, type KeptFile, type KnownFile, knownFiles } from './kept-files.ts';
 
 /** Where results are kept unless told otherwise, in the current folder. */
 const LOCATION = 'node_modules/.cache/amiable/lint.json';
@@ -17,27 +19,65 @@ interface Judged extends Omit<Progress, 'tallies'> {
   tallies: number;
 }
 
-/** Results by the template's file and name, each good for one key. */
+/** Files of templates by their paths, and results by the template's file and name, each good for one key. */
 interface Kept {
+  files: Record<string, KeptFile>;
   tallies: Tally[][];
   judged: Record<string, { key: string; judged: Judged }>;
 }
 
 /**
  * Judges templates one by one and takes over what was judged before under the same key. Judging sees nothing but the passage and the plan, so these are the
- * key: a passage has in it what was read of the template, all that it includes, its facts and what its neighbours call their slots.
- * `knowledge` stands for law, words and code. Not for runs with a second reader, whose answers are not ours.
+ * key: a passage has in it what was read of the template, all that it includes, its facts and what its neighbours call their slots. What is the same
+ * as before is not even read again. `knowledge` stands for law, words and code. Not for runs with a second reader, whose answers are not ours.
  */
-export async function judgeWithCache(
-  passages: readonly Passage[],
+export async function lintWithCache(
+  company: Company,
   plan: Plan,
-  progress: Progress,
+  account: Account,
   knowledge: string,
   location = LOCATION,
-): Promise<Finding[]> {
+): Promise<{ findings: Finding[]; included: IncludedFile[] }> {
   const file = join(process.cwd(), location);
   const kept = await readKept(file);
+  const { files, changed } = await knownFiles(company, kept.files, knowledge);
+  for (const { told } of files) tellFile(told, company, account);
+  const templates = templatesOf(files);
   const common = digest([packageVersion(), knowledge, plan.inputs.asOf, [...plan.severities], plan.rules.map(({ id }) => id)]);
+  const judged = await judgeAll(templates, plan, account, kept, common);
+  if (changed || judged.changed) await writeKept(file, withoutUnused(kept));
+  return { findings: judged.findings, included: files.flatMap(({ told }) => told.included) };
+}
+
+/** A template that is to be judged. */
+interface ToJudge {
+  name: string;
+  /** Stands for its passage. */
+  digest: string;
+  elsewhere: string[];
+  passage(): Promise<Passage>;
+}
+
+function templatesOf(files: readonly KnownFile[]): ToJudge[] {
+  const all = files.flatMap(({ told, passages, load }) =>
+    told.templates.map(({ id, slots }, i) => ({
+      name: `${told.input.path} ${id}`,
+      digest: passages[i]!,
+      slots,
+      passage: async () => (await load())[i]!,
+    })),
+  );
+  const elsewhere = namesElsewhere(all.map(({ slots }) => slots));
+  return all.map((one, i) => ({ ...one, elsewhere: elsewhere[i]! }));
+}
+
+async function judgeAll(
+  templates: readonly ToJudge[],
+  plan: Plan,
+  progress: Progress,
+  kept: Kept,
+  common: string,
+): Promise<{ findings: Finding[]; changed: boolean }> {
   const keyOf = keysUnder(common);
   const places = new Map(kept.tallies.map((tallies, place) => [JSON.stringify(tallies), place]));
   const judgeOne = (passage: Passage): Judged => {
@@ -52,12 +92,13 @@ export async function judgeWithCache(
   const findings: Finding[] = [];
   const times = new Map<number, number>();
   let changed = false;
-  for (const passage of passages) {
-    const name = nameOf(passage);
-    const key = keyOf(passage);
+  for (const template of templates) {
+    const { name, elsewhere } = template;
+    const key = keyOf(template);
     const known = kept.judged[name];
-    const judged = known?.key === key && kept.tallies[known.judged.tallies] ? known.judged : judgeOne(passage);
-    if (judged !== known?.judged) {
+    const isKnown = known?.key === key && kept.tallies[known.judged.tallies] !== undefined;
+    const judged = isKnown ? known.judged : judgeOne({ ...(await template.passage()), elsewhere });
+    if (!isKnown) {
       kept.judged[name] = { key, judged };
       changed = true;
     }
@@ -67,18 +108,13 @@ export async function judgeWithCache(
     findings.push(...judged.findings);
   }
   for (const [place, count] of times) addTallies(kept.tallies[place] ?? [], progress, count);
-  if (changed) await writeKept(file, withoutUnused(kept));
-  return findings;
-}
-
-function nameOf({ id, origin }: Passage): string {
-  return origin.type === 'template' ? `${origin.template.file} ${id}` : id;
+  return { findings, changed };
 }
 
 /** What templates have in common is hashed once: the names that all of them know of the others are as long as the templates themselves. */
-function keysUnder(common: string): (passage: Passage) => string {
+function keysUnder(common: string): (template: ToJudge) => string {
   const hashed = new WeakMap<readonly string[], string>();
-  return ({ elsewhere = [], ...passage }) => {
+  return ({ elsewhere, digest: passage }) => {
     const names = hashed.get(elsewhere) ?? digest(elsewhere);
     hashed.set(elsewhere, names);
     return digest([common, names, passage]);
@@ -86,28 +122,24 @@ function keysUnder(common: string): (passage: Passage) => string {
 }
 
 /** Tallies to which no result points any more are left out, and the others move up. */
-function withoutUnused({ tallies, judged }: Kept): Kept {
+function withoutUnused({ files, tallies, judged }: Kept): Kept {
   const used = [...new Set(Object.values(judged).map((one) => one.judged.tallies))];
   const moved = new Map(used.map((place, i) => [place, i]));
   const entries = Object.entries(judged).map(
     ([name, { key, judged: own }]) => [name, { key, judged: { ...own, tallies: moved.get(own.tallies)! } }] as const,
   );
-  return { tallies: used.map((place) => tallies[place]!), judged: Object.fromEntries(entries) };
-}
-
-function digest(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return { files, tallies: used.map((place) => tallies[place]!), judged: Object.fromEntries(entries) };
 }
 
 /** A cache that cannot be read, or is of another form, is an empty one. */
 async function readKept(file: string): Promise<Kept> {
   try {
-    const { tallies, judged } = JSON.parse(await readFile(file, 'utf8')) as Partial<Kept>;
-    if (Array.isArray(tallies) && typeof judged === 'object') return { tallies, judged };
+    const { files, tallies, judged } = JSON.parse(await readFile(file, 'utf8')) as Partial<Kept>;
+    if (typeof files === 'object' && Array.isArray(tallies) && typeof judged === 'object') return { files, tallies, judged };
   } catch {
     // As if there were none.
   }
-  return { tallies: [], judged: {} };
+  return { files: {}, tallies: [], judged: {} };
 }
 
 /** Renamed into place: a run that is stopped leaves the old one. */

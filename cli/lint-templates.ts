@@ -12,15 +12,16 @@ import type { Knowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
+import type { IncludedFile } from '../checks/read/includes.ts';
 import { readSuppressions } from '../checks/read/suppressions.ts';
 import { withRepairs } from '../checks/repairs.ts';
 import { heldRun } from '../checks/run.ts';
 import { assertMeant } from '../checks/severities.ts';
 import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
-import { type AuditRun, CHANNELS, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
+import { type AuditRun, CHANNELS, type Facts, type Finding, type Problem, STAGES } from '../checks/types.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf, includeFiles } from './inputs.ts';
-import { judgeWithCache } from './lint-cache.ts';
+import { lintWithCache } from './lint-cache.ts';
 import { aboutRun, choice, planOf, type Setting } from './setting.ts';
 
 /** What linting came to: a run as every report takes it, and the register of suppressions. */
@@ -48,9 +49,8 @@ export async function lintTemplates(
   const company = withUnsaved(await templatesOf(paths, options, setting), unsaved);
   const plan = planOf(setting, new Set(['templates']));
   const account = openAccount(plan);
-  const read = await readCompanyTemplates(company, account);
-  const found = await judge(read.passages, plan, account, options, setting);
-  const { findings, register, problems } = await inlineSuppressions(found, paths, company, read, options, setting);
+  const judged = await judge(company, plan, account, options, setting);
+  const { findings, register, problems } = await inlineSuppressions(judged.findings, paths, company, judged, options, setting);
   account.problems.push(...problems);
   const repairable = await withRepairs(findings, company.templates);
   const run = heldRun(plan, account, aboutRun(setting, plan, startedAt), repairable);
@@ -68,17 +68,18 @@ function withUnsaved(company: Company, unsaved: Unsaved): Company {
 }
 
 async function judge(
-  passages: readonly Passage[],
+  company: Company,
   plan: Plan,
   account: Account,
   { cache, cacheLocation }: TemplateOptions,
   { reader, knowledge }: Setting,
-): Promise<Finding[]> {
+): Promise<{ findings: Finding[]; included: IncludedFile[] }> {
   if ((cache || cacheLocation !== undefined) && !reader && knowledge.sha256 !== undefined)
-    return judgeWithCache(passages, plan, account, knowledgeKey(knowledge), cacheLocation);
-  const found: Finding[] = [];
-  for await (const finding of auditPassages(passages, plan, account, reader?.consult)) found.push(finding);
-  return found;
+    return lintWithCache(company, plan, account, knowledgeKey(knowledge), cacheLocation);
+  const { passages, included } = await readCompanyTemplates(company, account);
+  const findings: Finding[] = [];
+  for await (const finding of auditPassages(passages, plan, account, reader?.consult)) findings.push(finding);
+  return { findings, included };
 }
 
 /** House rules are in no build. */
@@ -104,7 +105,7 @@ export async function inlineSuppressions(
   findings: readonly Finding[],
   paths: readonly string[],
   { templates }: Company,
-  { included }: TemplatesRead,
+  { included }: Pick<TemplatesRead, 'included'>,
   { inline }: Pick<TemplateOptions, 'inline'>,
   setting: Setting,
 ): Promise<Suppressed> {

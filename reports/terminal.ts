@@ -45,8 +45,12 @@ export function wrap(text: string, columns: number): string[] {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** Where a character is a column, and nothing but itself. */
+const PLAIN = /^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/;
+
 /** What a reader takes for one character each. Its tables are loaded with the first text that is not plain. */
 function charactersOf(text: string): string[] {
+  if (PLAIN.test(text)) return text.split('');
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
@@ -56,9 +60,7 @@ const WIDE =
 
 /** Columns that a text takes: East Asian characters and pictures take two. */
 export function widthOf(text: string): number {
-  // The common case, where a character is a column.
-  if (/^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/.test(text))
-    return text.length;
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
   for (const character of charactersOf(text)) width += WIDE.test(character) ? 2 : 1;
   return width;

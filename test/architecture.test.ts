@@ -31,7 +31,6 @@ const HOMES: Record<string, string[]> = {
   parse5: ['checks/read/html-tokens.ts'],
   eld: ['checks/lib/language.ts'],
   natural: ['checks/lib/stems.ts'],
-  'multilingual-stemmer': ['checks/lib/stems.ts'],
   compromise: ['checks/lib/english.ts'],
   'date-holidays': ['checks/lib/calendar.ts'],
   re2js: ['checks/lib/phrases.ts'],

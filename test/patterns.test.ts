@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
 import { checkSync } from 'recheck';
 import { expect, test } from 'vitest';
+import { roleOf } from '../checks/lib/amount-roles.ts';
+import { LANGS } from '../checks/types.ts';
 
 /**
  * Texts to be judged come from anywhere. No regular expression of ours may take exponential time on any of them, nor more than quadratic time, which
@@ -46,6 +48,8 @@ async function patterns(): Promise<Pattern[]> {
   });
   try {
     for (const file of files.filter((name) => /checks\/(lib|kinds|read)\//.test(name))) await import(file);
+    // Those of what amounts stand for are made when their language is asked about.
+    for (const lang of LANGS) roleOf('label', 'label', lang);
   } finally {
     globalThis.RegExp = original;
   }

@@ -1,7 +1,8 @@
 import { defineKind } from '../kind.ts';
 import { isBlank } from '../lib/blank.ts';
+import { lazily } from '../lib/lazily.ts';
 import { fieldName } from '../lib/register-fields.ts';
-import { type Activity, type Evidence, type Outcome, UI_LANGS, type UiLang } from '../types.ts';
+import { type Activity, type Evidence, type Outcome, UI_LANGS } from '../types.ts';
 
 interface Options {
   role?: 'controller' | 'processor';
@@ -144,10 +145,11 @@ function isSame(word: string, told: string): boolean {
   return /^[A-Z]{2}$/.test(word) && UI_LANGS.some((lang) => countryNames[lang].of(word)?.toLowerCase() === spoken);
 }
 
-const countryNames = Object.fromEntries(UI_LANGS.map((lang) => [lang, new Intl.DisplayNames([lang], { type: 'region' })])) as Record<
-  UiLang,
-  Intl.DisplayNames
->;
+const countryNames = lazily({
+  en: () => new Intl.DisplayNames(['en'], { type: 'region' }),
+  fr: () => new Intl.DisplayNames(['fr'], { type: 'region' }),
+  ru: () => new Intl.DisplayNames(['ru'], { type: 'region' }),
+});
 
 function textAt(value: object, path: string): string {
   return valuesAt(value, path)

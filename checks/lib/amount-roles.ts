@@ -1,4 +1,5 @@
 import type { Lang } from '../types.ts';
+import { lazily } from './lazily.ts';
 
 export const AMOUNT_ROLES = ['total', 'principal', 'interest', 'fee', 'instalment', 'paid', 'penalty', 'other'] as const;
 /** What an amount in a text stands for; `other` when no label says it. */
@@ -191,7 +192,8 @@ function eachLang<T>(build: (labels: Labels) => T): Readonly<Record<Lang | 'any'
   const all = Object.values(LABELS);
   const roles = AMOUNT_ROLES.filter((role) => role !== 'other');
   const any = Object.fromEntries(roles.map((role) => [role, all.map((labels) => labels[role]).join('|')])) as Labels;
-  return Object.fromEntries(Object.entries({ ...LABELS, any }).map(([lang, labels]) => [lang, build(labels)])) as Record<Lang | 'any', T>;
+  const makers = Object.entries({ ...LABELS, any }).map(([lang, labels]) => [lang, () => build(labels)]);
+  return lazily<Record<Lang | 'any', T>>(Object.fromEntries(makers));
 }
 
 function named(labels: Labels): string {

@@ -21,13 +21,18 @@ const MEANT = /^(?=\p{Lu}{2})\p{Script=Latin}+\p{Script=Cyrillic}+$|^\p{Script=C
  * has; one that is neither is a name.
  */
 export function mixedWordsIn(text: string, lang: Lang | undefined): Disguised[] {
+  if (!isMixed(text)) return [];
   return wordsLike(/\p{L}{2,}/gu, text, (word) => {
-    if (!/\p{Script=Latin}/u.test(word) || !/\p{Script=Cyrillic}/u.test(word) || MEANT.test(word)) return undefined;
+    if (!isMixed(word) || MEANT.test(word)) return undefined;
     const cyrillic = inScript(word, TO_CYRILLIC, /^\p{Script=Cyrillic}+$/u);
     const latin = inScript(word, TO_LATIN, /^\p{Script=Latin}+$/u);
     if (cyrillic !== undefined && latin !== undefined) return lang === undefined ? undefined : lang === 'ru' ? cyrillic : latin;
     return cyrillic ?? latin;
   });
+}
+
+function isMixed(written: string): boolean {
+  return /\p{Script=Cyrillic}/u.test(written) && /\p{Script=Latin}/u.test(written);
 }
 
 function inScript(word: string, letters: ReadonlyMap<string, string>, script: RegExp): string | undefined {
@@ -48,6 +53,7 @@ const DIVISIBLE = 9;
 
 /** Words with signs inside that nobody sees. */
 export function unseenInWords(text: string): Disguised[] {
+  if (text.search(EVERY_UNSEEN) < 0) return [];
   return wordsLike(WITH_UNSEEN, text, (word) => {
     const plain = word.replace(EVERY_UNSEEN, '');
     const divided = plain.length >= DIVISIBLE && word.replaceAll('\u00AD', '') === plain;

@@ -69,14 +69,14 @@ const SAMPLE = 100;
 
 /** The language of a text among those that are judged; undefined when it is too short or too mixed to tell. */
 export function detectLanguage(text: string): Lang | undefined {
-  return detected(text.slice(0, 3 * SAMPLE)).lang;
+  const words = text.slice(0, 3 * SAMPLE).replace(NOT_WORDS, ' ');
+  return detected(words.slice(0, SAMPLE)).lang;
 }
 
-/** Paragraphs repeat from template to template and from message to message. */
-const detected = memory(4096, (text) => ({ lang: detect(text) }));
+/** Paragraphs repeat from template to template and from message to message, but for their figures. */
+const detected = memory(4096, (sample) => ({ lang: detect(sample) }));
 
-function detect(text: string): Lang | undefined {
-  const sample = text.replace(NOT_WORDS, ' ').slice(0, SAMPLE);
+function detect(sample: string): Lang | undefined {
   if ((sample.match(LETTERS)?.length ?? 0) < FEWEST_LETTERS) return undefined;
   const result = detector().detect(sample);
   return result.isReliable() ? LANGS.find((lang) => lang === result.language) : undefined;

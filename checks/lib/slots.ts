@@ -38,14 +38,11 @@ export function compileSlots(data: SlotsData): SlotDictionary {
   const owners = new Map<string, string>();
   const fields = Object.entries(data.fields).flatMap(([field, written]) => written.map((name) => ({ field, name: key(name) })));
   for (const [owner, ownerNames] of Object.entries(data.owners)) {
-    for (const name of ownerNames) {
-      const own = key(name);
+    const parts = fields.map(({ field, name }) => ({ part: name, meaning: `${owner}.${field}` }));
+    for (const own of ownerNames.map(key)) {
       owners.set(own, owner);
       names.set(own, `${owner}.name`);
-      for (const { field, name: part } of fields) {
-        names.set(own + part, `${owner}.${field}`);
-        names.set(part + own, `${owner}.${field}`);
-      }
+      for (const { part, meaning } of parts) names.set(own + part, meaning).set(part + own, meaning);
     }
   }
   // What stands in the dictionary as a whole goes before what is put together.

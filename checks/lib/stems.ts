@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
-import { createStemmer } from 'multilingual-stemmer';
 import type { Lang } from '../types.ts';
+import { russianStem } from './russian-stems.ts';
 
 type Stem = (word: string) => string;
 
 /**
  * Porter's stemmers as `natural` has them. They are loaded one by one, when a text in their language is read: the whole package prints, reads `.env` and
- * weighs 170 MB. Its Russian one gives several stems to one noun, so Russian takes Snowball's.
+ * weighs 170 MB. Its Russian one gives several stems to one noun, so Russian has its own.
  */
 const PORTER: Readonly<Record<Exclude<Lang, 'ru'>, string>> = {
   fr: 'porter_stemmer_fr',
@@ -23,7 +23,7 @@ const stems = new Map<Lang, Stem>();
 function stemmerOf(lang: Lang): Stem {
   const known = stems.get(lang);
   if (known) return known;
-  const made = lang === 'ru' ? createStemmer('ru') : porter(PORTER[lang]);
+  const made = lang === 'ru' ? russianStem : porter(PORTER[lang]);
   stems.set(lang, made);
   return made;
 }

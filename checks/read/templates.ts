@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
 import type { Facts, Lang, Problem, Template, TemplatePart, TemplateSyntax } from '../types.ts';
@@ -6,7 +6,7 @@ import { type Assembly, type AssemblyPattern, assemble } from './containers/asse
 import type { Container, Piece } from './containers/container.ts';
 import { containerOf } from './containers/containers.ts';
 import { relocated } from './containers/relocate.ts';
-import { fileError, hashBytes } from './files.ts';
+import { fileError, hashBytes, sizeOf } from './files.ts';
 import { toLang } from './lang.ts';
 import { readTemplate } from './template.ts';
 
@@ -49,8 +49,7 @@ export async function readTemplates(path: string, settings: ReadSettings): Promi
   const { shown, unsaved } = settings;
   const container = containerOf(path);
   try {
-    const size = unsaved?.length ?? (await stat(path)).size;
-    if (container && size > LARGEST * 1024 * 1024)
+    if (container && (unsaved?.length ?? (await sizeOf(path))) > LARGEST * 1024 * 1024)
       return refused(problem('file-too-large', { path: shown, limit: LARGEST }, { file: shown }));
     const bytes = unsaved ?? (await readFile(path));
     const digest = hashBytes(bytes);
