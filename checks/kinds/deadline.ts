@@ -23,6 +23,7 @@ interface Options {
   when: 'before' | 'after' | 'either';
   tie?: Tie;
   given?: Occasion;
+  whereKept?: true;
   begins?: string[];
   endedBy?: string[];
   unlessPaid?: boolean;
@@ -56,6 +57,8 @@ const WHAT = {
 export const deadline = defineKind({
   name: 'deadline',
   on: 'case',
+  // A term of one region or sort of collector says nothing of others: where that is unknown, every history would be doubtful.
+  whenUnknown: 'not-run',
   needs: ['messages', 'ledger'],
   asks: ['calendar', 'asOf'],
   options: {
@@ -80,6 +83,11 @@ export const deadline = defineKind({
       },
       tie: { enum: ['debtor', 'debt', 'medium'], description: 'What the two must have in common; the debt when left out.' },
       given: occasionSchema('What shows that the duty exists, for the same debt or medium; without it a finding is doubtful.'),
+      whereKept: {
+        const: true,
+        description:
+          'Asked only of histories that hold some of what is called for: of who keeps none of it at all, files cannot tell whether it was done.',
+      },
       begins: {
         ...words,
         description: 'Ledger words which show that the files hold the beginning; else what is missing may stand in older ones.',
@@ -161,8 +169,14 @@ function lapsesIn(around: Around): Lapse[] {
   const all = momentsOf(subject, options.occasion);
   const occasions = options.each === 'first' ? all.slice(0, 1) : all;
   const wanted = options.wants.flatMap((want) => momentsOf(subject, want).map((moment) => ({ moment, lead: want.lead === true })));
+  if (options.whereKept && !wanted.some(({ moment }) => isOwn(moment))) return [];
   const lapses = occasions.flatMap((occasion) => lapseOf(occasion, wanted, around) ?? []);
   return together(lapses);
+}
+
+/** What the sender has done or noted itself; what a debtor writes comes unasked. */
+function isOwn({ of }: Moment): boolean {
+  return of.type === 'fact' || of.message.direction !== 'in';
 }
 
 interface Candidate {
