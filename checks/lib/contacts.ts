@@ -6,6 +6,7 @@ interface OneOf {
   only?: readonly string[];
   except?: readonly string[];
   unclear?: readonly string[];
+  unnamed?: 'excluded';
 }
 
 /** Which contacts a rule counts, as its law file says it. What is left out counts all. */
@@ -34,7 +35,15 @@ const oneOf = (description: string) => ({
   type: 'object',
   description,
   additionalProperties: false,
-  properties: { only: words, except: words, unclear: words },
+  properties: {
+    only: words,
+    except: words,
+    unclear: words,
+    unnamed: {
+      const: 'excluded',
+      description: 'A contact of which the log has no such word does not count; with only, it is doubtful when left out.',
+    },
+  },
 });
 
 /** The JSON Schema of a `Counting`, for the options of kinds. */
@@ -112,7 +121,7 @@ function answers(message: Message, selection: Selection): [Why, Answer][] {
 
 function counts(word: string | undefined, which: OneOf | undefined): Answer {
   if (!which) return 'yes';
-  if (word === undefined) return which.only ? 'maybe' : 'yes';
+  if (word === undefined) return which.unnamed === 'excluded' ? 'no' : which.only ? 'maybe' : 'yes';
   if (which.unclear?.includes(word)) return 'maybe';
   if (which.only) return which.only.includes(word) ? 'yes' : 'no';
   return which.except?.includes(word) ? 'no' : 'yes';

@@ -210,14 +210,17 @@ function explain(
   const byName = new Map<string, number>();
   const byWord = new Map<number, number>();
   const inSentence = (at: number) => at >= 0 && clauses.sentenceOf[at] === sentence;
-  let current = -1;
-  reader.read(text, look, ({ kind, name, place, value, first, last }) => {
+  const holds = ({ part }: Stretch) => part.sentence <= sentence && sentence < part.sentence + part.paragraph.sentences;
+  const stretch = stretchesOf(text, look).find(holds)!;
+  let current = stretch.part.sentence - 1;
+  reader.readStretch(stretch, text, look, ({ kind, name, place, value, first, last }) => {
     if (kind === 'always') current++;
     if (current !== sentence) return;
     const weight = weightOf(place) * value;
     if (kind !== 'always' && kind !== 'letters') byName.set(`${kind} ${name}`, (byName.get(`${kind} ${name}`) ?? 0) + weight);
-    const words = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter(inSentence);
-    for (const at of words) byWord.set(at, (byWord.get(at) ?? 0) + weight / words.length);
+    let own = 0;
+    for (let at = first; at <= last; at++) if (inSentence(at)) own++;
+    for (let at = first; at <= last; at++) if (inSentence(at)) byWord.set(at, (byWord.get(at) ?? 0) + weight / own);
   });
   return {
     because: strongest(byWord)
