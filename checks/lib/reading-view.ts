@@ -186,11 +186,13 @@ const foldedWord = memory(REMEMBERED, foldWord);
 function namesIn(name: string, text: string, { folded, tokens }: TextSeen): Stretch[] {
   const wanted = wordsOfName(name);
   // Where the text has another word than its shape, it is the text's that is asked about.
-  const own = (at: number): string | undefined =>
-    at >= folded.length || text.startsWith(tokens.words[at]!, tokens.starts[at])
-      ? folded[at]
-      : foldedWord(text.slice(tokens.starts[at], tokens.ends[at]));
-  return tokens.starts.flatMap((start, at) =>
-    wanted.every((word, offset) => own(at + offset) === word) ? { start, end: tokens.ends[at + wanted.length - 1]! } : [],
-  );
+  const own = (at: number): string =>
+    text.startsWith(tokens.words[at]!, tokens.starts[at]) ? folded[at]! : foldedWord(text.slice(tokens.starts[at], tokens.ends[at]));
+  const found: Stretch[] = [];
+  if (wanted.length === 0) return found;
+  for (let at = 0; at + wanted.length <= folded.length; at++) {
+    if (wanted.every((word, offset) => own(at + offset) === word))
+      found.push({ start: tokens.starts[at]!, end: tokens.ends[at + wanted.length - 1]! });
+  }
+  return found;
 }

@@ -8,8 +8,9 @@ import { recognise } from './recognisers.ts';
  */
 export type Shape = (text: string) => string;
 
-/** What reads a text asks for its shape several times. */
-const LAST_TEXTS = 64;
+/** Paragraphs come again: what reads a text asks for its shape several times, and most of a message is said to everybody. */
+const REMEMBERED = 1024;
+const BETWEEN = '\n\n';
 
 /**
  * @param keys of all lexicons that will read the shape: what they name by its figures is told apart
@@ -18,7 +19,8 @@ const LAST_TEXTS = 64;
 export function shapeFor(keys: readonly string[], knows: (word: string) => boolean): Shape {
   const figures = figuresAlike(keys);
   const isName = memory(MOST_NAMES, (word) => !knows(word));
-  return memory(LAST_TEXTS, (text) => namesAlike(figures(text), isName));
+  const ofParagraph = memory(REMEMBERED, (text) => namesAlike(figures(text), isName));
+  return (text) => (text.includes(BETWEEN) ? text.split(BETWEEN).map(ofParagraph).join(BETWEEN) : ofParagraph(text));
 }
 
 // ---------------------------------------------------------------- figures
@@ -54,8 +56,8 @@ const MOST_NAMES = 50_000;
 const CAPITALISED = /\p{Lu}\p{Ll}{3,}/gu;
 
 /**
- * Names are written in letters that no language here uses (Georgian, of the eleventh century), as long as they are: the first name of a text in one
- * letter, the second in another, so that what is said twice is still said twice.
+ * Names are written in letters that no language here uses (Georgian, of the eleventh century), as long as they are: the first name of a paragraph in
+ * one letter, the second in another, so that what is said twice is still said twice.
  */
 const FIRST_LETTER = '\u10A0';
 const LETTERS = '\u2D00\u2D01\u2D02\u2D03\u2D04\u2D05\u2D06\u2D07\u2D08\u2D09\u2D0A\u2D0B\u2D0C\u2D0D\u2D0E\u2D0F';
