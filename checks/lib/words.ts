@@ -33,7 +33,7 @@ export interface Opinion {
 
 /** What the languages know (checks/words), compiled once per run. */
 export interface Words {
-  /** Texts of one shape have the same words at the same places, and the same concepts and frames in them. */
+  /** Texts of one shape have their words at the same places, and the same concepts and frames in them. */
   shape(text: string, lang: Lang): string;
   /** Every hit of the concepts named, in text order. Unknown language: none. */
   find(text: string, lang: Lang, concepts: readonly string[]): readonly ConceptHit[];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileWords } from '../../checks/lib/words.ts';
@@ -7,21 +7,28 @@ import { readModel } from '../../checks/read/model.ts';
 import { readWords } from '../../checks/read/words.ts';
 import type { Lang } from '../../checks/types.ts';
 
-/** Short remarks on parcels, weather and kettles: frames see nothing in them, and the model little. */
+/** Short remarks on parcels, weather and kettles, and what every reminder says: frames see nothing in them, and the model little. */
 const path = (name: string) => new URL(`../../${name}`, import.meta.url).pathname;
 const words = compileWords(vocabularyOf(readWords(path('checks/words'))), readModel(path('checks/words/model.json')));
-const sentences = Object.entries(parse(readFileSync(path('fixtures/everyday/sentences.yaml'), 'utf8')) as Record<Lang, string[]>).flatMap(
-  ([lang, texts]) => texts.map((text) => ({ lang: lang as Lang, text })),
-);
+const sentencesIn = (file: string) =>
+  Object.entries(parse(readFileSync(path(`fixtures/everyday/${file}`), 'utf8')) as Record<Lang, string[]>).flatMap(([lang, texts]) =>
+    texts.map((text) => ({ lang: lang as Lang, text })),
+  );
 
-test('no frame holds in everyday sentences', () => {
-  expect(sentences.length).toBe(200);
-  expect(sentences.filter(({ lang, text }) => words.frames(text, lang).length > 0)).toEqual([]);
-});
+describe.each([
+  { file: 'sentences.yaml', count: 200, suspected: 22 },
+  { file: 'notices.yaml', count: 72, suspected: 5 },
+])('$file', ({ file, count, suspected }) => {
+  const sentences = sentencesIn(file);
 
-test('the model suspects few of them', () => {
-  const suspected = sentences.filter(({ lang, text }) => words.suspects(text, lang).length > 0);
-  expect(suspected.length).toBeLessThanOrEqual(22);
+  test('no frame holds in them', () => {
+    expect(sentences.length).toBe(count);
+    expect(sentences.filter(({ lang, text }) => words.frames(text, lang).length > 0)).toEqual([]);
+  });
+
+  test('the model suspects few of them', () => {
+    expect(sentences.filter(({ lang, text }) => words.suspects(text, lang).length > 0).length).toBeLessThanOrEqual(suspected);
+  });
 });
 
 test.each<[Lang, string]>([
