@@ -6,7 +6,7 @@ interface OneOf {
   only?: readonly string[];
   except?: readonly string[];
   unclear?: readonly string[];
-  unnamed?: 'excluded';
+  unnamed?: false;
 }
 
 /** Which contacts a rule counts, as its law file says it. What is left out counts all. */
@@ -121,7 +121,7 @@ function answers(message: Message, selection: Selection): [Why, Answer][] {
 
 function counts(word: string | undefined, which: OneOf | undefined): Answer {
   if (!which) return 'yes';
-  if (word === undefined) return which.unnamed === 'excluded' ? 'no' : which.only ? 'maybe' : 'yes';
+  if (word === undefined) return which.unnamed === false ? 'no' : which.only ? 'maybe' : 'yes';
   if (which.unclear?.includes(word)) return 'maybe';
   if (which.only) return which.only.includes(word) ? 'yes' : 'no';
   return which.except?.includes(word) ? 'no' : 'yes';

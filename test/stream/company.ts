@@ -17,12 +17,14 @@ export interface Published {
 
 const FIXTURE = fileURLToPath(new URL('../../fixtures/company', import.meta.url));
 const SORTS = ['debtors', 'ledger', 'messages'] as const;
+const LAST = 8;
 
-/** What the demo company has of every so-manieth debtor: sort by sort, each in the order of its file. */
+/** What the demo company has of its last debtors, with whom things went wrong, and of every so-manieth other: sort by sort, each in the order of its file. */
 export function recordsOf(every: number): Published[] {
   const some = new Set(
     rows('debtors')
-      .filter((_, i) => i % every === 0)
+      .reverse()
+      .filter((_, i) => i < LAST || i % every === 0)
       .map(({ debtor }) => debtor),
   );
   return SORTS.flatMap((sort) =>
