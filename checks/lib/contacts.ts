@@ -40,7 +40,7 @@ const oneOf = (description: string) => ({
     except: words,
     unclear: words,
     unnamed: {
-      const: 'excluded',
+      const: false,
       description: 'A contact of which the log has no such word does not count; with only, it is doubtful when left out.',
     },
   },
