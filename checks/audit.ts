@@ -9,6 +9,7 @@ import {
   type Facts,
   type Finding,
   type InputName,
+  type Instant,
   type NotRun,
   type Outcome,
   type Problem,
@@ -119,7 +120,10 @@ function factsKey(facts: Facts): string {
 function daysKey(subject: Subject, turns: readonly Day[]): string {
   const lawOn = (day: Day): number => turns.findLastIndex((turn) => turn <= day);
   if (subject.on !== 'case') return String(lawOn(subject.day));
-  return `${[...new Set(daysOf(subject).map(lawOn))].sort((a, b) => a - b)} ${lawOn(dayOf(subject))}`;
+  // Kinds that need contacts look at the days of contacts alone.
+  const lawsOf = (events: readonly { at: Instant }[]): string =>
+    [...new Set(events.map(({ at }) => lawOn(at.slice(0, 10))))].sort((a, b) => a - b).join();
+  return `${lawsOf(subject.messages)} ${lawsOf(subject.ledger)} ${lawOn(dayOf(subject))}`;
 }
 
 interface Standing {

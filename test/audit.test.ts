@@ -64,6 +64,42 @@ function run(chosen: Plan, subjects = [holding('H1')]) {
 const speaks = kind('speaks', () => [outcome('a')]);
 
 describe('the audit loop', () => {
+  test('what is settled for one history is not taken over for another with the same days in ledger and log the other way round', () => {
+    const seen: string[] = [];
+    const counts = defineKind({
+      name: 'counts',
+      on: 'case',
+      needs: ['messages'],
+      asks: [],
+      options: {},
+      says: { so: SAYS },
+      check: ({ id }) => {
+        seen.push(id);
+        return [];
+      },
+    }) as unknown as Kind;
+    const history = (id: string, message: string[], ledger: string[]): Subject =>
+      ({
+        on: 'case',
+        id,
+        facts: { jurisdictions: ['fr'] },
+        messages: message.map((at) => ({ at })),
+        ledger: ledger.map((at) => ({ at })),
+      }) as unknown as Subject;
+    const rules = [
+      rule('fr.a.counts', { kind: 'counts', inForce: { from: '2026-06-01', to: '2026-08-31' } }),
+      rule('fr.a.later', { kind: 'counts', inForce: { from: '2026-09-01', to: '2026-09-30' } }),
+    ];
+    const [old, middle, late, now] = ['2026-05-01', '2026-07-01', '2026-09-15', '2026-11-01'];
+    const chosen = plan(rules, [counts], { given: new Set(['messages', 'ledger']) });
+    const both = [history('in-summer', [middle!, now!], [old!, late!]), history('in-september', [late!, now!], [old!, middle!])];
+    const progress = startProgress(chosen);
+    expect([...audit(both, chosen, progress)]).toEqual([]);
+    expect(seen).toEqual(['in-summer', 'in-september']);
+    for (const id of ['fr.a.counts', 'fr.a.later'])
+      expect(progress.tallies.get(id), id).toMatchObject({ passed: 1, notRun: { 'not-in-force': 1 } });
+  });
+
   test('a kind that looks at templates only is not asked about a message of which the same is known', () => {
     const seen: string[] = [];
     const looks = defineKind({
