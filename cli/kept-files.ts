@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Company, type FileTold, readTemplateFile, type TemplateSource } from '../checks/company-templates.ts';
+import { once } from '../checks/lib/once.ts';
 import { hashBytes, sha256Of } from '../checks/read/files.ts';
 import { areStillFound } from '../checks/read/includes.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
@@ -33,6 +34,7 @@ export async function knownFiles(
   let changed = false;
   const files: KnownFile[] = [];
   for (const source of company.templates) {
+    // A file may hold many templates.
     const load = once(async () => (await readTemplateFile(source, company)).templates.map(({ passage }) => passage));
     const sha256 = await bytesOf(source);
     const known = kept[source.shown];
@@ -55,15 +57,6 @@ export async function knownFiles(
 async function bytesOf({ path, unsaved, read }: TemplateSource): Promise<string | undefined> {
   if (unsaved) return hashBytes(unsaved).sha256;
   return read?.digest?.sha256 ?? sha256Of(path);
-}
-
-/** A file may hold many templates. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** A key that stands for plain data. */

@@ -15,7 +15,7 @@ import {
 } from '../lib/charges.ts';
 import { type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
-import { type Why, withDoubt } from '../lib/doubts.ts';
+import { firstDoubt, type Why, withDoubt } from '../lib/doubts.ts';
 import { type Opening, openedEvidence, openedFor, openingsSchema } from '../lib/openings.ts';
 import { numberOn, paramOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
@@ -222,7 +222,7 @@ function tooEarly({ account, charges }: Charged, { zone, subject, rule, options,
       {
         ...ground,
         says: 'too-early',
-        doubt: worse(each.doubt, before[0] ? before[0].doubt : 'none'),
+        doubt: firstDoubt(each.doubt, before[0] ? before[0].doubt : 'none'),
         data: { from: { day: dayAt(certain.last + 1) } },
         evidence: openedEvidence(certain, zone),
       },
@@ -231,7 +231,7 @@ function tooEarly({ account, charges }: Charged, { zone, subject, rule, options,
 }
 
 function neverOpened(debt: string, charges: readonly Charge[]): Wrong {
-  const doubt = worse(charges[0]!.doubt, 'log');
+  const doubt = firstDoubt(charges[0]!.doubt, 'log');
   return { group: `early ${debt}`, contacts: charges.map(chargeId), says: 'never-opened', charges, doubt, data: {} };
 }
 
@@ -251,7 +251,7 @@ function stillFree({ charges }: Charged, { zone, subject, rule, options }: Aroun
         contacts: [chargeId(each)],
         says: 'still-free',
         charges: [each],
-        doubt: worse(each.doubt, isWhole ? 'none' : 'log'),
+        doubt: firstDoubt(each.doubt, isWhole ? 'none' : 'log'),
         data: { n, free: most },
       },
     ];
@@ -277,14 +277,13 @@ function tooMany(key: string, charges: readonly Charge[], { subject, rule, optio
     const excess = run.filter((each) => !allowed.has(sortOf(each)));
     if (excess.length === 0) return [];
     const surplus = excess.reduce((sum, { amount }) => sum + amount.minor, 0);
-    const doubt = run.find((each) => each.doubt !== 'none')?.doubt ?? 'none';
     return [
       {
         group: `many ${key} ${dayAt(run[0]!.day)}`,
         contacts: excess.map(chargeId),
         says: 'too-many',
         charges: run,
-        doubt: worse(doubt, creditDoubt(excess[0]!, surplus)),
+        doubt: firstDoubt(...run.map((each) => each.doubt), creditDoubt(excess[0]!, surplus)),
         data: { n: sorts.length, times },
       },
     ];
@@ -340,7 +339,7 @@ function tooMuch(key: string, charges: readonly Charge[], around: Around): Wrong
     const found = options.per === 'entry' ? each.amount.minor : sum;
     if (found <= widest.minor) continue;
     const dated = found > (limit.widest ?? 0) ? 'none' : 'contract';
-    overs.push({ charge: each, found, limit: widest, doubt: worse(worse(each.doubt, dated), creditDoubt(each, found - widest.minor)) });
+    overs.push({ charge: each, found, limit: widest, doubt: firstDoubt(each.doubt, dated, creditDoubt(each, found - widest.minor)) });
   }
   const certain = overs.filter(({ doubt }) => doubt === 'none');
   return [...refused.slice(0, 1), ...toldOf(key, certain.length > 0 ? certain : overs, charges, options)];
@@ -395,9 +394,4 @@ function limitOn(each: Charge, { zone, subject, rule, options }: Around): (Limit
 
 function creditDoubt({ account, event }: Charge, excess: number): Why {
   return isCredited(account, event, excess) ? 'credit' : 'none';
-}
-
-/** The first of two doubts that is one. */
-function worse(one: Why, other: Why): Why {
-  return one === 'none' ? other : one;
 }

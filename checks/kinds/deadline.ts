@@ -3,7 +3,7 @@ import { isPaid } from '../lib/balance.ts';
 import type { Calendar } from '../lib/calendar.ts';
 import { claimsConsent } from '../lib/consents.ts';
 import { dayAt, dayNumber } from '../lib/days.ts';
-import { type Why, withDoubt } from '../lib/doubts.ts';
+import { firstDoubt, type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence, factEvidence } from '../lib/events.ts';
 import { dayOfMoment, isNotBefore, type Moment, momentsOf, type Occasion, occasionSchema, type Tie, tieDoubt } from '../lib/moments.ts';
 import { numberOn, paramOn } from '../lib/params.ts';
@@ -209,7 +209,7 @@ function lapseOf(occasion: Moment, wanted: readonly Candidate[], around: Around)
     says,
     group: `${says} ${occasion.id}`,
     contacts: [occasion.id],
-    doubt: doubts.find((why) => why !== 'none') ?? 'none',
+    doubt: firstDoubt(...doubts),
     occasions: [occasion],
     nearest: seen?.moment ?? nearest,
     day: dayAt(dayOfMoment(zone, occasion)),

@@ -14,7 +14,7 @@ import {
   unreckoned,
 } from '../lib/charges.ts';
 import { dayAt, dayNumber } from '../lib/days.ts';
-import { type Why, withDoubt } from '../lib/doubts.ts';
+import { firstDoubt, type Why, withDoubt } from '../lib/doubts.ts';
 import { type Opened, type Opening, openedEvidence, openedFor, openingsSchema } from '../lib/openings.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
@@ -173,7 +173,7 @@ function overFrom(opened: Opened, { account, charges }: Charged, around: Around,
   const unknown = slices.find(({ rate }) => rate === undefined);
   const doubts: Why[] = [
     doubt,
-    charges.find((each) => each.doubt !== 'none')?.doubt ?? 'none',
+    ...charges.map((each) => each.doubt),
     contract,
     isCredited(account, charges[overs[0]!]!.event, found.minor - most.minor) ? 'credit' : 'none',
   ];
@@ -184,7 +184,7 @@ function overFrom(opened: Opened, { account, charges }: Charged, around: Around,
       says: unknown ? 'unknown-rate' : 'too-much',
       charges: soFar,
       since: charges[overs[0]!]!,
-      doubt: doubts.find((why) => why !== 'none') ?? 'none',
+      doubt: firstDoubt(...doubts),
       data: {
         most,
         from: { day: dayAt(opened.last + 1) },

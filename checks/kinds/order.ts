@@ -14,7 +14,7 @@ import {
   listOf,
 } from '../lib/contacts.ts';
 import { dayAt, daysBetween } from '../lib/days.ts';
-import { type Why, withDoubt } from '../lib/doubts.ts';
+import { firstDoubt, type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, dueDay, inEveryZone, zonesOf } from '../lib/places.ts';
@@ -201,7 +201,7 @@ function lacking(account: Account<Counted>, seconds: readonly Counted[], around:
   if (due >= around.asOf || (around.options.unlessPaid && isPaid(around.subject.ledger, account.debt, due))) return [];
   const isWhole = second !== undefined || hasTried(first.message, account, around) || hasBeginning(first.message, account, around);
   const doubts: Why[] = [first.doubt, isInTime ? second.doubt : 'none', isWhole ? 'none' : 'log'];
-  const doubt = doubts.find((why) => why !== 'none') ?? 'none';
+  const doubt = firstDoubt(...doubts);
   const says = second && !isInTime ? 'late' : 'never-after';
   return [
     {

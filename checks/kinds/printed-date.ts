@@ -2,7 +2,8 @@ import { defineKind } from '../kind.ts';
 import { addDays } from '../lib/days.ts';
 import { numberOn } from '../lib/params.ts';
 import { quote } from '../lib/quote.ts';
-import type { Words } from '../lib/words.ts';
+import { sentencesOf, tokenize } from '../lib/tokens.ts';
+import type { ConceptHit, Words } from '../lib/words.ts';
 import { type DateOrder, datesIn, type WrittenDate } from '../lib/written-dates.ts';
 import { type Day, LANGS, type Lang, type Outcome } from '../types.ts';
 
@@ -93,19 +94,9 @@ function endsOfTime(text: string, { labels, about, order }: Options, from: Day, 
   if (dates.length === 0) return [];
   const found = (concepts: readonly string[]) => langs.flatMap((lang) => words.find(text, lang, concepts));
   const [before, topics] = [found(labels), found(about)];
-  return dates.filter(({ start, end }) => {
-    const isEnd = before.some((hit) => hit.end <= start && start - hit.end <= BESIDE && !/[.!?\n]/.test(text.slice(hit.end, start)));
-    const [from, to] = sentenceAround(text, start, end);
-    return isEnd && topics.some((hit) => hit.start < to && hit.end > from);
+  const sentenceOf = sentencesOf(tokenize(text));
+  return dates.filter(({ start }) => {
+    const besides = (hit: ConceptHit) => sentenceOf(hit.start) === sentenceOf(start);
+    return before.some((hit) => hit.end <= start && start - hit.end <= BESIDE && besides(hit)) && topics.some(besides);
   });
 }
-
-/** The sentence in which something stands: a full stop ends one where a capital follows. */
-function sentenceAround(text: string, start: number, end: number): [from: number, to: number] {
-  const before = text.slice(0, start);
-  const ends = Array.from(before.matchAll(SENTENCE_END), ({ index }) => index + 1);
-  const after = text.slice(end).search(SENTENCE_END);
-  return [ends.at(-1) ?? 0, after < 0 ? text.length : end + after];
-}
-
-const SENTENCE_END = /[.!?](?=\s+\p{Lu})|\n/gu;

@@ -89,6 +89,11 @@ const DOUBT: Localised = {
     other {}}`,
 };
 
+/** The first of several doubts that is one. */
+export function firstDoubt(...doubts: readonly Why[]): Why {
+  return doubts.find((why) => why !== 'none') ?? 'none';
+}
+
 /** Sentences that end with their doubt. */
 export function withDoubt(says: Localised): Localised {
   return { en: says.en + DOUBT.en, fr: says.fr + DOUBT.fr, ru: says.ru + DOUBT.ru };

@@ -2,8 +2,9 @@ import type { Lang } from '../types.ts';
 import { isWordOfAmount } from './amounts.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
-import { type Lexicon, openLexicon, type TokenHit } from './lexicon.ts';
+import { openLexicon, type TokenHit } from './lexicon.ts';
 import type { LexiconsData } from './lexicons.ts';
+import { once } from './once.ts';
 import { type Joined, moved, paragraphReader } from './paragraphs.ts';
 import { isWordOfForm } from './recognisers.ts';
 import { type Shape, shapeFor } from './shapes.ts';
@@ -60,11 +61,7 @@ interface Known extends Seen {
 /** @param lexicons of the language `lang` */
 export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexicons: LexiconsData, lang: Lang): Engine {
   const concepts = openLexicon(lexicons.concepts, lang);
-  let opened: Lexicon | undefined;
-  const senses = () => {
-    opened ??= openLexicon(lexicons.senses, lang);
-    return opened;
-  };
+  const senses = once(() => openLexicon(lexicons.senses, lang));
   const knows = (word: string) => concepts.knows(word) || senses().knows(word) || isWordOfForm(word) || isWordOfAmount(word);
   const shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys], knows);
   const read = paragraphReader({ concepts, senses }, TURN, shape);

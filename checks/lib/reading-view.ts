@@ -1,10 +1,11 @@
 import { type Block, type Facts, LANGS, type Lang, type Literal, type Passage, type Reading, SLOT } from '../types.ts';
 import { foldWord } from './fold.ts';
 import { memory } from './memory.ts';
+import { once } from './once.ts';
 import { type Recogniser, recognise, type Stretch } from './recognisers.ts';
 import { meaningOf, type SlotDictionary } from './slots.ts';
 import { type Sum, sumsIn } from './sums.ts';
-import { SENTENCE, type Tokens, tokenize } from './tokens.ts';
+import { sentencesOf, type Tokens, tokenize } from './tokens.ts';
 import type { ConceptHit, Words } from './words.ts';
 
 /** Who is owed, and who writes when it is somebody else. */
@@ -40,12 +41,11 @@ export interface ReadingView {
 }
 
 /** What a text shows whoever it is from and whoever it is about: the same for all texts of one shape. */
-interface TextSeen extends Pick<ReadingView, 'text' | 'recognised'> {
+interface TextSeen extends Pick<ReadingView, 'text' | 'recognised' | 'sentenceOf'> {
   tokens: Tokens;
   /** The words as they are compared with names; figures and names are not their own. */
   folded: readonly string[];
   found: readonly ConceptHit[];
-  sentences: readonly number[];
   /** Of a text without slots. */
   sums: ReadingView['sums'];
 }
@@ -77,16 +77,7 @@ function seeText(text: string, lang: Lang | undefined, words: Words, concepts: r
     tokens,
     folded: tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word))),
     found: lang === undefined ? [] : words.find(text, lang, concepts),
-    sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
-  };
-}
-
-/** Made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    sentenceOf: sentencesOf(tokens),
   };
 }
 
@@ -109,7 +100,7 @@ function viewOf(
   seen: TextSeen,
   dictionary: SlotDictionary,
 ): ReadingView {
-  const { text, recognised } = seen;
+  const { text, recognised, sentenceOf } = seen;
   const slots = slotsOf(reading, passage, dictionary);
   const parties = partyHits(reading.text, seen, slots, passage);
   const hits = [...seen.found, ...parties].sort((a, b) => a.start - b.start);
@@ -124,7 +115,7 @@ function viewOf(
     parties,
     shows: (concepts) => concepts.some((concept) => shown.has(concept)),
     slots,
-    sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
+    sentenceOf,
     recognised,
     sums: slots.length === 0 ? seen.sums : once(() => sumsIn(text, slots, passage.lang)),
   };

@@ -1,6 +1,7 @@
-import { LANGS, type Lang } from '../types.ts';
+import type { Lang } from '../types.ts';
 import { readAmounts } from './amounts.ts';
 import { lazily } from './lazily.ts';
+import { monthNames } from './months.ts';
 
 /** Things that are recognised by their form. They say nothing of what a figure is for: the words beside it do. */
 export const RECOGNISERS = ['date', 'account', 'url', 'email', 'phone', 'address', 'reference', 'company', 'citation'] as const;
@@ -66,7 +67,7 @@ interface Patterns {
 
 /** Made at the first use: what the months are called takes the platform a twentieth of a second to tell. */
 const patterns: Patterns = lazily({
-  months: monthNames,
+  months: namesOfMonths,
   date: () => patternOfDates(patterns.months),
   innerCapital: () => capitalBut(patterns.months),
   words: () => wordsOfForms(patterns.months),
@@ -85,19 +86,10 @@ function patternOfDates(months: string): RegExp {
   );
 }
 
-/** The names of the months as they stand in a date, long and short, in every language. */
-function monthNames(): string {
-  const names = LANGS.flatMap((lang) =>
-    (['long', 'short'] as const).flatMap((month) => {
-      const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month, timeZone: 'UTC' });
-      return Array.from(
-        { length: 12 },
-        (_, i) => format.formatToParts(Date.UTC(2025, i, 1)).find(({ type }) => type === 'month')?.value ?? '',
-      );
-    }),
-  ).map((name) => name.replace(/\.$/, ''));
-  const distinct = [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
-  return distinct.join('|');
+/** The names of the months, longest first, as alternatives. */
+function namesOfMonths(): string {
+  const distinct = [...new Set(monthNames().map(({ name }) => name))].filter((name) => name.length > 2);
+  return distinct.sort((one, other) => other.length - one.length).join('|');
 }
 
 /** IBAN (ISO 13616), or the twenty digits of a Russian account. */
@@ -149,7 +141,7 @@ const STREET_NAME = new RegExp(
 );
 const POSTCODE_TOWN =
   /(?<![\p{L}\d-])(?:\d{5,6}|\d{4}\s?[A-Z]{2}),?\s+\p{Lu}\p{L}+|(?<!\p{L})[A-Z]{2}\s+\d{5}(?:-\d{4})?(?!\d)|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}(?!\p{L})/gu;
-const BOX = String.raw`BP|CS|P\.?\s?O\.? Box|Postfach|Apartado|Postbus|Casella postale|а\/я`;
+const BOX = String.raw`BP|CS|P\.?\s?O\.? Box|Postfach|Apartado|Postbus|Casella(?: postale)?|а\/я`;
 const POST_BOX = new RegExp(String.raw`(?<!\p{L})(?:${BOX})\s*(?:n°\s*)?\d+`, 'giu');
 
 /** A street with its number, or a town with its postcode; a post-office box is no place where somebody can be found. */
@@ -192,12 +184,18 @@ export function isWordOfForm(word: string): boolean {
 }
 
 function wordsOfForms(months: string): RegExp {
-  return new RegExp(`^(?:${[RUE, ULITSA, CALLE, STREET, BOX, LEGAL_FORM, NOT_A_NAME, ARTICLE, months].join('|')})$|(?:${STRASSE})$`, 'iu');
+  return new RegExp(
+    `^(?:${[RUE, ULITSA, CALLE, STREET, BOX, LEGAL_FORM, NOT_A_NAME, ARTICLE, STATYA, months].join('|')})$|(?:${STRASSE})$`,
+    'iu',
+  );
 }
 
-const ARTICLE = 'article|artículo|articolo|artikel|casella|стать[яеёию]';
-const CITATION =
-  /\b(?:art(?:icle|ículo|icolo|ikel)?s?\.?\s?)(?:[LRDA]\.?\s?)?\d[\d-]*|§§?\s?\d+|\b\d+\s(?:U\.?S\.?C|CFR)\b|(?<!\p{L})стать[яеёию]\s?\d+|(?<!\p{L})ст\.\s?\d+|\d+-ФЗ/giu;
+const ARTICLE = 'art(?:icle|ículo|icolo|ikel)?s?';
+const STATYA = 'стать[яеёию]';
+const CITATION = new RegExp(
+  String.raw`\b(?:${ARTICLE}\.?\s?)(?:[LRDA]\.?\s?)?\d[\d-]*|§§?\s?\d+|\b\d+\s(?:U\.?S\.?C|CFR)\b|(?<!\p{L})${STATYA}\s?\d+|(?<!\p{L})ст\.\s?\d+|\d+-ФЗ`,
+  'giu',
+);
 
 // ---------------------------------------------------------------- stretches
 

@@ -55,6 +55,12 @@ export function tokenize(text: string): Tokens {
   return withBreaks(text, joinSpacedOut(text, raw));
 }
 
+/** The number of the sentence in which a character stands; -1 before the first word. */
+export function sentencesOf({ starts, breaks }: Tokens): (position: number) => number {
+  const begins = starts.filter((_, i) => breaks[i] === SENTENCE);
+  return (position) => begins.findLastIndex((start) => start <= position);
+}
+
 /** The sign № is a word of its own; it folds to “no”. */
 const NUMERO = 0x2116;
 

@@ -1,5 +1,5 @@
-import { type Day, LANGS } from '../types.ts';
-import { lazily } from './lazily.ts';
+import type { Day } from '../types.ts';
+import { monthNames } from './months.ts';
 import { recognise, type Stretch } from './recognisers.ts';
 
 /** In which order day and month stand where both are figures. */
@@ -28,7 +28,7 @@ function dayOf(written: string, order: DateOrder, from: Day): Day | undefined {
   }
   const figures = written.match(/\d+/g)?.map(Number) ?? [];
   const month = (written.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
-    .map((word) => months.byName.get(word))
+    .map((word) => monthNames().find(({ name }) => name.toLowerCase() === word)?.number)
     .find((found) => found !== undefined);
   const [day, named] = figures;
   if (month === undefined || day === undefined) return undefined;
@@ -44,19 +44,3 @@ function calendarDay(year: number, month: number, day: number): Day | undefined 
     return undefined;
   }
 }
-
-/** Months by their names in a date, long and short, in every language; made at the first use. */
-const months: { byName: ReadonlyMap<string, number> } = lazily({
-  byName: () =>
-    new Map(
-      LANGS.flatMap((lang) =>
-        (['long', 'short'] as const).flatMap((style) => {
-          const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month: style, timeZone: 'UTC' });
-          return Array.from({ length: 12 }, (_, i): [string, number] => {
-            const name = format.formatToParts(Date.UTC(2025, i, 1)).find(({ type }) => type === 'month')?.value ?? '';
-            return [name.replace(/\.$/, '').toLowerCase(), i + 1];
-          });
-        }),
-      ),
-    ),
-});
