@@ -4,7 +4,7 @@ import { uncovered } from './lib/conditions.ts';
 import type { Mentions } from './lib/mentions.ts';
 import { conditionsAsked, pathsThrough } from './lib/paths.ts';
 import { partsWithIncludes } from './passages.ts';
-import type { ExplainedTemplate, Passage, SeenMention } from './types.ts';
+import { type ExplainedTemplate, type Passage, type SeenMention, SHOWN_ROLES } from './types.ts';
 
 /** Every template of a file with its conditions, its paths, what is read on them and what they mention. What cannot be read goes to the account. */
 export async function explainFile(source: TemplateSource, company: Company, plan: Plan, account: Account): Promise<ExplainedTemplate[]> {
@@ -30,7 +30,7 @@ export async function explainFile(source: TemplateSource, company: Company, plan
 /** For every mention that is known: on which paths of a template a reader sees it. */
 export function mentionsSeen(passage: Passage, mentions: Mentions): SeenMention[] {
   return mentions.names().map((mention) => {
-    const { seen, maybe } = mentions.look(mention, passage, ['subject', 'preheader', 'body']);
+    const { seen, maybe } = mentions.look(mention, passage, SHOWN_ROLES);
     const named = { mention, name: mentions.nameOf(mention) };
     const missing = uncovered(seen.map(({ given }) => given));
     if (!missing) return { ...named, where: 'all' };

@@ -11,6 +11,7 @@ import type { Pseudonymise } from './read/pseudonyms.ts';
 import { applicability } from './rules.ts';
 import {
   type Case,
+  type Channel,
   type Day,
   type Debtor,
   type Finding,
@@ -42,6 +43,9 @@ export interface Gate {
   judge(planned: Planned): Promise<Gated>;
 }
 
+/** So long after its planned instant, a contact that was allowed counts as made while it is not among what is kept: time for a nightly export. */
+export const COUNTS_AS_MADE_MS = 48 * 3_600_000;
+
 /** Kinds whose findings a later instant can cure by itself. */
 const CURED_BY_TIME: ReadonlySet<string> = new Set(['hours', 'cap', 'gap']);
 
@@ -53,9 +57,31 @@ export function openGate(setting: GateSetting): Gate {
   const shelf: Shelf = { ...setting, ...prepared(setting.plan), planOn: plansOf(setting.plan) };
   const reading = { pseudonymise: setting.pseudonymise, zoneOf: (debtor: Debtor | undefined) => bookingZone(debtor, setting.packs) };
   return {
-    read: (request, recall) => readPlanned(request, recall ? { ...reading, recall } : reading),
+    read: async (request, recall) => {
+      const read = await readPlanned(request, recall ? { ...reading, recall } : reading);
+      return 'problems' in read ? read : { planned: { ...read.planned, message: reaching(read.planned.message) } };
+    },
     judge: (planned) => gate(asked(planned, setting), shelf),
   };
+}
+
+/** Nobody knows yet how a planned contact will end; it is judged as one that reaches the debtor. */
+const REACHED: Record<Channel, string> = {
+  call: 'conversation',
+  voicemail: 'voicemail',
+  visit: 'conversation',
+  email: 'delivered',
+  sms: 'delivered',
+  letter: 'delivered',
+  chat: 'delivered',
+  messenger: 'delivered',
+  push: 'delivered',
+  portal: 'delivered',
+  social: 'delivered',
+};
+
+function reaching(message: Message): Message {
+  return { ...message, outcome: message.outcome ?? REACHED[message.channel] };
 }
 
 /** What the gate knows before it is asked, made ready. */

@@ -91,6 +91,8 @@ export type TemplateNode =
 
 export const PART_ROLES = ['subject', 'preheader', 'body', 'attribute', 'hidden'] as const;
 export type PartRole = (typeof PART_ROLES)[number];
+/** What every reader sees. */
+export const SHOWN_ROLES: readonly PartRole[] = ['subject', 'preheader', 'body'];
 
 export interface TemplatePart {
   role: PartRole;

@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { type Gate, openGate } from '../checks/gate.ts';
+import { COUNTS_AS_MADE_MS, type Gate, openGate } from '../checks/gate.ts';
 import { problem } from '../checks/lib/problem.ts';
 import { fieldsOfRecord } from '../checks/read/arrivals.ts';
-import { COUNTS_AS_MADE_MS, type Planned, type Recall } from '../checks/read/planned.ts';
+import type { Planned, Recall } from '../checks/read/planned.ts';
 import type { Message, Problem, UiLang } from '../checks/types.ts';
 import { gateAnswer } from '../reports/gate.ts';
 import { type Histories, openHistories } from '../server/main.ts';

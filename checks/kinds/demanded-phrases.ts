@@ -1,9 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { uncovered } from '../lib/conditions.ts';
 import { type HouseOptions, houseHits } from '../lib/house-texts.ts';
-import type { Literal, Outcome, PartRole } from '../types.ts';
-
-const SEEN_BY_ALL: readonly PartRole[] = ['subject', 'preheader', 'body'];
+import { type Literal, type Outcome, SHOWN_ROLES } from '../types.ts';
 
 /** Are words that the company itself wants in a text there, on every path of a template? One of several phrases is enough. */
 export const demandedPhrases = defineKind({
@@ -38,7 +36,7 @@ export const demandedPhrases = defineKind({
   },
   *check({ blocks }, rule) {
     const { phrases, message } = rule.options as unknown as HouseOptions;
-    const read = blocks.filter(({ role }) => SEEN_BY_ALL.includes(role));
+    const read = blocks.filter(({ role }) => SHOWN_ROLES.includes(role));
     const cases = read.flatMap(({ readings }) =>
       readings.filter((reading) => houseHits(rule, reading).length > 0).map(({ given }) => given),
     );

@@ -3,6 +3,7 @@ import { defectsSeen } from '../lib/defects.ts';
 import { mixedWordsIn, unseenInWords } from '../lib/disguise.ts';
 import { isWritten } from '../lib/edits.ts';
 import { spanAt } from '../lib/spans.ts';
+import { SHOWN_ROLES } from '../types.ts';
 
 interface Options {
   defect: 'look-alike-letters' | 'unseen-characters';
@@ -35,7 +36,7 @@ export const disguisedWords = defineKind({
   },
   check({ blocks, lang }, rule) {
     const { defect } = rule.options as unknown as Options;
-    const shown = blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+    const shown = blocks.filter(({ role }) => SHOWN_ROLES.includes(role));
     const seen = shown.flatMap((block) =>
       block.readings.flatMap((reading) => {
         const { text } = reading;

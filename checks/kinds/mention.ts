@@ -2,7 +2,17 @@ import { defineKind } from '../kind.ts';
 import { contradicts, uncovered } from '../lib/conditions.ts';
 import { type Maybe, type Mentions, type Place, type Presence, readingAt } from '../lib/mentions.ts';
 import { quote } from '../lib/quote.ts';
-import type { Data, Evidence, Literal, Localised, Outcome, PartRole, Passage } from '../types.ts';
+import {
+  type Data,
+  type Evidence,
+  type Literal,
+  type Localised,
+  type Outcome,
+  PART_ROLES,
+  type PartRole,
+  type Passage,
+  SHOWN_ROLES,
+} from '../types.ts';
 
 interface Options {
   /** Each must be mentioned. */
@@ -21,7 +31,6 @@ interface Options {
   roles?: PartRole[];
 }
 
-const SEEN_BY_ALL: readonly PartRole[] = ['subject', 'preheader', 'body'];
 const names = { type: 'array', minItems: 1, items: { type: 'string' } } as const;
 
 /** Is what the law wants mentioned there on every path of a template, or in a sent message, and what it does not want on none? */
@@ -43,7 +52,7 @@ export const mention = defineKind({
       when: names,
       unless: names,
       conditional: { const: 'unsure' },
-      roles: { type: 'array', minItems: 1, items: { enum: ['subject', 'preheader', 'body', 'attribute', 'hidden'] } },
+      roles: { type: 'array', minItems: 1, items: { enum: PART_ROLES } },
     },
   },
   says: {
@@ -94,7 +103,7 @@ export const mention = defineKind({
     },
   },
   *check(passage, rule, { mentions }) {
-    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SEEN_BY_ALL } = rule.options as Options;
+    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as Options;
     const look = (name: string): Presence => mentions.look(name, passage, roles);
     const wanted = [...all.map((name) => [name]), ...any];
     if (isEmpty(passage, roles)) {

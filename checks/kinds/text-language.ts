@@ -2,7 +2,7 @@ import { defineKind } from '../kind.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
 import { detectLanguage } from '../lib/language.ts';
 import { LANGUAGE_NAMES } from '../lib/language-names.ts';
-import { type Block, LANGS, type Lang, type Reading, SLOT } from '../types.ts';
+import { type Block, LANGS, type Lang, type Reading, SHOWN_ROLES, SLOT } from '../types.ts';
 
 interface Options {
   langs?: Lang[];
@@ -41,7 +41,7 @@ export const textLanguage = defineKind({
     const { langs, required } = rule.options as Options;
     const meant = required ? [required] : (langs ?? (lang === undefined ? [] : [lang]));
     if (meant.length === 0) return [];
-    const shown = blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+    const shown = blocks.filter(({ role }) => SHOWN_ROLES.includes(role));
     if (required && shown.some(({ readings }) => readings.some(({ text }) => detectLanguage(text) === required))) return [];
     return defectsSeen(
       'wrong-language-part',

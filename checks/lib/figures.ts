@@ -1,4 +1,4 @@
-import type { Block, Lang, Passage, Reading } from '../types.ts';
+import { type Block, type Lang, type Passage, type Reading, SHOWN_ROLES } from '../types.ts';
 import { type AmountRole, roleOf } from './amount-roles.ts';
 import { type ReadAmount, readAmounts } from './amounts.ts';
 import { type SlotSeen, slotsOf } from './reading-view.ts';
@@ -35,7 +35,7 @@ export function figuresOf(passage: Passage, dictionary: SlotDictionary): readonl
 const remembered = new WeakMap<Passage, { dictionary: SlotDictionary; figures: readonly Figure[] }>();
 
 function readFigures(passage: Passage, dictionary: SlotDictionary): Figure[] {
-  const shown = passage.blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+  const shown = passage.blocks.filter(({ role }) => SHOWN_ROLES.includes(role));
   return shown.flatMap((block, at) => block.readings.flatMap((reading) => figuresIn(block, reading, shown[at - 1], passage, dictionary)));
 }
 

@@ -2,7 +2,7 @@ import { problem } from '../lib/problem.ts';
 import debtor from '../schemas/debtor.json' with { type: 'json' };
 import ledger from '../schemas/ledger.json' with { type: 'json' };
 import message from '../schemas/message.json' with { type: 'json' };
-import type { Channel, Debtor, InputName, LedgerEvent, Message, Problem, RecordPlace } from '../types.ts';
+import type { Debtor, InputName, LedgerEvent, Message, Problem, RecordPlace } from '../types.ts';
 import { KEPT, type Kept, partitionOf } from './arrivals.ts';
 import { fieldsOf } from './columns.ts';
 import { debtorSpec } from './debtors.ts';
@@ -36,9 +36,6 @@ export interface Recalled {
 
 /** Recalls what is kept of a debtor, by pseudonym. */
 export type Recall = (debtor: string) => Promise<Recalled>;
-
-/** So long after its planned instant, a contact that was allowed counts as made while it is not among what is kept: time for a nightly export. */
-export const COUNTS_AS_MADE_MS = 48 * 3_600_000;
 
 export interface PlannedOptions {
   pseudonymise: Pseudonymise;
@@ -85,21 +82,6 @@ export const plannedSchema = {
 
 const validate = compile(plannedSchema);
 
-/** Nobody knows yet how a planned contact will end; it is judged as one that reaches the debtor. */
-const REACHED: Record<Channel, string> = {
-  call: 'conversation',
-  voicemail: 'voicemail',
-  visit: 'conversation',
-  email: 'delivered',
-  sms: 'delivered',
-  letter: 'delivered',
-  chat: 'delivered',
-  messenger: 'delivered',
-  push: 'delivered',
-  portal: 'delivered',
-  social: 'delivered',
-};
-
 /** A request as far as it can be read by itself. */
 interface Told {
   contact: Message;
@@ -127,7 +109,7 @@ export async function readPlanned(value: unknown, options: PlannedOptions): Prom
   const known = new Set<InputName>(KEPT.filter((sort) => isKnown[sort] || (sort !== 'debtors' && recalled?.whole.has(sort))));
   return {
     planned: {
-      message: { ...contact, outcome: contact.outcome ?? REACHED[contact.channel] },
+      message: contact,
       history: eachOnce([...(told.history ?? []), ...made, ...allowed]).filter(({ id }) => id !== contact.id),
       ledger: booked?.events ?? own?.partition.ledger ?? [],
       ...(debtor ? { debtor } : {}),

@@ -1,5 +1,5 @@
+import { COUNTS_AS_MADE_MS } from '../../checks/gate.ts';
 import { fieldsOfRecord, type Kept } from '../../checks/read/arrivals.ts';
-import { COUNTS_AS_MADE_MS } from '../../checks/read/planned.ts';
 import type { Message } from '../../checks/types.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from './database.ts';
