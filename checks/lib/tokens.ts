@@ -1,4 +1,6 @@
 import { SLOT } from '../types.ts';
+import { monthNames } from './months.ts';
+import { once } from './once.ts';
 
 /** How strongly two neighbouring words are set apart. */
 export const JOINED = 0;
@@ -178,12 +180,25 @@ function breakAt(text: string, i: number, to: number, before: string): number {
 }
 
 function endsSentence(text: string, i: number, to: number, before: string): boolean {
-  if (i + 1 >= to) return false;
+  if (i + 1 >= to || withinDate(text, to, before)) return false;
   const next = text.charAt(to);
   // A slot is one character and any text.
   const short = (before.length === 1 && before !== SLOT) || SHORT.has(before.toLowerCase());
   if (!startsAnew(next)) return !short && before.length > 3;
   return !short || text.slice(i, to).includes('\n');
+}
+
+const months = once(() => new Set(monthNames().map(({ name }) => name.toLowerCase())));
+
+/** The full stop of “Dec. 23” and of “23. Dezember” ends no sentence. */
+function withinDate(text: string, to: number, before: string): boolean {
+  const [short, ordinal] = [isDigit(text.charCodeAt(to)), before.length <= 2 && isDigit(before.charCodeAt(0))];
+  if (short === ordinal) return false;
+  return months().has((short ? before : text.slice(to, runEnd(text, to))).toLowerCase());
+}
+
+function isDigit(code: number): boolean {
+  return classOf(code) === DIGIT;
 }
 
 function startsAnew(char: string): boolean {
