@@ -7,9 +7,10 @@ import type { Inputs, Kind } from './kind.ts';
 import { makeCalendar } from './lib/calendar.ts';
 import { judgedTables } from './lib/language.ts';
 import { lazily } from './lib/lazily.ts';
-import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
+import { type LexiconData, prepareLexicon } from './lib/lexicon-data.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
 import { compileSlots } from './lib/slots.ts';
+import { type Vocabulary, vocabularyOf } from './lib/vocabulary.ts';
 import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
 import { loadModules } from './read/kinds.ts';
@@ -46,8 +47,8 @@ interface KnowledgeData {
 
 const COMPILED = fileURLToPath(new URL('../knowledge.json', import.meta.url));
 const UNDECIDED = fileURLToPath(new URL('../undecided.json', import.meta.url));
-/** The lexicons of a language have a file of their own: most texts are in one language. */
-const lexiconsFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicons-${lang}.json`, import.meta.url));
+/** The lexicon of a language has a file of its own: most texts are in one language. */
+const lexiconFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicon-${lang}.json`, import.meta.url));
 /** What the language of a text is told by. */
 const LANGUAGES = fileURLToPath(new URL('../languages.json', import.meta.url));
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -58,9 +59,9 @@ const MODEL = join(packageRoot(), 'checks/words/model.json');
 export async function loadKnowledge(): Promise<Knowledge> {
   if (!existsSync(COMPILED)) return readKnowledge();
   const data = readJson<KnowledgeData>(COMPILED);
-  const lexicons = (lang: Lang) => (existsSync(lexiconsFile(lang)) ? readJson<LexiconsData>(lexiconsFile(lang)) : undefined);
+  const lexicon = (lang: Lang) => (existsSync(lexiconFile(lang)) ? readJson<LexiconData>(lexiconFile(lang)) : undefined);
   const undecided = () => readJson<Undecided[]>(UNDECIDED);
-  return compileKnowledge(data, { ...data.words, lexicons }, undecided, await loadKinds(), []);
+  return compileKnowledge(data, { ...data.words, lexicon }, undecided, await loadKinds(), []);
 }
 
 /** Law and words from their YAML sources, checked. */
@@ -76,10 +77,10 @@ export async function buildKnowledge(): Promise<readonly Problem[]> {
   if (problems.length > 0) return problems;
   const all = createHash('sha256').update(JSON.stringify(data)).update(readFileSync(MODEL));
   for (const lang of LANGS) {
-    const lexicons = prepareLexicons(words, lang);
-    if (!lexicons) continue;
-    writeFileSync(lexiconsFile(lang), JSON.stringify(lexicons));
-    all.update(JSON.stringify(lexicons));
+    const lexicon = prepareLexicon(words, lang);
+    if (!lexicon) continue;
+    writeFileSync(lexiconFile(lang), JSON.stringify(lexicon));
+    all.update(JSON.stringify(lexicon));
   }
   writeFileSync(LANGUAGES, JSON.stringify(judgedTables()));
   for (const file of codeFiles()) all.update(file).update(readFileSync(join(HERE, file)));

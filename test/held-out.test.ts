@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { vocabularyOf } from '../checks/lib/lexicons.ts';
 import { groupsOf } from '../checks/lib/model/folds.ts';
+import { vocabularyOf } from '../checks/lib/vocabulary.ts';
 import { compileWords } from '../checks/lib/words.ts';
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { readModel } from '../checks/read/model.ts';

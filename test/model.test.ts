@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wording } from '../checks/kinds/wording.ts';
 import { compileEngine } from '../checks/lib/frames.ts';
-import { prepareLexicons } from '../checks/lib/lexicons.ts';
+import { prepareLexicon } from '../checks/lib/lexicon-data.ts';
 import { FeatureReader, rowOf } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
@@ -42,7 +42,7 @@ const data: WordsData = {
   senses: {},
   instead: {},
 };
-const engines = new Map((['en', 'fr'] as const).map((lang) => [lang as Lang, compileEngine(data, prepareLexicons(data, lang)!, lang)]));
+const engines = new Map((['en', 'fr'] as const).map((lang) => [lang as Lang, compileEngine(data, prepareLexicon(data, lang)!, lang)]));
 
 function labelled(lang: Lang, text: string, category?: Category, more: Partial<LabelledText> = {}): LabelledText {
   const labels = category ? [{ category, start: 0, end: text.length }] : [];

@@ -3,9 +3,8 @@ import { isWordOfAmount } from './amounts.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
 import { openLexicon, type TokenHit } from './lexicon.ts';
-import type { LexiconsData } from './lexicons.ts';
-import { once } from './once.ts';
-import { type Joined, moved, paragraphReader } from './paragraphs.ts';
+import type { LexiconData } from './lexicon-data.ts';
+import { type Joined, paragraphReader } from './paragraphs.ts';
 import { isWordOfForm } from './recognisers.ts';
 import { type Shape, shapeFor } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
@@ -22,11 +21,10 @@ export interface Engine {
   shape: Shape;
 }
 
-/** A text with all that was seen in it: every frame that holds, of these the ones that no guard takes back, and the senses of its words. */
+/** A text with all that was seen in it: every frame that holds, and of these the ones that no guard takes back. */
 export interface Look extends Seen {
   held: readonly Held[];
   standing: readonly Held[];
-  senses: readonly TokenHit[];
   parts: Joined['parts'];
   /** Whether nothing is to be seen in it that is not to be seen in one of its paragraphs: it does not shout, and nothing is taken back. */
   plain: boolean;
@@ -58,15 +56,14 @@ interface Known extends Seen {
   frames?: readonly FrameHit[];
 }
 
-/** @param lexicons of the language `lang` */
-export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexicons: LexiconsData, lang: Lang): Engine {
-  const concepts = openLexicon(lexicons.concepts, lang);
-  const senses = once(() => openLexicon(lexicons.senses, lang));
-  const knows = (word: string) => concepts.knows(word) || senses().knows(word) || isWordOfForm(word) || isWordOfAmount(word);
-  const shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys], knows);
-  const read = paragraphReader({ concepts, senses }, TURN, shape);
+/** @param lexiconData of the language `lang` */
+export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexiconData: LexiconData, lang: Lang): Engine {
+  const lexicon = openLexicon(lexiconData, lang);
+  const shape = shapeFor(lexiconData.keys, (word) => lexicon.knows(word) || isWordOfForm(word) || isWordOfAmount(word));
+  const read = paragraphReader(lexicon, TURN, shape);
   const guards = Object.fromEntries(Object.entries(data.guards).filter(([, { langs }]) => langs?.includes(lang) ?? true));
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
+  const candidates = framesBy(frames);
   const memory = new Map<string, Known>();
 
   const see = (text: string): Known => {
@@ -88,23 +85,10 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
   };
 
   const judge = (seen: Known): Look => {
-    const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
+    const held = candidates(seen).flatMap(({ category, frame }) => holds(frame, category, seen));
     const standing = held.filter((one) => !guardsOf(one.frame, guards).some((guard) => takesBack(guard, one, seen)));
     const { tokens, clauses, hits, parts } = seen;
-    let sensed: readonly TokenHit[] | undefined;
-    return {
-      tokens,
-      clauses,
-      hits,
-      held,
-      standing,
-      get senses() {
-        sensed ??= parts.flatMap(({ paragraph, word }) => paragraph.senses.map((hit) => moved(hit, word)));
-        return sensed;
-      },
-      parts,
-      plain: !seen.shouts && held.length === standing.length,
-    };
+    return { tokens, clauses, hits, held, standing, parts, plain: !seen.shouts && held.length === standing.length };
   };
 
   return {
@@ -128,6 +112,25 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
 function guardsOf(frame: FrameData, guards: WordsData['guards']) {
   if (frame.guards === undefined) return Object.values(guards);
   return frame.guards.map((name) => guards[name]).filter((guard) => guard !== undefined);
+}
+
+interface Filed {
+  category: Category;
+  frame: FrameData;
+}
+
+/** The frames that a text may hold, in their order: those of which the item that has the fewest names is met. */
+function framesBy(frames: readonly Filed[]): (seen: Seen) => Filed[] {
+  const byConcept = new Map<string, number[]>();
+  frames.forEach(({ frame }, i) => {
+    const [narrowest = []] = frame.all.map((item) => [item].flat()).sort((a, b) => a.length - b.length);
+    for (const concept of narrowest) byConcept.set(concept, [...(byConcept.get(concept) ?? []), i]);
+  });
+  return ({ hits }) => {
+    const met = new Set<number>();
+    for (const concept of hits.keys()) for (const i of byConcept.get(concept) ?? []) met.add(i);
+    return [...met].sort((a, b) => a - b).map((i) => frames[i]!);
+  };
 }
 
 /** The hits that can stand for one item of a frame. What is named alone is said in words of its own; circumstances may be part of them. */

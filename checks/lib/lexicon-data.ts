@@ -2,15 +2,17 @@ import type { Lang } from '../types.ts';
 import { foldWord } from './fold.ts';
 import { type Element, parsePattern, type Sequence, type Term } from './patterns.ts';
 import { stemOf } from './stems.ts';
-import type { ConceptWords } from './words-data.ts';
+import type { ConceptWords, WordsData } from './words-data.ts';
 
 /**
- * The patterns of one lexicon as plain data: folded, stemmed and anchored. Stemming tens of thousands of words takes longer than judging a text, so
+ * The patterns of one language as plain data: folded, stemmed and anchored. Stemming tens of thousands of words takes longer than judging a text, so
  * that the build does it and writes the result.
  */
 export interface LexiconData {
-  /** The concepts; patterns name them by their place in this list. */
+  /** The concepts, and then the senses; patterns name them by their place in this list. */
   names: readonly string[];
+  /** How many of the names are concepts. */
+  concepts: number;
   /** Folded words that count as numbers: thirty minutes is as good as 30 minutes. */
   numberWords: readonly string[];
   /** The keys under which a word form is looked up; patterns name them by their place in this list. */
@@ -18,21 +20,27 @@ export interface LexiconData {
   patterns: readonly PatternData[];
 }
 
-/** A concept, whether it is a look-alike of it, the element at which it is entered, and the elements. */
+/** Words that count as numbers. */
+const NUMBER_WORD = 'number-word';
+
+/** A concept or sense, whether it is a look-alike of it, the element at which it is entered, and the elements. */
 export type PatternData = readonly [concept: number, homonym: 0 | 1, at: number, elements: readonly ElementData[]];
 
 /** A word that meets one key or any of several, or (below 0) a gap of up to −1 − n words. */
 export type ElementData = number | readonly number[];
 
 /**
- * Makes concepts ready to be looked for. Each pattern is entered at its rarest word and checked from there.
- * Throws with the concept's name when a pattern cannot be read.
+ * Makes the words of one language ready to be looked for; undefined when none is known. Each pattern is entered at its rarest word and checked from
+ * there. Throws, naming concept or sense, when a pattern cannot be read.
  */
-export function prepareLexicon(
-  concepts: Readonly<Record<string, ConceptWords>>,
-  lang: Lang,
-  numberWords: readonly string[] = [],
-): LexiconData {
+export function prepareLexicon(data: Pick<WordsData, 'concepts' | 'senses'>, lang: Lang): LexiconData | undefined {
+  const concepts = data.concepts[lang];
+  if (concepts === undefined) return undefined;
+  const senses = Object.entries(data.senses).flatMap(([sense, words]): [string, ConceptWords][] => {
+    const known = words[lang];
+    return known ? [[sense, { words: known }]] : [];
+  });
+  const entries = [...Object.entries<ConceptWords>(concepts), ...senses];
   const keys = new Map<string, number>();
   const numberOf = (term: Term): number => {
     const key = keyOf(term, lang);
@@ -40,7 +48,7 @@ export function prepareLexicon(
     keys.set(key, known);
     return known;
   };
-  const found = Object.entries(concepts).flatMap(([name, { words, homonyms = [] }], concept) => [
+  const found = entries.flatMap(([name, { words, homonyms = [] }], concept) => [
     ...words.flatMap((source) => readPattern(source, name).map((sequence) => ({ concept, homonym: 0 as const, sequence }))),
     ...homonyms.flatMap((source) => readPattern(source, name).map((sequence) => ({ concept, homonym: 1 as const, sequence }))),
   ]);
@@ -49,8 +57,9 @@ export function prepareLexicon(
   for (const { elements } of written) for (const key of elements.flatMap(keysOf)) uses.set(key, (uses.get(key) ?? 0) + 1);
   const cost = (element: ElementData) => Math.max(...keysOf(element).map((key) => uses.get(key)!));
   return {
-    names: Object.keys(concepts),
-    numberWords: numberWords.map(foldWord),
+    names: entries.map(([name]) => name),
+    concepts: Object.keys(concepts).length,
+    numberWords: (concepts[NUMBER_WORD]?.words ?? []).map(foldWord),
     keys: [...keys.keys()],
     patterns: written.map(({ concept, homonym, elements }): PatternData => [concept, homonym, rarest(elements, cost), elements]),
   };
@@ -85,24 +94,19 @@ function rarest(elements: readonly ElementData[], cost: (element: ElementData) =
   return best;
 }
 
-/** Under which key a term is found. */
+/** Under which key a term is found: a sign for how it is compared, and what it is compared with. */
 function keyOf(term: Term, lang: Lang): string {
-  switch (term.how) {
-    case 'number':
-      return NUMBER_KEY;
-    case 'exact':
-      return exactKey(foldWord(term.text));
-    case 'prefix':
-      return prefixKey(foldWord(term.text));
-    case 'suffix':
-      return suffixKey(foldWord(term.text));
-    case 'stem':
-      return stemKey(stemOf(foldWord(term.text), lang));
-  }
+  if (term.how === 'number') return NUMBER_KEY;
+  const folded = foldWord(term.text);
+  return SIGNS[term.how] + (term.how === 'stem' ? stemOf(folded, lang) : folded);
+}
+
+/** The term of a key, folded and stemmed. */
+export function termOf(key: string): Term {
+  if (key === NUMBER_KEY) return { how: 'number' };
+  return { how: COMPARED.get(key.charAt(0))!, text: key.slice(1) };
 }
 
 export const NUMBER_KEY = '#';
-export const exactKey = (folded: string): string => `=${folded}`;
-export const stemKey = (stem: string): string => `~${stem}`;
-export const prefixKey = (beginning: string): string => `*${beginning}`;
-export const suffixKey = (ending: string): string => `<${ending}`;
+const SIGNS = { exact: '=', stem: '~', prefix: '*', suffix: '<' } as const;
+const COMPARED = new Map(Object.entries(SIGNS).map(([how, sign]) => [sign as string, how as keyof typeof SIGNS]));

@@ -1,10 +1,10 @@
 import { type Lang, SLOT } from '../types.ts';
 import { foldWord, shortened } from './fold.ts';
-import { type ElementData, exactKey, keysOf, type LexiconData, NUMBER_KEY, prefixKey, stemKey, suffixKey } from './lexicon-data.ts';
+import { type ElementData, keysOf, type LexiconData, NUMBER_KEY, termOf } from './lexicon-data.ts';
 import { stemOf } from './stems.ts';
 import { SENTENCE, type Tokens } from './tokens.ts';
 
-/** Words `first`..`last` (inclusive, positions in the tokens) that stand for a concept. */
+/** Words `first`..`last` (inclusive, positions in the tokens) that stand for a concept or a sense. */
 export interface TokenHit {
   concept: string;
   first: number;
@@ -13,10 +13,10 @@ export interface TokenHit {
   passed: readonly number[];
 }
 
-/** The patterns of all concepts of one language, ready to be looked for. */
+/** The patterns of all concepts and senses of one language, ready to be looked for. */
 export interface Lexicon {
-  /** Every hit of every concept, homonyms taken out, in text order. Linear in the words of the text. */
-  scan(tokens: Tokens): TokenHit[];
+  /** Every hit of each, homonyms taken out, in text order. Linear in the words of the text. */
+  scan(tokens: Tokens): { concepts: TokenHit[]; senses: TokenHit[] };
   /** Whether a word can be part of any hit, or counts as a number. */
   knows(word: string): boolean;
 }
@@ -24,7 +24,7 @@ export interface Lexicon {
 /** A pattern, and the word at which it is entered. */
 interface Pattern {
   concept: string;
-  /** The concept as a number, to tell hits apart without their names. */
+  /** The same as a number: a concept and a sense may have one name. */
   number: number;
   /** A look-alike that is not the concept: it takes back the hits that it overlaps, unless they are longer. */
   homonym: boolean;
@@ -38,7 +38,8 @@ interface Form {
   patterns: readonly Pattern[];
 }
 
-const NO_KEYS: readonly number[] = [];
+/** A word that no pattern names. */
+const UNKNOWN: Form = { keys: [], patterns: [] };
 const NONE_PASSED: readonly number[] = [];
 /** Distinct word forms that are remembered; texts repeat their words, attackers' texts do not. */
 const MOST_FORMS = 200_000;
@@ -46,32 +47,41 @@ const MOST_FORMS = 200_000;
 /** Opens a lexicon. Each word form of a text is folded, stemmed and looked up once and then remembered, so that a text costs one look-up a word. */
 export function openLexicon(data: LexiconData, lang: Lang): Lexicon {
   const forms = new FormTable(data, lang);
-  return { scan: (tokens) => scan(tokens, forms), knows: (word) => forms.of(word).keys.length > 0 };
+  return { scan: (tokens) => scan(tokens, forms, data.concepts), knows: (word) => forms.of(word).keys.length > 0 };
 }
 
 /** Which keys a word form meets, and which patterns are entered there. */
 class FormTable {
   readonly #lang: Lang;
   readonly #numberWords: ReadonlySet<string>;
-  readonly #byKey: ReadonlyMap<string, number>;
+  readonly #exact = new Map<string, number>();
+  readonly #stems = new Map<string, number>();
+  readonly #beginnings = new Map<string, number>();
+  readonly #endings = new Map<string, number>();
+  readonly #figure: number | undefined;
+  /** In order; most lengths have none. */
+  readonly #beginningLengths: readonly number[];
+  readonly #endingLengths: readonly number[];
   readonly #entered: Pattern[][];
   readonly #forms = new Map<string, Form>();
-  #longestPrefix = 0;
-  #longestSuffix = 0;
 
   constructor({ names, numberWords, keys, patterns }: LexiconData, lang: Lang) {
     this.#lang = lang;
     this.#numberWords = new Set(numberWords);
-    this.#byKey = new Map(keys.map((key, i) => [key, i]));
     this.#entered = keys.map(() => []);
     for (const [number, homonym, at, elements] of patterns) {
       const pattern: Pattern = { concept: names[number]!, number, homonym: homonym === 1, at, elements };
       for (const key of keysOf(elements[at]!)) this.#entered[key]!.push(pattern);
     }
-    for (const key of keys) {
-      if (key.startsWith(prefixKey(''))) this.#longestPrefix = Math.max(this.#longestPrefix, key.length - 1);
-      if (key.startsWith(suffixKey(''))) this.#longestSuffix = Math.max(this.#longestSuffix, key.length - 1);
-    }
+    const figure = keys.indexOf(NUMBER_KEY);
+    this.#figure = figure < 0 ? undefined : figure;
+    const tables = { exact: this.#exact, stem: this.#stems, prefix: this.#beginnings, suffix: this.#endings };
+    keys.forEach((key, number) => {
+      const term = termOf(key);
+      if (term.how !== 'number') tables[term.how].set(term.text, number);
+    });
+    this.#beginningLengths = lengthsOf(this.#beginnings);
+    this.#endingLengths = lengthsOf(this.#endings);
   }
 
   of(word: string): Form {
@@ -79,13 +89,13 @@ class FormTable {
     if (known !== undefined) return known;
     if (this.#forms.size > MOST_FORMS) this.#forms.clear();
     const keys = this.#keysOfWord(word);
-    const form = { keys, patterns: keys.flatMap((key) => this.#entered[key]!) };
+    const form = keys.length === 0 ? UNKNOWN : { keys, patterns: keys.flatMap((key) => this.#entered[key]!) };
     this.#forms.set(word, form);
     return form;
   }
 
   #keysOfWord(word: string): readonly number[] {
-    if (word === SLOT) return this.#known([NUMBER_KEY]);
+    if (word === SLOT) return this.#figure === undefined ? [] : [this.#figure];
     const folded = foldWord(word);
     const found = this.#ofFolded(folded);
     if (found.length > 0) return found;
@@ -93,30 +103,36 @@ class FormTable {
       const again = this.#ofFolded(shorter);
       if (again.length > 0) return again;
     }
-    return NO_KEYS;
+    return found;
   }
 
   #ofFolded(folded: string): readonly number[] {
-    const keys = [exactKey(folded), stemKey(stemOf(folded, this.#lang))];
-    if (/^\p{Nd}/u.test(folded) || this.#numberWords.has(folded)) keys.push(NUMBER_KEY);
-    for (let length = 1; length <= Math.min(folded.length, this.#longestPrefix); length++) keys.push(prefixKey(folded.slice(0, length)));
-    for (let length = 1; length <= Math.min(folded.length, this.#longestSuffix); length++) keys.push(suffixKey(folded.slice(-length)));
-    return this.#known(keys);
+    const found: (number | undefined)[] = [this.#exact.get(folded), this.#stems.get(stemOf(folded, this.#lang))];
+    if (/^\p{Nd}/u.test(folded) || this.#numberWords.has(folded)) found.push(this.#figure);
+    for (const length of this.#beginningLengths) {
+      if (length > folded.length) break;
+      found.push(this.#beginnings.get(folded.slice(0, length)));
+    }
+    for (const length of this.#endingLengths) {
+      if (length > folded.length) break;
+      found.push(this.#endings.get(folded.slice(-length)));
+    }
+    return found.filter((number) => number !== undefined);
   }
+}
 
-  #known(keys: readonly string[]): readonly number[] {
-    const numbers = keys.map((key) => this.#byKey.get(key)).filter((number) => number !== undefined);
-    return numbers.length === 0 ? NO_KEYS : numbers;
-  }
+function lengthsOf(table: ReadonlyMap<string, number>): number[] {
+  return [...new Set(table.keys().map(({ length }) => length))].sort((a, b) => a - b);
 }
 
 // ---------------------------------------------------------------- scanning
 
-function scan(tokens: Tokens, table: FormTable): TokenHit[] {
+function scan(tokens: Tokens, table: FormTable, countOfConcepts: number): ReturnType<Lexicon['scan']> {
   const words = tokens.words.length;
   const forms = tokens.words.map((word) => table.of(word));
   const text: Met = { met: forms.map(({ keys }) => keys), breaks: tokens.breaks };
-  const hits: TokenHit[] = [];
+  const concepts: TokenHit[] = [];
+  const senses: TokenHit[] = [];
   const masks: TokenHit[] = [];
   const told = new Set<number>();
   for (let i = 0; i < words; i++) {
@@ -130,11 +146,15 @@ function scan(tokens: Tokens, table: FormTable): TokenHit[] {
       const key = (pattern.number * words + hit.first) * words + hit.last;
       if (told.has(key)) continue;
       told.add(key);
-      hits.push(hit);
+      (pattern.number < countOfConcepts ? concepts : senses).push(hit);
     }
   }
-  const standing = masks.length === 0 ? hits : hits.filter((hit) => !masks.some((mask) => covers(mask, hit)));
-  return standing.sort((a, b) => a.first - b.first || b.last - a.last);
+  const standing = masks.length === 0 ? concepts : concepts.filter((hit) => !masks.some((mask) => covers(mask, hit)));
+  return { concepts: standing.sort(inTextOrder), senses: senses.sort(inTextOrder) };
+}
+
+function inTextOrder(a: TokenHit, b: TokenHit): number {
+  return a.first - b.first || b.last - a.last;
 }
 
 function matchAt({ concept, at, elements }: Pattern, i: number, text: Met): TokenHit | undefined {

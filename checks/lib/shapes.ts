@@ -1,4 +1,5 @@
 import { memory } from './memory.ts';
+import { once } from './once.ts';
 import { recognise } from './recognisers.ts';
 
 /**
@@ -13,8 +14,8 @@ const REMEMBERED = 1024;
 const BETWEEN = '\n\n';
 
 /**
- * @param keys of all lexicons that will read the shape: what they name by its figures is told apart
- * @param knows whether any of them knows a word: a capitalised word that none knows is taken for a name
+ * @param keys of the lexicon that will read the shape: what it names by its figures is told apart
+ * @param knows whether a word is known: a capitalised word that is not is taken for a name
  */
 export function shapeFor(keys: readonly string[], knows: (word: string) => boolean): Shape {
   const figures = figuresAlike(keys);
@@ -30,10 +31,10 @@ function figuresAlike(keys: readonly string[]): Shape {
   const figure = FIGURES.find((digit) => !named.values().some((key) => new RegExp(`^[${digit}.,: ]+$`).test(key)));
   if (figure === undefined) return (text) => text;
   return (text) => {
-    const phones = recognise('phone', text, undefined);
+    const phones = once(() => recognise('phone', text, undefined));
     return text.replace(NUMBER, (number, at: number) => {
       const stays =
-        !startsApart(text, at) || named.has(number.replace(SPACES, ' ')) || phones.some((phone) => phone.start <= at && at < phone.end);
+        !startsApart(text, at) || named.has(number.replace(SPACES, ' ')) || phones().some((phone) => phone.start <= at && at < phone.end);
       return stays ? number : number.replace(DIGITS, figure);
     });
   };

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Lang } from '../types.ts';
+import { memory } from './memory.ts';
 import { russianStem } from './russian-stems.ts';
 
 type Stem = (word: string) => string;
@@ -17,13 +18,16 @@ const PORTER: Readonly<Record<Exclude<Lang, 'ru'>, string>> = {
   nl: 'porter_stemmer_nl',
 };
 
+/** Each word is asked about by several that read the same text. */
+const REMEMBERED = 20_000;
+
 const load = createRequire(import.meta.url);
 const stems = new Map<Lang, Stem>();
 
 function stemmerOf(lang: Lang): Stem {
   const known = stems.get(lang);
   if (known) return known;
-  const made = lang === 'ru' ? russianStem : porter(PORTER[lang]);
+  const made = memory(REMEMBERED, lang === 'ru' ? russianStem : porter(PORTER[lang]));
   stems.set(lang, made);
   return made;
 }

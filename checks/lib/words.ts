@@ -1,10 +1,11 @@
 import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
-import type { LexiconsData, Vocabulary } from './lexicons.ts';
+import type { LexiconData } from './lexicon-data.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
 import { likeness } from './shapes.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { Category } from './words-data.ts';
 
 export type { SuspectHit } from './model/suspects.ts';
@@ -68,17 +69,17 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   const known = new Map<Lang, Language | undefined>();
   const languageOf = (lang: Lang): Language | undefined => {
     if (known.has(lang)) return known.get(lang);
-    const lexicons = vocabulary.lexicons(lang);
-    const language = lexicons && open(lexicons, lang);
+    const lexicon = vocabulary.lexicon(lang);
+    const language = lexicon && open(lexicon, lang);
     known.set(lang, language);
     return language;
   };
-  const open = (lexicons: LexiconsData, lang: Lang): Language => {
-    const engine = compileEngine(vocabulary, lexicons, lang);
+  const open = (lexicon: LexiconData, lang: Lang): Language => {
+    const engine = compileEngine(vocabulary, lexicon, lang);
     const silent = new Set<string>();
     return {
       engine,
-      concepts: new Set([...lexicons.concepts.names, SHOUTING]),
+      concepts: new Set([...lexicon.names.slice(0, lexicon.concepts), SHOUTING]),
       isSilent(text) {
         const alike = likeness(engine.shape(text));
         if (silent.has(alike)) return true;

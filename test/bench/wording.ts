@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { readLabelledFolder } from '../../checks/read/labelled.ts';
 import { readModel } from '../../checks/read/model.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wording } from '../../checks/kinds/wording.ts';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { GuardData } from '../../checks/lib/words-data.ts';
 import type { Block, Lang, LedgerEvent, Literal, Passage, Reading, Rule } from '../../checks/types.ts';

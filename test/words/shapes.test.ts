@@ -5,7 +5,7 @@ import { cutClauses } from '../../checks/lib/clauses.ts';
 import { shouted } from '../../checks/lib/emphasis.ts';
 import { compileEngine, SHOUTING } from '../../checks/lib/frames.ts';
 import { openLexicon } from '../../checks/lib/lexicon.ts';
-import { prepareLexicons } from '../../checks/lib/lexicons.ts';
+import { prepareLexicon } from '../../checks/lib/lexicon-data.ts';
 import { compileModel } from '../../checks/lib/model/suspects.ts';
 import { tokenize } from '../../checks/lib/tokens.ts';
 import { readLabelledFolder } from '../../checks/read/labelled.ts';
@@ -56,15 +56,15 @@ function lettersIn(lang: Lang): fc.Arbitrary<string> {
 }
 
 describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
-  const lexicons = prepareLexicons(words, lang)!;
-  const engine = compileEngine(words, lexicons, lang);
-  const concepts = openLexicon(lexicons.concepts, lang);
+  const data = prepareLexicon(words, lang)!;
+  const engine = compileEngine(words, data, lang);
+  const lexicon = openLexicon(data, lang);
 
   test('a text put together from its paragraphs is the text read as a whole', () => {
     fc.assert(
       fc.property(lettersIn(lang), (text) => {
         const tokens = tokenize(text);
-        const hits = concepts.scan(tokens);
+        const { concepts: hits } = lexicon.scan(tokens);
         const clauses = cutClauses(tokens, new Set(hits.filter(({ concept }) => concept === 'turn').map(({ first }) => first)));
         const look = engine.look(text);
         expect([look.tokens.starts, look.tokens.ends, look.tokens.breaks]).toEqual([tokens.starts, tokens.ends, tokens.breaks]);
@@ -79,7 +79,7 @@ describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
     const model = modelData && compileModel(modelData, words.frames);
     fc.assert(
       fc.property(fc.array(lettersIn(lang), { minLength: 20, maxLength: 20 }), (letters) => {
-        const fresh = compileEngine(words, lexicons, lang);
+        const fresh = compileEngine(words, data, lang);
         for (const text of letters) {
           expect(engine.frames(text)).toEqual(fresh.frames(text));
           if (model) expect(model.suspects(text, lang, engine.look(text))).toEqual(model.suspects(text, lang, fresh.look(text)));
