@@ -223,9 +223,9 @@ function saySenses({ senses }: Sentence, telling: Telling): void {
 
 function sayConcepts(own: readonly Spoken[], beside: readonly (readonly Spoken[])[], telling: Telling): void {
   const names = own.map(({ concept }) => nameOf(concept));
-  own.forEach(({ first, last }, i) => telling.say('concept', names[i]!, STRENGTH.shared, first, last));
   for (let i = 0; i < own.length; i++) {
     const { first, last } = own[i]!;
+    telling.say('concept', names[i]!, STRENGTH.shared, first, last);
     for (let j = i + 1; j < own.length; j++) telling.sayPair('pair', names[i]!, names[j]!, STRENGTH.faint, first, last);
   }
   for (const spoken of beside) for (const { concept } of spoken) telling.say('beside', nameOf(concept), STRENGTH.near);

@@ -12,14 +12,6 @@ export interface Form {
   hash: number;
   place: number;
   letters: Int32Array;
-  /** What it adds to each sum, as soon as somebody has weighed it. */
-  voice?: Voice;
-}
-
-/** What a word adds to each sum by itself, and by its letters. */
-export interface Voice {
-  word: Float32Array;
-  letters: Float32Array;
 }
 
 /** Lengths of the letter sequences inside a word. */

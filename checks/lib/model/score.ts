@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from '../words-data.ts';
 import { besides, type Features, valuesIn } from './features.ts';
-import type { Form, Voice } from './forms.ts';
+import type { Form } from './forms.ts';
 import { CATEGORY_SIZE, categoryPlace, type Placed, type Row, weigh } from './space.ts';
 
 /** The model's weights, ready to be used. */
@@ -63,9 +63,13 @@ export interface Scorer {
 }
 
 export function scorerFor(weights: Weights): Scorer {
+  const voices = new WeakMap<Form, Voice>();
   const voiceOf = (form: Form): Voice => {
-    form.voice ??= { word: sumsAt([form.place], weights), letters: sumsAt(form.letters, weights) };
-    return form.voice;
+    const known = voices.get(form);
+    if (known) return known;
+    const voice = { word: sumsAt([form.place], weights), letters: sumsAt(form.letters, weights) };
+    voices.set(form, voice);
+    return voice;
   };
   const sums = new Float64Array(SUMS);
   return {
@@ -119,6 +123,12 @@ export interface Chorus {
   letters: number;
   first: Form | undefined;
   last: Form | undefined;
+}
+
+/** What a word adds to each sum by itself, and by its letters. */
+interface Voice {
+  word: Float32Array;
+  letters: Float32Array;
 }
 
 function sumsAt(places: ArrayLike<number>, weights: Weights): Float32Array {
