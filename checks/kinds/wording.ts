@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { isCertain } from '../lib/conditions.ts';
+import { contradicts, isCertain } from '../lib/conditions.ts';
 import { factEvidence } from '../lib/events.ts';
 import { foldWord } from '../lib/fold.ts';
 import type { ReaderFailure, ReaderName } from '../lib/opinions.ts';
@@ -312,14 +312,19 @@ function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: s
   return inReading.length === parts.length ? [...new Set(inReading)] : [phrase];
 }
 
-/** The fewest conditions under which the phrase is certain to be read; none when every path has it. */
+/**
+ * Few conditions under which the phrase is certain to be read; none when every path has it. None of them can be left out. Versions of the text that
+ * agree with those already found are not asked for fewer: a message of nested choices has hundreds.
+ */
 function smallestCase(places: readonly PhrasePlace[]): Literal[] {
   const cases = places.map(({ reading }) => reading.given);
   let smallest: readonly Literal[] | undefined;
   for (const own of cases) {
+    if (smallest !== undefined && !contradicts(smallest, own)) continue;
     const needed = own.reduce<readonly Literal[]>((kept, literal) => {
       const fewer = kept.filter((other) => other !== literal);
-      return isCertain(cases, fewer) ? fewer : kept;
+      // It is certain where the literal holds: that is how it came to be kept. So only its contrary is asked about.
+      return isCertain(cases, [...fewer, { ...literal, is: !literal.is }]) ? fewer : kept;
     }, own);
     if (smallest === undefined || needed.length < smallest.length) smallest = needed;
   }
