@@ -79,10 +79,14 @@ function toData(element: Element, numberOf: (term: Term) => number): ElementData
   return keys.length === 1 ? keys[0]! : keys;
 }
 
+export function isGap(element: ElementData): element is number {
+  return typeof element === 'number' && element < 0;
+}
+
 /** The keys of a word; of a gap none. */
 export function keysOf(element: ElementData): readonly number[] {
   if (typeof element !== 'number') return element;
-  return element < 0 ? [] : [element];
+  return isGap(element) ? [] : [element];
 }
 
 /** The word whose keys the fewest patterns share. */

@@ -1,6 +1,6 @@
 import { type Lang, SLOT } from '../types.ts';
 import { foldWord, shortened } from './fold.ts';
-import { type ElementData, keysOf, type LexiconData, NUMBER_KEY, termOf } from './lexicon-data.ts';
+import { type ElementData, isGap, keysOf, type LexiconData, NUMBER_KEY, termOf } from './lexicon-data.ts';
 import { stemOf } from './stems.ts';
 import { SENTENCE, type Tokens } from './tokens.ts';
 
@@ -30,6 +30,8 @@ interface Pattern {
   homonym: boolean;
   at: number;
   elements: readonly ElementData[];
+  /** Whether words may stand between its words. */
+  gaps: boolean;
 }
 
 /** What a word form stands for: the keys that it meets, and the patterns that are entered at them. */
@@ -70,7 +72,7 @@ class FormTable {
     this.#numberWords = new Set(numberWords);
     this.#entered = keys.map(() => []);
     for (const [number, homonym, at, elements] of patterns) {
-      const pattern: Pattern = { concept: names[number]!, number, homonym: homonym === 1, at, elements };
+      const pattern: Pattern = { concept: names[number]!, number, homonym: homonym === 1, at, elements, gaps: elements.some(isGap) };
       for (const key of keysOf(elements[at]!)) this.#entered[key]!.push(pattern);
     }
     const figure = keys.indexOf(NUMBER_KEY);
@@ -131,13 +133,14 @@ function scan(tokens: Tokens, table: FormTable, countOfConcepts: number): Return
   const words = tokens.words.length;
   const forms = tokens.words.map((word) => table.of(word));
   const text: Met = { met: forms.map(({ keys }) => keys), breaks: tokens.breaks };
+  const passed: number[] = [];
   const concepts: TokenHit[] = [];
   const senses: TokenHit[] = [];
   const masks: TokenHit[] = [];
   const told = new Set<number>();
   for (let i = 0; i < words; i++) {
     for (const pattern of forms[i]!.patterns) {
-      const hit = matchAt(pattern, i, text);
+      const hit = matchAt(pattern, i, text, passed);
       if (hit === undefined) continue;
       if (pattern.homonym) {
         masks.push(hit);
@@ -157,13 +160,28 @@ function inTextOrder(a: TokenHit, b: TokenHit): number {
   return a.first - b.first || b.last - a.last;
 }
 
-function matchAt({ concept, at, elements }: Pattern, i: number, text: Met): TokenHit | undefined {
+/** @param passed room for the words that gaps pass over */
+function matchAt({ concept, at, elements, gaps }: Pattern, i: number, text: Met, passed: number[]): TokenHit | undefined {
   if (elements.length === 1) return { concept, first: i, last: i, passed: NONE_PASSED };
-  const passed: number[] = [];
+  if (!gaps) {
+    const first = i - at;
+    return standsAt(elements, first, at, text) ? { concept, first, last: first + elements.length - 1, passed: NONE_PASSED } : undefined;
+  }
+  passed.length = 0;
   const first = matchLeft(elements, at - 1, i - 1, text, passed);
   if (first < 0) return undefined;
   const last = matchRight(elements, at + 1, i + 1, text, passed);
-  return last < 0 ? undefined : { concept, first, last, passed };
+  return last < 0 ? undefined : { concept, first, last, passed: passed.length === 0 ? NONE_PASSED : [...passed] };
+}
+
+/** Whether words in a row meet the elements, one each, in one sentence. That the element `at` is met is known. */
+function standsAt(elements: readonly ElementData[], first: number, at: number, { met, breaks }: Met): boolean {
+  if (first < 0 || first + elements.length > met.length) return false;
+  for (let e = 0; e < elements.length; e++) {
+    if (e !== at && !meets(met[first + e]!, elements[e]!)) return false;
+    if (e > 0 && breaks[first + e] === SENTENCE) return false;
+  }
+  return true;
 }
 
 /** Of a concept and its look-alike on the same words, the longer reading wins. */
@@ -185,7 +203,7 @@ interface Met {
 function matchRight(elements: readonly ElementData[], e: number, i: number, text: Met, passed: number[]): number {
   const element = elements[e];
   if (element === undefined) return i - 1;
-  if (typeof element === 'number' && element < 0) {
+  if (isGap(element)) {
     const before = passed.length;
     for (let skip = 0; skip <= -1 - element; skip++) {
       const last = matchRight(elements, e + 1, i + skip, text, passed);
@@ -204,7 +222,7 @@ function matchRight(elements: readonly ElementData[], e: number, i: number, text
 function matchLeft(elements: readonly ElementData[], e: number, i: number, text: Met, passed: number[]): number {
   const element = elements[e];
   if (element === undefined) return i + 1;
-  if (typeof element === 'number' && element < 0) {
+  if (isGap(element)) {
     const before = passed.length;
     for (let skip = 0; skip <= -1 - element; skip++) {
       const first = matchLeft(elements, e - 1, i - skip, text, passed);
