@@ -88,8 +88,8 @@ describe('features', () => {
       'mark exclamation',
       'mark many exclamations',
       'concept harm',
-      'concept things',
       'pair harm + things',
+      'concept things',
       'nearly damage',
       'nearly-category threat-violence',
     ]);

@@ -54,12 +54,10 @@ describe('a pattern', () => {
     expect(found('😀 долг 😀 долги', [], ['долг\\pL*'])).toEqual(['долг', 'долги']);
   });
 
-  test.each(['(a+)+$', '(a|aa)+$', '([a-zA-Z]+)*$', '(.*a){12}$'])('%s takes no time to speak of on 100 KB', (pattern) => {
+  test.each(['(a+)+$', '(a|aa)+$', '([a-zA-Z]+)*$', '(.*a){12}$'])('%s comes to an end on 100 KB, where going back and trying again never would', (pattern) => {
     expect(patternFault(pattern.replace(')*$', ')+$'))).toBeUndefined();
     const text = `${'a'.repeat(100_000)}!`;
-    const start = performance.now();
     expect(found(text, [], [pattern])).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 
   test('that begins anew at each letter is told so many times and no more', () => {
