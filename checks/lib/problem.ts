@@ -1,4 +1,4 @@
-import type { Data, Day, Problem } from '../types.ts';
+import type { Data, Day, Instant, Problem } from '../types.ts';
 import type { BasisSort } from './basis.ts';
 import type { DirectiveFault } from './directives.ts';
 import type { ReaderFailure } from './opinions.ts';
@@ -103,7 +103,15 @@ export interface ProblemData {
   'share-with-reader': Record<string, never>;
   'resume-changed': { what: BasisSort; names: { list: string[] } };
   'run-unfinished': { path: string };
-  'run-partial': { path: string; number: number; of: number };
+  'run-partial': { path: string; numbers: { list: string[] } };
+  'folder-taken': {
+    path: string;
+    pid: string;
+    host: string;
+    since: { at: Instant; zone: string };
+    lock: string;
+    seen: 'here' | 'from-elsewhere';
+  };
   'part-absent': { path: string };
   'part-missing': { n: number; numbers: { list: string[] } };
   'part-twice': { number: number; path: string; other: string };
