@@ -65,6 +65,8 @@ export interface ProblemData {
   'config-key-unknown': { key: string; near: string };
   'sender-unknown': { sender: string; senders: string; near: string };
   'sender-of-other-input': { sender: string; input: string };
+  'sender-zone-missing': { sender: string; input: string };
+  'mapping-doubtful': { what: 'name' | 'file'; value: string; input: string };
   'time-form-unknown': { form: string };
   'phrase-id-twice': { id: string };
   'phrase-wordless': { phrase: string };

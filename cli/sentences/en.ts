@@ -77,7 +77,8 @@ export const en = {
   'audit.about': 'Audit messages, ledger, debtors, data inventory and register into a run folder',
   'audit.out': 'run folder to write',
   'audit.templates': 'template files, folders or globs',
-  'audit.messages': 'message logs (CSV or NDJSON, gzip allowed)',
+  'audit.messages':
+    'message logs (CSV, NDJSON or Parquet, gzip allowed); NAME=FILE reads a file by a mapping: a ready-made one such as twilio, or one of amiable.yaml',
   'audit.ledger': 'ledger files',
   'audit.debtors': 'debtor files',
   'audit.inventory': 'data inventory files',

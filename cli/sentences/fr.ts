@@ -84,7 +84,8 @@ export const fr: Record<Key, string> = {
   'audit.about': 'Auditer messages, comptes, débiteurs, inventaire des données et registre, et écrire un dossier d’audit',
   'audit.out': 'dossier d’audit à écrire',
   'audit.templates': 'fichiers, dossiers ou motifs de modèles',
-  'audit.messages': 'journaux de messages (CSV ou NDJSON, gzip accepté)',
+  'audit.messages':
+    'journaux de messages (CSV, NDJSON ou Parquet, gzip accepté) ; NOM=FICHIER lit un fichier avec une table de correspondance, prête à l’emploi comme twilio ou définie dans amiable.yaml',
   'audit.ledger': 'fichiers de comptes',
   'audit.debtors': 'fichiers de débiteurs',
   'audit.inventory': 'inventaires de données',

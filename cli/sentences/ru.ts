@@ -81,7 +81,8 @@ export const ru: Record<Key, string> = {
   'audit.about': 'Проверить сообщения, учёт долга, должников, перечень данных и реестр; записать папку аудита',
   'audit.out': 'папка, в которую записать аудит',
   'audit.templates': 'файлы, папки или маски шаблонов',
-  'audit.messages': 'журналы сообщений (CSV или NDJSON, можно gzip)',
+  'audit.messages':
+    'журналы сообщений (CSV, NDJSON или Parquet, можно gzip); ИМЯ=ФАЙЛ — прочитать файл по сопоставлению: готовому, например twilio, или описанному в amiable.yaml',
   'audit.ledger': 'файлы учёта долга',
   'audit.debtors': 'файлы должников',
   'audit.inventory': 'перечни хранимых данных',

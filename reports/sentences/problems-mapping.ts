@@ -148,14 +148,14 @@ export const mappingProblems = {
   },
   'sender-unknown': {
     what: {
-      en: 'There is no ready-made mapping called {sender}.',
-      fr: 'Il n’existe pas de table de correspondance prête à l’emploi nommée {sender}.',
-      ru: 'Готового сопоставления {sender} нет.',
+      en: 'There is no mapping called {sender}.',
+      fr: 'Il n’existe pas de table de correspondance nommée {sender}.',
+      ru: 'Сопоставления {sender} нет.',
     },
     todo: {
-      en: 'Use one of: {senders}.{near, select, none {} other { Did you mean {near}?}}',
-      fr: 'Choisissez parmi : {senders}.{near, select, none {} other { Vouliez-vous dire {near} ?}}',
-      ru: 'Выберите одно из: {senders}.{near, select, none {} other { Возможно, имелось в виду {near}?}}',
+      en: '{senders, select, none {Describe the files in amiable.yaml.} other {Use one of: {senders}.}}{near, select, none {} other { Did you mean {near}?}}',
+      fr: '{senders, select, none {Décrivez ces fichiers dans amiable.yaml.} other {Choisissez parmi : {senders}.}}{near, select, none {} other { Vouliez-vous dire {near} ?}}',
+      ru: '{senders, select, none {Опишите эти файлы в amiable.yaml.} other {Выберите одно из: {senders}.}}{near, select, none {} other { Возможно, имелось в виду {near}?}}',
     },
   },
   'sender-of-other-input': {
@@ -168,6 +168,30 @@ export const mappingProblems = {
       en: 'Move the files to the input that the mapping is for.',
       fr: 'Déplacez ces fichiers vers l’entrée à laquelle cette table est destinée.',
       ru: 'Перенесите файлы в тот раздел, для которого сопоставление предназначено.',
+    },
+  },
+  'sender-zone-missing': {
+    what: {
+      en: 'The times of {sender} have no offset: somebody has to say in which time zone they were written.',
+      fr: 'Les dates de {sender} sont sans décalage horaire : il faut indiquer leur fuseau.',
+      ru: 'Время в файлах {sender} записано без смещения: нужно указать часовой пояс.',
+    },
+    todo: {
+      en: 'Give inputs.{input} of amiable.yaml an entry with use ({sender}) and time.zone.',
+      fr: 'Ajoutez sous inputs.{input}, dans amiable.yaml, une entrée avec use ({sender}) et time.zone.',
+      ru: 'Добавьте в inputs.{input} файла amiable.yaml запись с use ({sender}) и time.zone.',
+    },
+  },
+  'mapping-doubtful': {
+    what: {
+      en: 'Several entries of inputs.{input} {what, select, name {are called} other {mean}} {value}.',
+      fr: 'Plusieurs entrées de inputs.{input} {what, select, name {portent le nom} other {désignent}} {value}.',
+      ru: '{what, select, name {Имя {value} носят сразу несколько записей inputs.{input}.} other {К {value} подходят сразу несколько записей inputs.{input}.}}',
+    },
+    todo: {
+      en: 'Give the entry that you mean a name of its own, and write NAME=FILE.',
+      fr: 'Donnez à l’entrée voulue un nom (name) qui n’est qu’à elle, et écrivez NOM=FICHIER.',
+      ru: 'Дайте нужной записи отдельное имя (name) и пишите ИМЯ=ФАЙЛ.',
     },
   },
   'time-form-unknown': {

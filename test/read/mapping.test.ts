@@ -7,7 +7,7 @@ import { readLedger } from '../../checks/read/ledger.ts';
 import { type GivenMapping, mappingOf } from '../../checks/read/mapping.ts';
 import { readDeliveries, readMessages } from '../../checks/read/messages.ts';
 import { telephoneOf } from '../../checks/read/telephones.ts';
-import { makeTimes, needsZone, type TimeForm } from '../../checks/read/times.ts';
+import { makeTimes, lacksZone, type TimeForm } from '../../checks/read/times.ts';
 import type { LedgerEvent, Message } from '../../checks/types.ts';
 import { brief, drain, refusal, tempFile } from './folder.ts';
 
@@ -151,13 +151,9 @@ describe('times', () => {
   });
 
   test('a form with hours and no offset needs a zone', () => {
-    expect(['dd/MM/yyyy HH:mm', 'dd/MM/yyyy', 'rfc-2822', 'iso', 'epoch-seconds'].map(needsZone)).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    const forms = ['dd/MM/yyyy HH:mm', 'dd/MM/yyyy', 'rfc-2822', 'iso', 'epoch-seconds'];
+    expect(forms.filter((form) => lacksZone({ form }))).toEqual(['dd/MM/yyyy HH:mm']);
+    expect(forms.filter((form) => lacksZone({ form, zone: 'Europe/Paris' }))).toEqual([]);
   });
 
   test('whatever is written in a form is read back as the same moment', () => {
