@@ -9,6 +9,7 @@ import { judgedTables } from './lib/language.ts';
 import { lazily } from './lib/lazily.ts';
 import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
+import { compilePlainWords, type PlainWordsData } from './lib/plain-words.ts';
 import { compileSlots } from './lib/slots.ts';
 import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
@@ -17,6 +18,7 @@ import { readMentions } from './read/mentions.ts';
 import { readModel } from './read/model.ts';
 import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
+import { readPlainWords } from './read/plain-words.ts';
 import { readWords } from './read/words.ts';
 import { toRule } from './rules.ts';
 import { LANGS, type Lang, type Problem, type Rule, type Undecided } from './types.ts';
@@ -41,6 +43,7 @@ interface KnowledgeData {
   rules: Rule[];
   words: Pick<WordsData, 'frames' | 'guards' | 'instead'>;
   mentions: MentionsData;
+  plain: PlainWordsData;
   sha256?: string;
 }
 
@@ -115,6 +118,7 @@ function readSources(kinds: ReadonlyMap<string, Kind>): Sources {
       rules,
       words: { frames: words.frames, guards: words.guards, instead: words.instead },
       mentions: readMentions(join(root, 'checks/words')),
+      plain: readPlainWords(join(root, 'checks/words')),
     },
     words,
     undecided: coverages.flatMap(({ undecided }) => undecided),
@@ -145,6 +149,7 @@ function compileKnowledge(
   const inputs: Knowledge['inputs'] = lazily({
     words: () => compileWords(vocabulary, readModel(MODEL)),
     mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots),
+    plain: () => compilePlainWords(data.plain),
     calendar: makeCalendar,
     slots: () => compileSlots(data.mentions.slots),
   });

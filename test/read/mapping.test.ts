@@ -7,7 +7,7 @@ import { readLedger } from '../../checks/read/ledger.ts';
 import { type GivenMapping, mappingOf } from '../../checks/read/mapping.ts';
 import { readDeliveries, readMessages } from '../../checks/read/messages.ts';
 import { telephoneOf } from '../../checks/read/telephones.ts';
-import { makeTimes, lacksZone, type TimeForm } from '../../checks/read/times.ts';
+import { lacksZone, makeTimes, type TimeForm } from '../../checks/read/times.ts';
 import type { LedgerEvent, Message } from '../../checks/types.ts';
 import { brief, drain, refusal, tempFile } from './folder.ts';
 
