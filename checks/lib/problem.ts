@@ -45,6 +45,7 @@ export interface ProblemData {
   'events-joined': { n: number };
   'address-of-nobody': { n: number };
   'address-of-several': { n: number };
+  'accounts-as-one': { n: number };
   // templates
   'template-broken': { reason: string };
   'include-missing': { name: string };
@@ -150,7 +151,13 @@ export interface ProblemData {
 export type ProblemCode = keyof ProblemData;
 
 /** What has to be told although everything was read and judged: no command fails because of it. */
-const NOTICES: ReadonlySet<string> = new Set<ProblemCode>(['rows-left-out', 'events-joined', 'address-of-nobody', 'address-of-several']);
+const NOTICES: ReadonlySet<string> = new Set<ProblemCode>([
+  'rows-left-out',
+  'events-joined',
+  'address-of-nobody',
+  'address-of-several',
+  'accounts-as-one',
+]);
 
 export function isNotice({ code }: Problem): boolean {
   return NOTICES.has(code);

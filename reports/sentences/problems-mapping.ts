@@ -146,6 +146,18 @@ export const mappingProblems = {
       ru: 'Добавьте в файл столбец с должником или оставьте адрес только у одного из них.',
     },
   },
+  'accounts-as-one': {
+    what: {
+      en: '{n, plural, one {# customer has} other {# customers have}} entries that are matched with no invoice: {n, plural, one {that account counts as one debt} other {each of these accounts counts as one debt}}.',
+      fr: '{n, plural, one {# client a} other {# clients ont}} des écritures qui ne sont rapprochées d’aucune facture : {n, plural, one {son compte vaut une seule créance} other {chacun de ces comptes vaut une seule créance}}.',
+      ru: '{n, plural, one {У # клиента} few {У # клиентов} many {У # клиентов} other {У # клиента}} есть записи, не отнесённые ни к одному счёту: {n, plural, one {вся его задолженность считается одним долгом} other {задолженность каждого из них считается одним долгом}}.',
+    },
+    todo: {
+      en: 'Match the payments with their invoices in the accounting program and export anew, if debts are to be told apart.',
+      fr: 'Pour distinguer les créances, lettrez les règlements avec leurs factures dans le logiciel comptable, puis refaites l’export.',
+      ru: 'Если долги нужно различать, разнесите платежи по счетам в бухгалтерской программе и выгрузите данные заново.',
+    },
+  },
   'sender-unknown': {
     what: {
       en: 'There is no mapping called {sender}.',
