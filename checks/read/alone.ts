@@ -26,7 +26,7 @@ export async function alone<T>(folder: string, work: () => Promise<T>): Promise<
   try {
     return await work();
   } finally {
-    // The first goes first: as long as there is one before it, nobody takes a later one for the beginning of the row.
+    // From the first on: were ours gone first, somebody could add to the end of a row whose beginning is about to go.
     for (const { path } of locks) rmSync(path, { force: true });
   }
 }
