@@ -11,7 +11,7 @@ import { readDebtors } from './read/debtors.ts';
 import { openDirectory } from './read/directory.ts';
 import { sizeOf } from './read/files.ts';
 import { firstMet } from './read/first-met.ts';
-import { readLedger } from './read/ledger.ts';
+import { readLedger, readMatching } from './read/ledger.ts';
 import { readDeliveries, readMessages } from './read/messages.ts';
 import type { Pack } from './read/packs.ts';
 import { inMemory, onDisk, type Partitions, readPartition } from './read/partitions.ts';
@@ -146,10 +146,11 @@ export async function* companyRecords(
   }
   account.problems.push(...withoutLaw(jurisdictions, packs));
 
+  const debtOf = await readMatching(company.ledger);
   for await (const record of recordsOf(
     'ledger',
     company.ledger,
-    (source) => readLedger(source.path, { ...source, pseudonymise, zoneOf: (id) => zones.get(id) }),
+    (source) => readLedger(source.path, { ...source, pseudonymise, zoneOf: (id) => zones.get(id), debtOf }),
     account,
     seen,
   )) {

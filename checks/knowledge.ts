@@ -9,6 +9,7 @@ import { judgedTables } from './lib/language.ts';
 import { lazily } from './lib/lazily.ts';
 import { type LexiconData, prepareLexicon } from './lib/lexicon-data.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
+import { compilePlainWords, type PlainWordsData } from './lib/plain-words.ts';
 import { compileSlots } from './lib/slots.ts';
 import { type Vocabulary, vocabularyOf } from './lib/vocabulary.ts';
 import { compileWords } from './lib/words.ts';
@@ -18,6 +19,7 @@ import { readMentions } from './read/mentions.ts';
 import { readModel } from './read/model.ts';
 import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
+import { readPlainWords } from './read/plain-words.ts';
 import { readWords } from './read/words.ts';
 import { toRule } from './rules.ts';
 import { LANGS, type Lang, type Problem, type Rule, type Undecided } from './types.ts';
@@ -42,6 +44,7 @@ interface KnowledgeData {
   rules: Rule[];
   words: Pick<WordsData, 'frames' | 'guards' | 'instead'>;
   mentions: MentionsData;
+  plain: PlainWordsData;
   sha256?: string;
 }
 
@@ -116,6 +119,7 @@ function readSources(kinds: ReadonlyMap<string, Kind>): Sources {
       rules,
       words: { frames: words.frames, guards: words.guards, instead: words.instead },
       mentions: readMentions(join(root, 'checks/words')),
+      plain: readPlainWords(join(root, 'checks/words')),
     },
     words,
     undecided: coverages.flatMap(({ undecided }) => undecided),
@@ -146,6 +150,7 @@ function compileKnowledge(
   const inputs: Knowledge['inputs'] = lazily({
     words: () => compileWords(vocabulary, readModel(MODEL)),
     mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots),
+    plain: () => compilePlainWords(data.plain),
     calendar: makeCalendar,
     slots: () => compileSlots(data.mentions.slots),
   });

@@ -4,7 +4,7 @@ import { differenceData, differencesOf } from './lib/basis.ts';
 import { InputError, problem } from './lib/problem.ts';
 import { isFirst, shareText } from './lib/share.ts';
 import type { Said } from './parts.ts';
-import { type PartialRun, readPartialRun } from './read/partial-run.ts';
+import { type PartialRun, partsIn, readPartialRun } from './read/partial-run.ts';
 import { SAID_FILE } from './read/run-head.ts';
 import { mergeLines } from './read/told.ts';
 import type { AuditRun, Finding, Problem } from './types.ts';
@@ -25,17 +25,25 @@ interface Part {
 /** Puts the parts of an audit together. @throws InputError for all that is wrong with them: `part-absent`, `run-broken`, `part-twice`, `part-differs`, `part-missing` */
 export async function mergeParts(folders: readonly string[]): Promise<Merged> {
   const parts: Part[] = [];
-  for (const path of folders) parts.push({ path, part: await readPartialRun(path) });
+  for (const path of await partFolders(folders)) parts.push({ path, part: await readPartialRun(path) });
   const wrong = faultsOf(parts);
   if (wrong.length > 0) throw new InputError(...wrong);
   const problems: Problem[] = [];
   async function* findings(): AsyncGenerator<Finding> {
-    for await (const { said } of mergeLines<Said>(folders.map((folder) => join(folder, SAID_FILE)))) {
+    for await (const { said } of mergeLines<Said>(parts.map(({ path }) => join(path, SAID_FILE)))) {
       if ('finding' in said) yield said.finding;
       else problems.push(said.problem);
     }
   }
   return { findings: findings(), rest: () => ({ ...sumOf(parts.map(({ part }) => part)), problems }) };
+}
+
+/** Each folder may be a part, or hold several. */
+async function partFolders(folders: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(folders.map(partsIn));
+  const without = folders.filter((_, i) => found[i]!.length === 0);
+  if (without.length > 0) throw new InputError(...without.map((path) => problem('part-absent', { path })));
+  return found.flat();
 }
 
 function faultsOf(parts: readonly Part[]): Problem[] {

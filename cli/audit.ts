@@ -9,6 +9,7 @@ import { type Share, shareFrom } from '../checks/lib/share.ts';
 import { mergeParts } from '../checks/merge.ts';
 import type { Told } from '../checks/parts.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
+import { partFolder } from '../checks/read/partial-run.ts';
 import { readRun } from '../checks/read/run.ts';
 import { PARTS_FOLDER } from '../checks/read/run-head.ts';
 import { isLeftIn } from '../checks/read/work.ts';
@@ -43,17 +44,18 @@ export async function runAudit(options: AuditOptions, shell: Shell, cut: Cut = C
   const given = givenInputs(company);
   if (given.size === 0) throw new InputError(problem('nothing-to-audit', {}));
   const plan = planOf(setting, given);
-  const workshop: Workshop = { folder: join(options.out, PARTS_FOLDER), ...cut, tool: toolOf(setting), resume: options.resume ?? false };
-  if (!setting.quiet) tellOfLeft(workshop, setting);
+  const out = share ? partFolder(options.out, share) : options.out;
+  const workshop: Workshop = { folder: join(out, PARTS_FOLDER), ...cut, tool: toolOf(setting), resume: options.resume ?? false };
   const audit: Audit = {
     setting,
     company,
     plan,
     account: openAccount(plan),
+    workshop,
     manner: { workshop, consult: setting.reader?.consult, ...(share ? { share } : {}) },
     startedAt,
   };
-  return share ? writePart(options.out, audit, share) : writeWholeRun(options.out, audit);
+  return share ? writePart(out, audit, share) : writeWholeRun(out, audit);
 }
 
 /** An audit that is made ready. */
@@ -62,16 +64,20 @@ interface Audit {
   company: Company;
   plan: Plan;
   account: Account;
+  workshop: Workshop;
   manner: Manner;
   startedAt: string;
 }
 
-async function writeWholeRun(out: string, { setting, company, plan, account, manner, startedAt }: Audit): Promise<Exit> {
+async function writeWholeRun(out: string, audit: Audit): Promise<Exit> {
+  const { setting, company, plan, account, manner, startedAt } = audit;
   const seen = watchFindings(setting.threshold);
+  async function* found(watch: Manner['watch']): AsyncGenerator<Finding> {
+    tellOfLeft(audit);
+    yield* auditCompany(company, plan, account, { ...manner, watch });
+  }
   const run = await withProgress(setting, (watch) =>
-    writeRun(out, seen.passing(auditCompany(company, plan, account, { ...manner, watch })), () =>
-      runOf(plan, account, aboutRun(setting, plan, startedAt)),
-    ),
+    writeRun(out, seen.passing(found(watch)), () => runOf(plan, account, aboutRun(setting, plan, startedAt))),
   );
   const exit = await conclude(out, run, seen, setting);
   setting.reader?.tell();
@@ -79,9 +85,11 @@ async function writeWholeRun(out: string, { setting, company, plan, account, man
 }
 
 /** What is found here counts when the parts are put together: that a part could be written is all that its exit code says. */
-async function writePart(out: string, { setting, company, plan, account, manner, startedAt }: Audit, share: Share): Promise<Exit> {
+async function writePart(out: string, audit: Audit, share: Share): Promise<Exit> {
+  const { setting, company, plan, account, manner, startedAt } = audit;
   const problems: Problem[] = [];
   async function* told(watch: Manner['watch']): AsyncGenerator<Told> {
+    tellOfLeft(audit);
     for await (const line of tellCompany(company, plan, account, { ...manner, watch })) {
       if ('problem' in line.said) problems.push(line.said.problem);
       yield line;
@@ -145,8 +153,9 @@ async function conclude(
   return exitOf(run.problems, failing, threshold);
 }
 
-/** Good tools say whether they go on with what is there or begin anew. */
-function tellOfLeft({ folder, resume }: Workshop, { lang }: Setting): void {
+/** Good tools say whether they go on with what is there or begin anew. What lies there is nobody's only once the folder is ours. */
+function tellOfLeft({ workshop: { folder, resume }, setting: { lang, quiet } }: Audit): void {
+  if (quiet) return;
   const left = isLeftIn(folder);
   if (!left && !resume) return;
   const key = left ? (resume ? 'audit.resumed' : 'audit.left') : 'audit.nothing-left';

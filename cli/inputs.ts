@@ -1,11 +1,11 @@
 import { isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
 import type { Company, Source, TemplateSource } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
-import type { Config, Override, RecordSource } from '../checks/read/config.ts';
+import type { Config, Override, RecordInput, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
 import { bodyOf, type IncludedFile } from '../checks/read/includes.ts';
-import { OUR_OWN } from '../checks/read/mapping.ts';
+import { namedSources } from '../checks/read/named-sources.ts';
 import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
 import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
@@ -24,8 +24,10 @@ export interface NamedFiles {
 /** Finds every file of an audit. @throws InputError for each that is missing, an override that means nothing, a key that cannot be read */
 export async function companyOf(setting: Setting, named: NamedFiles, defaults: Facts = {}): Promise<Company> {
   const { config, knowledge, asOf, collector, cwd } = setting;
-  const sources = async (files: readonly string[] | undefined, configured: readonly RecordSource[]) =>
-    files ? sourcesIn([{ files: [...files], mapping: OUR_OWN }], cwd, cwd) : sourcesIn(configured, config.base, cwd);
+  const sources = async (input: RecordInput) => {
+    const files = named[input];
+    return files ? sourcesIn(await namedSources(input, files, config, cwd), cwd, cwd) : sourcesIn(config.inputs[input], config.base, cwd);
+  };
   const register = named.register ?? config.inputs.register;
   const registerBase = named.register === undefined ? config.base : cwd;
   return {
@@ -39,10 +41,10 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     templates: await templatesIn(setting, named.templates, defaults),
     includes: await includesIn(setting),
     syntaxOf: (path) => templateSource(path, setting).syntax,
-    messages: await sources(named.messages, config.inputs.messages),
-    ledger: await sources(named.ledger, config.inputs.ledger),
-    debtors: await sources(named.debtors, config.inputs.debtors),
-    inventory: await sources(named.inventory, config.inputs.inventory),
+    messages: await sources('messages'),
+    ledger: await sources('ledger'),
+    debtors: await sources('debtors'),
+    inventory: await sources('inventory'),
     ...(register === undefined
       ? {}
       : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase, cwd) } }),

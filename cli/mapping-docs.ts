@@ -29,6 +29,7 @@ inputs:
   messages:
     - { files: "twilio/*.json.gz", use: twilio }
     - files: calls/*.csv
+      name: dialler
       columns: { Anruf: id, Kunde: debtor, Beginn: at, Ergebnis: outcome }
       ignore: [Platz]
       values: { outcome: { erreicht: conversation, "nicht*": no-answer } }
@@ -57,6 +58,13 @@ before the address.
 
 Where a sender tells events, all files are gone through first: a contact has the time of its first event and the outcome of the last one that has any,
 wherever these stand. Of a message to several people, each is a contact.
+
+A file that the command line names is read as the entry says that means it. One that no entry means is given with the name of the mapping: that of an
+entry, or a ready-made one. An entry is called by its \`name\`, or by what it uses.
+
+\`\`\`sh
+amiable audit --messages calls/2026-11.csv dialler=/tmp/calls.csv twilio=/tmp/export.json --ledger open-items=/tmp/erp.csv
+\`\`\`
 
 ### Ready-made mappings
 

@@ -5,6 +5,11 @@ import { parseSync, Visitor } from 'oxc-parser';
 import { check } from 'recheck';
 import { expect, test } from 'vitest';
 import { roleOf } from '../checks/lib/amount-roles.ts';
+import { debtWordsIn } from '../checks/lib/debt-words.ts';
+import { notesIn } from '../checks/lib/drafting.ts';
+import { placeAfter } from '../checks/lib/party-places.ts';
+import { compilePlainWords } from '../checks/lib/plain-words.ts';
+import { readPlainWords } from '../checks/read/plain-words.ts';
 import { LANGS } from '../checks/types.ts';
 
 /**
@@ -50,6 +55,11 @@ async function patterns(): Promise<Pattern[]> {
     for (const file of files.filter((name) => /checks\/(lib|kinds|read)\//.test(name))) await import(file);
     // Those of what amounts stand for are made when their language is asked about.
     for (const lang of LANGS) roleOf('label', 'label', lang);
+    // And those of words that single checks look for, when these are asked about.
+    const plain = compilePlainWords(readPlainWords(join(root, 'checks/words')));
+    debtWordsIn('', undefined, plain);
+    notesIn('', plain);
+    placeAfter('', plain);
   } finally {
     globalThis.RegExp = original;
   }

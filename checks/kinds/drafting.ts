@@ -11,7 +11,7 @@ export const drafting = defineKind({
   on: 'passage',
   origin: 'template',
   needs: [],
-  asks: [],
+  asks: ['plain'],
   options: { type: 'object', additionalProperties: false },
   says: {
     note: {
@@ -20,10 +20,10 @@ export const drafting = defineKind({
       ru: 'В тексте осталась пометка для автора: «{note}».',
     },
   },
-  check({ blocks, origin }) {
+  check({ blocks, origin }, _, { plain }) {
     const seen = blocks.flatMap((block) =>
       block.readings.flatMap((reading) =>
-        notesIn(reading.text).map(({ start, end }) => ({
+        notesIn(reading.text, plain).map(({ start, end }) => ({
           says: 'note',
           block,
           reading,

@@ -115,6 +115,11 @@ export function isCredited({ entries }: Account, since: LedgerEvent, excess: num
   return credits.reduce((sum, { amount }) => sum + amount.minor, 0) >= excess;
 }
 
+/** The doubt that credits after a charge leave. */
+export function creditDoubt({ account, event }: Charge, excess: number): Why {
+  return isCredited(account, event, excess) ? 'credit' : 'none';
+}
+
 /** The first of many entries as evidence; how many there are stands in the data. */
 export function chargeEvidence(charges: readonly Charge[], zone: string): Evidence[] {
   return charges.slice(0, MOST).map(({ event }) => factEvidence(event, zone));

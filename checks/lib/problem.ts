@@ -1,4 +1,4 @@
-import type { Data, Day, Problem } from '../types.ts';
+import type { Data, Day, Instant, Problem } from '../types.ts';
 import type { BasisSort } from './basis.ts';
 import type { DirectiveFault } from './directives.ts';
 import type { ReaderFailure } from './opinions.ts';
@@ -45,6 +45,7 @@ export interface ProblemData {
   'events-joined': { n: number };
   'address-of-nobody': { n: number };
   'address-of-several': { n: number };
+  'accounts-as-one': { n: number };
   // templates
   'template-broken': { reason: string };
   'include-missing': { name: string };
@@ -65,6 +66,8 @@ export interface ProblemData {
   'config-key-unknown': { key: string; near: string };
   'sender-unknown': { sender: string; senders: string; near: string };
   'sender-of-other-input': { sender: string; input: string };
+  'sender-zone-missing': { sender: string; input: string };
+  'mapping-doubtful': { what: 'name' | 'file'; value: string; input: string };
   'time-form-unknown': { form: string };
   'phrase-id-twice': { id: string };
   'phrase-wordless': { phrase: string };
@@ -103,7 +106,15 @@ export interface ProblemData {
   'share-with-reader': Record<string, never>;
   'resume-changed': { what: BasisSort; names: { list: string[] } };
   'run-unfinished': { path: string };
-  'run-partial': { path: string; number: number; of: number };
+  'run-partial': { path: string; numbers: { list: string[] } };
+  'folder-taken': {
+    path: string;
+    pid: string;
+    host: string;
+    since: { at: Instant; zone: string };
+    lock: string;
+    seen: 'here' | 'from-elsewhere';
+  };
   'part-absent': { path: string };
   'part-missing': { n: number; numbers: { list: string[] } };
   'part-twice': { number: number; path: string; other: string };
@@ -140,7 +151,13 @@ export interface ProblemData {
 export type ProblemCode = keyof ProblemData;
 
 /** What has to be told although everything was read and judged: no command fails because of it. */
-const NOTICES: ReadonlySet<string> = new Set<ProblemCode>(['rows-left-out', 'events-joined', 'address-of-nobody', 'address-of-several']);
+const NOTICES: ReadonlySet<string> = new Set<ProblemCode>([
+  'rows-left-out',
+  'events-joined',
+  'address-of-nobody',
+  'address-of-several',
+  'accounts-as-one',
+]);
 
 export function isNotice({ code }: Problem): boolean {
   return NOTICES.has(code);

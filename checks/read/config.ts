@@ -13,7 +13,7 @@ import { type GivenHouseRule, type HouseRule, houseRuleProblems, toHouseRule } f
 import { type GivenMapping, type Mapping, mappingOf, OUR_OWN } from './mapping.ts';
 import { readSenders, type Sender } from './senders.ts';
 import type { CatalogueSettings } from './templates.ts';
-import { isTimeForm, needsZone } from './times.ts';
+import { isTimeForm, lacksZone } from './times.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -21,6 +21,8 @@ export const CONFIG_FILE = 'amiable.yaml';
 
 /** Files of records and how they become ours. */
 export interface RecordSource {
+  /** What it is called on the command line: by itself, or by the ready-made mapping that it uses. */
+  name?: string;
   files: string[];
   mapping: Mapping;
 }
@@ -150,10 +152,12 @@ function toProblem({ path, code, value, expected, near }: SchemaFault, file: str
 }
 
 type OneOrMore<T> = T | T[];
-type MappedSource = { files: OneOrMore<string>; use?: string } & GivenMapping;
+type MappedSource = { files: OneOrMore<string>; name?: string; use?: string } & GivenMapping;
 type GivenSource = OneOrMore<string | MappedSource>;
 
 const RECORD_INPUTS = ['messages', 'ledger', 'debtors', 'inventory'] as const;
+export type RecordInput = (typeof RECORD_INPUTS)[number];
+
 type Path = (string | number)[];
 
 /** The sources that have a mapping, and where they stand. */
@@ -173,9 +177,9 @@ function problemsOf({ use, time }: MappedSource, path: Path, senders: readonly S
     problems.push(problem('sender-unknown', { sender: use, senders: ids.join(', '), near: nearest(use, ids) ?? '' }, at([...path, 'use'])));
   }
   if (sender && sender.input !== input) problems.push(problem('sender-of-other-input', { sender: sender.id, input }, at([...path, 'use'])));
-  const { form = 'iso', zone } = { ...sender?.mapping.time, ...time };
+  const { form = 'iso', ...rest } = { ...sender?.mapping.time, ...time };
   if (!isTimeForm(form)) problems.push(problem('time-form-unknown', { form }, at([...path, 'time', 'form'])));
-  else if (zone === undefined && needsZone(form))
+  else if (lacksZone({ form, ...rest }))
     problems.push(problem('field-missing', { field: [...path, 'time', 'zone'].join('.') }, at([...path, time ? 'time' : 'use'])));
   return problems;
 }
@@ -264,7 +268,8 @@ function sourcesOf(given: GivenSource | undefined, senders: readonly Sender[]): 
   const mapped = entries.filter((entry) => typeof entry !== 'string');
   return [
     ...(plain.length > 0 ? [{ files: plain, mapping: OUR_OWN }] : []),
-    ...mapped.map(({ files, use, ...own }) => ({
+    ...mapped.map(({ files, use, name = use, ...own }) => ({
+      ...(name === undefined ? {} : { name }),
       files: listOf(files),
       mapping: mappingOf(own, senders.find(({ id }) => id === use)?.mapping),
     })),

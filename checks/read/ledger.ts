@@ -1,3 +1,4 @@
+import { type AccountRow, openMatching } from '../lib/matching.ts';
 import { currencyDigits, parseMoney } from '../lib/money.ts';
 import { problem } from '../lib/problem.ts';
 import schema from '../schemas/ledger.json' with { type: 'json' };
@@ -5,6 +6,7 @@ import type { LedgerEvent, Money, Problem, RecordPlace } from '../types.ts';
 import { parseInstant } from './instant.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
 import { type Fields, type ReadOptions, type RecordSpec, type RecordStream, readRecords } from './records.ts';
+import type { DebtOf } from './translation.ts';
 
 export interface LedgerOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
@@ -18,6 +20,16 @@ const STANDARD: ReadonlySet<string> = new Set(['debtor', 'debt', 'at', 'what', '
 export function readLedger(path: string, options: LedgerOptions = {}): RecordStream<LedgerEvent> {
   const { pseudonymise, zoneOf, ...rest } = options;
   return readRecords(ledgerSpec(pseudonymise, zoneOf), path, rest);
+}
+
+/** Goes through all files that tell which entries of an account belong together; what is wrong with them is told when they are read. */
+export async function readMatching(files: readonly ({ path: string } & ReadOptions)[]): Promise<DebtOf> {
+  const matching = openMatching();
+  const note = (row: AccountRow) => void matching.note(row);
+  for (const { path, ...options } of files.filter(({ mapping }) => mapping?.matching)) {
+    for await (const _ of readLedger(path, { ...options, debtOf: note }));
+  }
+  return (row) => matching.debtOf(row);
 }
 
 /** What an entry's columns are and what becomes of them. */

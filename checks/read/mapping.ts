@@ -18,6 +18,8 @@ export interface Mapping {
   debtorAt?: Readonly<Record<'out' | 'in', readonly string[]>>;
   /** Rows with the same id are events of one contact. */
   events: boolean;
+  /** Their columns that tell which entries of an account belong to one debt: the document, and the code that matches payments with invoices. */
+  matching?: { document: string; code: string };
   /** Further records of the same row: of what sort, and in which column their time stands. */
   also: readonly { what: string; at: string }[];
   /** Their columns that must be there: those that the user named, and those of a ready-made mapping that nothing works without. */
@@ -44,6 +46,7 @@ export interface GivenMapping {
   amounts?: { decimal?: '.' | ','; signed?: boolean; debit?: string; credit?: string };
   'debtor-at'?: DebtorAt;
   events?: boolean;
+  matching?: Mapping['matching'];
   also?: Mapping['also'];
 }
 
@@ -73,12 +76,15 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
   });
   const fields = new Set([...Object.keys(readyMade.values ?? {}), ...Object.keys(own.values ?? {})]);
   const { time, amounts, 'debtor-at': debtorAt, events = false, also = [] } = { ...readyMade, ...own };
+  // Whoever has a column for the debt needs no other way to tell it.
+  const matching = own.matching ?? (taken.has('debt') ? undefined : readyMade.matching);
   const skip = { ...readyMade.skip, ...own.skip };
   const helpers = [
     ...Object.keys(own.skip ?? {}),
     ...(debtorAt === undefined || Array.isArray(debtorAt) ? [] : Object.values(sidesOf(debtorAt)).flat()),
     ...[amounts?.debit, amounts?.credit].filter((column) => column !== undefined),
     ...also.map(({ at }) => at),
+    ...Object.values(own.matching ?? {}),
   ];
   return {
     columns: { ...own.columns, ...Object.fromEntries(inherited) },
@@ -90,6 +96,7 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
     ...(amounts ? { amounts: amountForm(amounts) } : {}),
     ...(debtorAt === undefined ? {} : { debtorAt: sidesOf(debtorAt) }),
     events,
+    ...(matching ? { matching } : {}),
     also,
     needed: [...new Set([...Object.keys(own.columns ?? {}), ...helpers])],
   };

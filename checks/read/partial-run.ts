@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Basis } from '../lib/basis.ts';
-import { InputError, problem } from '../lib/problem.ts';
-import type { Share } from '../lib/share.ts';
+import { type Share, shareFrom, shareText } from '../lib/share.ts';
 import type { AuditRun } from '../types.ts';
 import { hashFile } from './files.ts';
 import { broken, PART_FILE, readHead, SAID_FILE } from './run-head.ts';
@@ -34,11 +34,32 @@ const validate = compile({
   },
 });
 
-/** A partial run whose said.ndjson is as it was written. Throws an InputError: `part-absent`, `run-broken`, `run-schema`. */
+/** Where a part lies in the folder that machines share: each in a folder of its own, where none is in another's way. */
+export function partFolder(dir: string, share: Share): string {
+  return join(dir, shareText(share).replace('/', BETWEEN));
+}
+
+const BETWEEN = '-of-';
+
+/** Which part a folder is named after. */
+export function shareOfFolder(name: string): Share | undefined {
+  return shareFrom(name.replace(BETWEEN, '/'));
+}
+
+/** The folders of the finished parts in a folder, by their numbers; the folder itself when it is one. */
+export async function partsIn(dir: string): Promise<string[]> {
+  if (existsSync(join(dir, PART_FILE))) return [dir];
+  const names = await readdir(dir).catch((): string[] => []);
+  return names
+    .flatMap((name) => shareOfFolder(name) ?? [])
+    .sort((a, b) => a.of - b.of || a.number - b.number)
+    .map((share) => partFolder(dir, share))
+    .filter((folder) => existsSync(join(folder, PART_FILE)));
+}
+
+/** A partial run whose said.ndjson is as it was written. Throws an InputError: `run-broken`, `run-schema`. */
 export async function readPartialRun(dir: string): Promise<PartialRun> {
-  const path = join(dir, PART_FILE);
-  if (!existsSync(path)) throw new InputError(problem('part-absent', { path: dir }));
-  const part = (await readHead(path, validate)) as PartialRun;
+  const part = (await readHead(join(dir, PART_FILE), validate)) as PartialRun;
   const said = join(dir, SAID_FILE);
   if ((await hashFile(said)).sha256 !== part.said.sha256) throw broken(said, 'sha256');
   return part;

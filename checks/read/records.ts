@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { problem } from '../lib/problem.ts';
 import type { Problem, RecordPlace } from '../types.ts';
-import type { Directory } from './directory.ts';
 import type { FirstMet } from './first-met.ts';
 import { type Mapping, OUR_OWN } from './mapping.ts';
 import { readRaw } from './rows.ts';
+import type { Around } from './translation.ts';
 import { compile, type SchemaFault } from './validate.ts';
 
 /** A record's fields as given, without empty ones. Numbers have become text. */
@@ -31,13 +31,11 @@ export interface RecordSpec<T> {
   build(fields: Fields, place: RecordPlace): T | Problem | undefined;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Around {
   /** The file's path as it is shown; the path itself when it is left out. */
   shown?: string;
   /** How the file's columns and words become ours; they are ours when it is left out. */
   mapping?: Mapping;
-  /** Who has which address, for files that know debtors by their addresses. */
-  directory?: Directory;
 }
 
 export type Read<T> = { record: T } | { problem: Problem };
@@ -71,7 +69,7 @@ export function readRecords<T>(spec: RecordSpec<T>, path: string, options: ReadO
 async function* read<T>(
   spec: RecordSpec<T>,
   path: string,
-  { shown = path, mapping = OUR_OWN, directory }: ReadOptions,
+  { shown = path, mapping = OUR_OWN, ...around }: ReadOptions,
   report: ReadReport,
 ): AsyncGenerator<Read<T>> {
   const hash = createHash('sha256');
@@ -86,7 +84,7 @@ async function* read<T>(
   let untold = 0;
   let joined = 0;
 
-  for await (const batch of readRaw(spec, { path, shown, mapping, ...(directory ? { directory } : {}) }, measure)) {
+  for await (const batch of readRaw(spec, { ...around, path, shown, mapping }, measure)) {
     for (const raw of batch) {
       if ('notice' in raw) yield { problem: raw.notice };
       const made = 'fields' in raw ? toRecord(spec, raw.fields, { file: shown, line: raw.line }) : undefined;

@@ -2,21 +2,19 @@ import { InputError, problem } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
 import { makeColumns, type RowReader } from './columns.ts';
 import { readRows } from './csv.ts';
-import type { Directory } from './directory.ts';
 import { hashFile } from './files.ts';
 import { type Line, readLines } from './lines.ts';
 import type { Mapping } from './mapping.ts';
 import { readObjects } from './ndjson.ts';
 import { isParquet, openParquet } from './parquet.ts';
 import type { RecordSpec } from './records.ts';
-import { type Cell, makeTranslation, type Translated } from './translation.ts';
+import { type Around, type Cell, makeTranslation, type Translated } from './translation.ts';
 
 /** Where a file is and how it is read. */
-export interface RowOptions {
+export interface RowOptions extends Around {
   path: string;
   shown: string;
   mapping: Mapping;
-  directory?: Directory;
 }
 
 /** The fields of a record under our names, and on which line they stand (of Parquet: in which row); or what is wrong there. */
@@ -41,8 +39,8 @@ export interface Measure {
  * @throws InputError when the file cannot be read at all: no such file, unknown format, a column missing that must be there
  */
 export async function* readRaw(spec: RecordSpec<unknown>, options: RowOptions, measure: Measure): AsyncGenerator<Raw[]> {
-  const { path, shown, mapping, directory } = options;
-  const translation = makeTranslation(spec, mapping, shown, directory);
+  const { path, shown, mapping } = options;
+  const translation = makeTranslation(spec, mapping, shown, options);
   const rows = (await isParquet(path, shown)) ? parquetRows(spec, options, measure) : textRows(spec, options, measure);
   for await (const batch of rows) {
     yield batch.flatMap((row): Raw[] => {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
+import { shareText } from '../lib/share.ts';
 import type { AuditRun, Finding } from '../types.ts';
 import { readLines } from './lines.ts';
-import { readPartialRun } from './partial-run.ts';
-import { broken, FINDINGS_FILE, PART_FILE, PARTS_FOLDER, parseJson, RUN_FILE, readHead } from './run-head.ts';
+import { partsIn, readPartialRun } from './partial-run.ts';
+import { broken, FINDINGS_FILE, PARTS_FOLDER, parseJson, RUN_FILE, readHead } from './run-head.ts';
 import { compile } from './validate.ts';
 
 /** A whole run, in memory. Throws an InputError: `run-missing`, `run-broken` (also when it was changed after it was written), `run-schema`. */
@@ -52,7 +53,9 @@ export async function readRunFile(dir: string): Promise<AuditRun> {
 }
 
 async function notARun(path: string): Promise<InputError> {
-  if (existsSync(join(path, PART_FILE))) return new InputError(problem('run-partial', { path, ...(await readPartialRun(path)).share }));
+  const shares: string[] = [];
+  for (const part of await partsIn(path)) shares.push(shareText((await readPartialRun(part)).share));
+  if (shares.length > 0) return new InputError(problem('run-partial', { path, numbers: { list: shares } }));
   return new InputError(problem(existsSync(join(path, PARTS_FOLDER)) ? 'run-unfinished' : 'run-missing', { path }));
 }
 

@@ -57,8 +57,9 @@ export function isTimeForm(form: string): boolean {
   return readerOf(form) !== undefined;
 }
 
-/** Whether times of a form have hours and no offset, so that nobody could say when they were without a zone. */
-export function needsZone(form: string): boolean {
+/** Whether times of a form have hours, no offset and no zone, so that nobody could say when they were. */
+export function lacksZone({ form = 'iso', zone }: TimeForm = {}): boolean {
+  if (zone !== undefined) return false;
   const pattern = NAMED[form] ?? form;
   return pattern.includes('m') && /[Hh]/.test(pattern) && !pattern.includes('Z') && !SPOKEN.has(form);
 }

@@ -1,3 +1,4 @@
+import type { AccountRow } from '../lib/matching.ts';
 import { nearest } from '../lib/nearest.ts';
 import { InputError, problem } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
@@ -19,11 +20,21 @@ export interface Translation {
   notices(): Problem[];
 }
 
+/** What is known of a file's rows from elsewhere. */
+export interface Around {
+  /** Who has which address. */
+  directory?: Directory;
+  /** The debt of an entry, by all that its account holds. */
+  debtOf?: DebtOf;
+}
+
+export type DebtOf = (row: AccountRow) => string | undefined;
+
 /** One step from their words to ours; it changes the fields, or says why it cannot. */
 type Step = (fields: Record<string, unknown>, cell: Cell, line: number) => Translated | undefined;
 
 /** Turns values of a file into those of our records as its mapping says; undefined where there is nothing to turn. */
-export function makeTranslation(spec: Columns, mapping: Mapping, shown: string, directory: Directory | undefined): Translation | undefined {
+export function makeTranslation(spec: Columns, mapping: Mapping, shown: string, { directory, debtOf }: Around): Translation | undefined {
   const counted = new Map<string, { n: number; words: Set<string>; notice: Notice }>();
   const count: Count = (key, notice, word = '') => {
     const known = counted.get(key) ?? { n: 0, words: new Set(), notice };
@@ -38,6 +49,7 @@ export function makeTranslation(spec: Columns, mapping: Mapping, shown: string, 
     ...(mapping.debtorAt ? [debtorStep(mapping.debtorAt, directory, shown, count)] : []),
     ...(times ? timedFields(spec).map(({ field, dayAlone }) => timeStep(field, dayAlone, times, shown)) : []),
     ...(mapping.amounts ? [amountStep(mapping.amounts, shown)] : []),
+    ...(mapping.matching && debtOf ? [matchingStep(mapping.matching, debtOf, shown, count)] : []),
   ];
   const skips = Object.entries(mapping.skip).map(([column, words]) => ({ column, finds: wordFinder(words.map((word) => [word, word])) }));
   if (steps.length + skips.length + mapping.also.length === 0) return undefined;
@@ -143,6 +155,20 @@ function debtorStep(columns: NonNullable<Mapping['debtorAt']>, directory: Direct
       fields['debtor'] = found.several;
       count('several', (n) => problem('address-of-several', { n }, { file: shown }));
     }
+    return undefined;
+  };
+}
+
+// ---------------------------------------------------------------- the debt
+
+/** Where nobody can tell which of an account's debts an entry is of, the debt stays what its column says, and that is told. */
+function matchingStep({ document, code }: NonNullable<Mapping['matching']>, debtOf: DebtOf, shown: string, count: Count): Step {
+  return (fields, cell) => {
+    const account = textOf(fields['debtor']);
+    const [named, matched] = [document, code].map((column) => textOf(cell(column)).trim()) as [string, string];
+    const debt = debtOf({ account, document: named, code: matched, what: textOf(fields['what']) });
+    if (debt !== undefined) fields['debt'] = debt;
+    else count('accounts', (_, accounts) => problem('accounts-as-one', { n: accounts.length }, { file: shown }), account);
     return undefined;
   };
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { InputError, problem } from '../lib/problem.ts';
 import type { AuditRun, Finding } from '../types.ts';
-import type { PartialRun } from './partial-run.ts';
+import { alone, isLock } from './alone.ts';
+import { type PartialRun, shareOfFolder } from './partial-run.ts';
 import { FINDINGS_FILE, PART_FILE, PARTS_FOLDER, RUN_FILE, SAID_FILE } from './run-head.ts';
 import type { Line } from './told.ts';
 import { writeWhole } from './whole-file.ts';
@@ -52,7 +53,8 @@ type Several<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
  * Writes a run folder: the findings as they come, then run.json with their count and hash and with what is only known after the last of them (`rest`). Both get their names only when they are complete.
- * An existing run is replaced; a folder that holds something else is refused (`output-exists`).
+ * An existing run is replaced; a folder that holds something else is refused (`output-exists`), and one that another audit writes to (`folder-taken`).
+ * The first finding is drawn when the folder is nobody else's.
  * Same run and findings, same bytes, but for the line `startedAt`.
  */
 export async function writeRun(dir: string, findings: Several<Finding>, rest: () => Omit<AuditRun, 'findings'>): Promise<AuditRun> {
@@ -60,9 +62,13 @@ export async function writeRun(dir: string, findings: Several<Finding>, rest: ()
   return writeFolder(dir, files, findings, (written) => ({ ...rest(), findings: written }));
 }
 
-/** Writes what one machine of several came to, as {@link writeRun} does: what was said in its places, and the rest. */
+/**
+ * Writes what one machine of several came to, as {@link writeRun} does: what was said in its places, and the rest. `dir` is the folder of this part
+ * alone; the one around it is for other parts.
+ */
 export async function writePartialRun(dir: string, told: Several<Line<object>>, rest: () => Omit<PartialRun, 'said'>): Promise<PartialRun> {
   const files = { head: PART_FILE, headKeys: PART_KEYS, lines: SAID_FILE, lineKeys: LINE_KEYS };
+  await refuseOthers(dirname(dir));
   return writeFolder(dir, files, told, (written) => ({ ...rest(), said: written }));
 }
 
@@ -81,39 +87,52 @@ async function writeFolder<H extends object, L extends object>(
   headOf: (written: Written) => H,
 ): Promise<H> {
   await refuseForeign(dir, head);
-  await mkdir(dir, { recursive: true });
-  const unfinished = join(dir, `.${lines}.tmp`);
-  const parts = join(dir, PARTS_FOLDER);
-  try {
-    const complete = headOf(await writeLines(unfinished, content, lineKeys));
-    // The old head no longer tells the truth once the lines are replaced: until the new one is there, the folder holds an unfinished run.
-    await mkdir(parts, { recursive: true });
-    await rm(join(dir, head), { force: true });
-    await rename(unfinished, join(dir, lines));
-    writeWhole(join(dir, head), `${JSON.stringify(inOrder(complete, headKeys), null, 2)}\n`);
-    clearWork(parts);
-    return complete;
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    // What has been read and judged can be gone on with when the cause is gone.
-    if (!isLeftIn(parts)) clearWork(parts);
-    throw error;
-  }
+  return alone(dir, async () => {
+    const unfinished = join(dir, `.${lines}.tmp`);
+    const parts = join(dir, PARTS_FOLDER);
+    try {
+      const complete = headOf(await writeLines(unfinished, content, lineKeys));
+      // The old head no longer tells the truth once the lines are replaced: until the new one is there, the folder holds an unfinished run.
+      await mkdir(parts, { recursive: true });
+      await rm(join(dir, head), { force: true });
+      await rename(unfinished, join(dir, lines));
+      writeWhole(join(dir, head), `${JSON.stringify(inOrder(complete, headKeys), null, 2)}\n`);
+      clearWork(parts);
+      return complete;
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      // What has been read and judged can be gone on with when the cause is gone.
+      if (!isLeftIn(parts)) clearWork(parts);
+      throw error;
+    }
+  });
 }
 
 /** What is left of a run that was interrupted is ours. */
 const OWN_UNFINISHED: readonly string[] = [PARTS_FOLDER, `.${FINDINGS_FILE}.tmp`, `.${SAID_FILE}.tmp`];
 
 async function refuseForeign(dir: string, head: string): Promise<void> {
-  const taken = () => new InputError(problem('output-exists', { path: dir }));
-  const names = await readdir(dir).catch((error: NodeJS.ErrnoException): string[] => {
+  const names = (await namesIn(dir)).filter((name) => !isLock(name));
+  const isOurs = names.length === 0 || [head, ...OWN_UNFINISHED].some((own) => names.includes(own));
+  // A part must not be lost to a whole run, nor a run to a part.
+  const isOther = [RUN_FILE, PART_FILE].some((other) => other !== head && names.includes(other));
+  if (isOther || !isOurs) throw new InputError(problem('output-exists', { path: dir }));
+}
+
+/** Where parts are put there is no run, and nothing else that is not ours. */
+async function refuseOthers(dir: string): Promise<void> {
+  const names = await namesIn(dir);
+  const isOurs = names.length === 0 || names.some(shareOfFolder);
+  const isRun = [RUN_FILE, PART_FILE, ...OWN_UNFINISHED].some((own) => names.includes(own));
+  if (isRun || !isOurs) throw new InputError(problem('output-exists', { path: dir }));
+}
+
+async function namesIn(dir: string): Promise<string[]> {
+  return readdir(dir).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return [];
-    if (error.code === 'ENOTDIR') throw taken();
+    if (error.code === 'ENOTDIR') throw new InputError(problem('output-exists', { path: dir }));
     throw error;
   });
-  // A part must not be lost to a whole run, nor a run to a part.
-  if ([RUN_FILE, PART_FILE].some((other) => other !== head && names.includes(other))) throw taken();
-  if (names.length > 0 && ![head, ...OWN_UNFINISHED].some((own) => names.includes(own))) throw taken();
 }
 
 type Written = AuditRun['findings'];

@@ -77,7 +77,8 @@ export const en = {
   'audit.about': 'Audit messages, ledger, debtors, data inventory and register into a run folder',
   'audit.out': 'run folder to write',
   'audit.templates': 'template files, folders or globs',
-  'audit.messages': 'message logs (CSV or NDJSON, gzip allowed)',
+  'audit.messages':
+    'message logs (CSV, NDJSON or Parquet, gzip allowed); NAME=FILE reads a file by a mapping: a ready-made one such as twilio, or one of amiable.yaml',
   'audit.ledger': 'ledger files',
   'audit.debtors': 'debtor files',
   'audit.inventory': 'data inventory files',
@@ -85,7 +86,7 @@ export const en = {
   'audit.resume':
     'go on with what an interrupted audit has left in the run folder; refused when files, rules or options have changed since',
   'audit.partition':
-    'audit only this part of the debtors, such as 2/5 on the second of five machines that have the same files; the first part judges templates, inventory and register as well',
+    'audit only this part of the debtors, such as 2/5 on the second of five machines that have the same files; the first part judges templates, inventory and register as well; each part has a folder of its own in the run folder, which the machines may share',
   'audit.merge': 'put the parts that --partition has written together: the same run as of one machine',
   'audit.resumed': 'An interrupted audit is taken up where it stopped.',
   'audit.left': 'An interrupted audit is left in the run folder; it is done over. With --resume it would have been gone on with.',

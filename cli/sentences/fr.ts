@@ -84,7 +84,8 @@ export const fr: Record<Key, string> = {
   'audit.about': 'Auditer messages, comptes, débiteurs, inventaire des données et registre, et écrire un dossier d’audit',
   'audit.out': 'dossier d’audit à écrire',
   'audit.templates': 'fichiers, dossiers ou motifs de modèles',
-  'audit.messages': 'journaux de messages (CSV ou NDJSON, gzip accepté)',
+  'audit.messages':
+    'journaux de messages (CSV, NDJSON ou Parquet, gzip accepté) ; NOM=FICHIER lit un fichier avec une table de correspondance, prête à l’emploi comme twilio ou définie dans amiable.yaml',
   'audit.ledger': 'fichiers de comptes',
   'audit.debtors': 'fichiers de débiteurs',
   'audit.inventory': 'inventaires de données',
@@ -92,7 +93,7 @@ export const fr: Record<Key, string> = {
   'audit.resume':
     'reprendre un audit interrompu là où il s’est arrêté, dans le dossier d’audit ; refusé si des fichiers, des règles ou des options ont changé entre-temps',
   'audit.partition':
-    'n’auditer que cette partie des débiteurs, par exemple 2/5 sur la deuxième de cinq machines disposant des mêmes fichiers ; la première partie comprend aussi les modèles, l’inventaire et le registre',
+    'n’auditer que cette partie des débiteurs, par exemple 2/5 sur la deuxième de cinq machines disposant des mêmes fichiers ; la première partie comprend aussi les modèles, l’inventaire et le registre ; chaque partie a son propre sous-dossier dans le dossier d’audit, que les machines peuvent partager',
   'audit.merge': 'réunir les parties écrites par --partition : le même audit que sur une seule machine',
   'audit.resumed': 'Un audit interrompu est repris là où il s’est arrêté.',
   'audit.left':

@@ -146,16 +146,28 @@ export const mappingProblems = {
       ru: 'Добавьте в файл столбец с должником или оставьте адрес только у одного из них.',
     },
   },
-  'sender-unknown': {
+  'accounts-as-one': {
     what: {
-      en: 'There is no ready-made mapping called {sender}.',
-      fr: 'Il n’existe pas de table de correspondance prête à l’emploi nommée {sender}.',
-      ru: 'Готового сопоставления {sender} нет.',
+      en: '{n, plural, one {# customer has} other {# customers have}} entries that are matched with no invoice: {n, plural, one {that account counts as one debt} other {each of these accounts counts as one debt}}.',
+      fr: '{n, plural, one {# client a} other {# clients ont}} des écritures qui ne sont rapprochées d’aucune facture : {n, plural, one {son compte vaut une seule créance} other {chacun de ces comptes vaut une seule créance}}.',
+      ru: '{n, plural, one {У # клиента} few {У # клиентов} many {У # клиентов} other {У # клиента}} есть записи, не отнесённые ни к одному счёту: {n, plural, one {вся его задолженность считается одним долгом} other {задолженность каждого из них считается одним долгом}}.',
     },
     todo: {
-      en: 'Use one of: {senders}.{near, select, none {} other { Did you mean {near}?}}',
-      fr: 'Choisissez parmi : {senders}.{near, select, none {} other { Vouliez-vous dire {near} ?}}',
-      ru: 'Выберите одно из: {senders}.{near, select, none {} other { Возможно, имелось в виду {near}?}}',
+      en: 'Match the payments with their invoices in the accounting program and export anew, if debts are to be told apart.',
+      fr: 'Pour distinguer les créances, lettrez les règlements avec leurs factures dans le logiciel comptable, puis refaites l’export.',
+      ru: 'Если долги нужно различать, разнесите платежи по счетам в бухгалтерской программе и выгрузите данные заново.',
+    },
+  },
+  'sender-unknown': {
+    what: {
+      en: 'There is no mapping called {sender}.',
+      fr: 'Il n’existe pas de table de correspondance nommée {sender}.',
+      ru: 'Сопоставления {sender} нет.',
+    },
+    todo: {
+      en: '{senders, select, none {Describe the files in amiable.yaml.} other {Use one of: {senders}.}}{near, select, none {} other { Did you mean {near}?}}',
+      fr: '{senders, select, none {Décrivez ces fichiers dans amiable.yaml.} other {Choisissez parmi : {senders}.}}{near, select, none {} other { Vouliez-vous dire {near} ?}}',
+      ru: '{senders, select, none {Опишите эти файлы в amiable.yaml.} other {Выберите одно из: {senders}.}}{near, select, none {} other { Возможно, имелось в виду {near}?}}',
     },
   },
   'sender-of-other-input': {
@@ -168,6 +180,30 @@ export const mappingProblems = {
       en: 'Move the files to the input that the mapping is for.',
       fr: 'Déplacez ces fichiers vers l’entrée à laquelle cette table est destinée.',
       ru: 'Перенесите файлы в тот раздел, для которого сопоставление предназначено.',
+    },
+  },
+  'sender-zone-missing': {
+    what: {
+      en: 'The times of {sender} have no offset: somebody has to say in which time zone they were written.',
+      fr: 'Les dates de {sender} sont sans décalage horaire : il faut indiquer leur fuseau.',
+      ru: 'Время в файлах {sender} записано без смещения: нужно указать часовой пояс.',
+    },
+    todo: {
+      en: 'Give inputs.{input} of amiable.yaml an entry with use ({sender}) and time.zone.',
+      fr: 'Ajoutez sous inputs.{input}, dans amiable.yaml, une entrée avec use ({sender}) et time.zone.',
+      ru: 'Добавьте в inputs.{input} файла amiable.yaml запись с use ({sender}) и time.zone.',
+    },
+  },
+  'mapping-doubtful': {
+    what: {
+      en: 'Several entries of inputs.{input} {what, select, name {are called} other {mean}} {value}.',
+      fr: 'Plusieurs entrées de inputs.{input} {what, select, name {portent le nom} other {désignent}} {value}.',
+      ru: '{what, select, name {Имя {value} носят сразу несколько записей inputs.{input}.} other {К {value} подходят сразу несколько записей inputs.{input}.}}',
+    },
+    todo: {
+      en: 'Give the entry that you mean a name of its own, and write NAME=FILE.',
+      fr: 'Donnez à l’entrée voulue un nom (name) qui n’est qu’à elle, et écrivez NOM=FICHIER.',
+      ru: 'Дайте нужной записи отдельное имя (name) и пишите ИМЯ=ФАЙЛ.',
     },
   },
   'time-form-unknown': {

@@ -24,14 +24,26 @@ export const partProblems = {
   },
   'run-partial': {
     what: {
-      en: '{path} holds part {number}/{of} of a run, not a whole one.',
-      fr: '{path} ne contient que la partie {number}/{of} d’un audit.',
-      ru: 'В {path} лежит только часть проверки, {number}/{of}.',
+      en: '{path} holds no whole run, only parts of one: {numbers}.',
+      fr: '{path} ne contient pas un audit entier, mais des parties : {numbers}.',
+      ru: 'В {path} лежит не вся проверка, а только её части: {numbers}.',
     },
     todo: {
       en: 'Put all parts together: amiable audit --merge FOLDER… --out RUN.',
       fr: 'Réunissez toutes les parties : amiable audit --merge DOSSIER… --out AUDIT.',
       ru: 'Соберите все части: amiable audit --merge ПАПКА… --out РЕЗУЛЬТАТ.',
+    },
+  },
+  'folder-taken': {
+    what: {
+      en: 'Another audit is at work in {path}: process {pid} on {host}, since {since}.',
+      fr: 'Un autre audit est en cours dans {path} : processus {pid} sur {host}, depuis le {since}.',
+      ru: 'В {path} уже идёт другая проверка: процесс {pid} на машине {host}, начало — {since}.',
+    },
+    todo: {
+      en: 'Wait for it to end, or name another folder with --out.{seen, select, here {} other { Whether it still runs cannot be seen from this machine: if it does not, delete {lock}.}}',
+      fr: 'Attendez qu’il se termine, ou indiquez un autre dossier avec --out.{seen, select, here {} other { Cette machine ne peut pas savoir s’il tourne encore : s’il s’est arrêté, supprimez {lock}.}}',
+      ru: 'Дождитесь её окончания или укажите другую папку в --out.{seen, select, here {} other { Отсюда не видно, идёт ли она ещё; если нет, удалите {lock}.}}',
     },
   },
   'part-absent': {
@@ -41,9 +53,9 @@ export const partProblems = {
       ru: 'В {path} нет готовой части проверки.',
     },
     todo: {
-      en: 'Name the folder that holds part.json, as amiable audit --partition writes it.',
-      fr: 'Indiquez le dossier qui contient part.json, tel que l’écrit amiable audit --partition.',
-      ru: 'Укажите папку с файлом part.json — его записывает amiable audit --partition.',
+      en: 'Name the folder that amiable audit --partition has written.',
+      fr: 'Indiquez le dossier écrit par amiable audit --partition.',
+      ru: 'Укажите папку, которую записала команда amiable audit --partition.',
     },
   },
   'part-missing': {

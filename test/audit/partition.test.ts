@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -12,17 +12,23 @@ const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
 const SHARED = [2, 5];
 const numbers = (of: number) => Array.from({ length: of }, (_, i) => i + 1);
-const partOf = (number: number, of: number) => at(`part-${number}-of-${of}`);
+/** Machines may write to the same folder: each part has its own in there. */
+const partsOf = (of: number) => at(`parts-of-${of}`);
+const partOf = (number: number, of: number) => join(partsOf(of), `${number}-of-${of}`);
 
 beforeAll(async () => {
   const options = { asOf: '2026-11-15' };
-  const parts = SHARED.flatMap((of) =>
-    numbers(of).map((number) => ({ ...options, partition: `${number}/${of}`, out: partOf(number, of) })),
-  );
+  const parts = SHARED.flatMap((of) => numbers(of).map((number) => ({ ...options, partition: `${number}/${of}`, out: partsOf(of) })));
   const whole = startAudits(company, 2 ** 22, [{ ...options, out: at('whole') }]);
-  // Parts are cut up further on each machine, or not, as there is much to do or little.
-  const shared = startAudits(company, 2 ** 16, parts);
-  expect((await shared.ended).code).toBe(0);
+  // Parts are cut up further on each machine, or not, as there is much to do or little. Two are at work at the same time.
+  const shared = [0, 1].map((turn) =>
+    startAudits(
+      company,
+      2 ** 16,
+      parts.filter((_, i) => i % 2 === turn),
+    ),
+  );
+  for (const { ended } of shared) expect((await ended).code).toBe(0);
   // Three broken rows.
   expect((await whole.ended).code).toBe(2);
 }, 600_000);
@@ -32,6 +38,9 @@ test.each(SHARED)('%i parts, whatever their order, make the bytes of the whole',
   const folders = numbers(of).map((number) => partOf(number, of));
   const merged = await amiable(['audit', '--merge', ...folders.toReversed(), '--out', out]);
   expect(merged.code).toBe(2);
+  const together = at(`merged-of-${of}`);
+  expect(await amiable(['audit', '--merge', partsOf(of), '--out', together, '--quiet'])).toMatchObject({ code: 2 });
+  expect(bytesOf(together)).toEqual(bytesOf(out));
   expect(merged.stderr.match(/^messages\.csv:\d+/gm)).toHaveLength(3);
   expect(bytesOf(out)).toEqual(bytesOf(at('whole')));
   expect((await amiable(['verify', out], { cwd: company })).stdout).toContain('input files are unchanged');
@@ -95,16 +104,18 @@ describe('what cannot be put together is named', () => {
   });
 
   test('a part is no run, and neither replaces the other', async () => {
-    for (const command of ['report', 'verify'])
-      expect(await amiable([command, partOf(2, 5)])).toMatchObject({
-        code: 2,
-        stderr: expect.stringContaining('holds part 2/5 of a run, not a whole one.'),
-      });
-    const parts = [partOf(1, 2), partOf(2, 2)];
-    const onPart = await amiable(['audit', '--merge', ...parts, '--out', partOf(1, 2)]);
-    expect(onPart).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
+    for (const [args, says] of [
+      [['report', partOf(2, 5)], 'holds no whole run, only parts of one: 2/5.'],
+      [['verify', partsOf(2)], 'holds no whole run, only parts of one: 1/2 and 2/2.'],
+    ] as const)
+      expect(await amiable(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(says) });
+    for (const out of [partOf(1, 2), partsOf(2)]) {
+      const onPart = await amiable(['audit', '--merge', partsOf(2), '--out', out]);
+      expect(onPart).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
+    }
     const onRun = await amiable(['audit', '--partition', '1/2', '--out', at('whole')], { cwd: company });
     expect(onRun).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') });
+    expect(readdirSync(at('whole')).sort()).toEqual(['findings.ndjson', 'run.json']);
   });
 });
 

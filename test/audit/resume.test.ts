@@ -7,7 +7,7 @@ import { writeLarge } from '../company/large.ts';
 import { seeded } from '../company/random.ts';
 import { bytesOf, type Ended, startAudits } from './audits.ts';
 
-/** Whenever an audit is killed, it can be gone on with, and comes to the same bytes. */
+/** Whenever an audit is killed, it can be gone on with, and comes to the same bytes; and while it is at work, nobody gets in its way. */
 
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
@@ -71,7 +71,6 @@ test('is not gone on with when what it depends on has changed, and can be once t
     [{ asOf: '2026-11-16' }, 'the day of the law (--as-of) is not the same (2026-11-15 and 2026-11-16)'],
     [{ jurisdiction: 'fr,eu' }, 'rules or their severities are not the same'],
     [{ collector: 'debt-buyer' }, 'settings are not the same (collector)'],
-    [{ partition: '1/2' }, 'the division into parts is not the same (1/1 and 1/2)'],
   ];
   const refused = async (changes: typeof CHANGES) => {
     const audits = changes.map(([more]) => ({ ...options, out, resume: true, ...more }));
@@ -86,6 +85,22 @@ test('is not gone on with when what it depends on has changed, and can be once t
   writeFileSync(at('ledger.csv'), ledger);
   expect((await audit({ out, resume: true })).code).toBe(2);
   expect(bytesOf(at(out))).toEqual(bytesOf(at('undisturbed')));
+}, 300_000);
+
+test('two at the same time in one folder: the second leaves the first alone and says who has it', async () => {
+  const out = 'together';
+  const { child, ended } = startAudits(folder, partBytes, [{ ...options, out }]);
+  while (child.exitCode === null && !existsSync(at(out, '.parts', 'read.json'))) await wait(2);
+  for (const resume of [false, true]) {
+    const second = await audit({ out, resume, quiet: false });
+    expect(second.code).toBe(2);
+    expect(second.stderr).toMatch(
+      new RegExp(`^Another audit is at work in ${out}: process ${child.pid} on \\S+, since .*\n  → Wait for it to end, or`),
+    );
+  }
+  expect((await ended).code).toBe(2);
+  expect(bytesOf(at(out))).toEqual(bytesOf(at('undisturbed')));
+  expect(readdirSync(at(out)).sort()).toEqual(['findings.ndjson', 'run.json']);
 }, 300_000);
 
 test('without --resume it begins anew, and says so', async () => {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { readDebtors } from '../../checks/read/debtors.ts';
 import { readDecimal } from '../../checks/read/decimals.ts';
 import { openDirectory } from '../../checks/read/directory.ts';
-import { readLedger } from '../../checks/read/ledger.ts';
+import { readLedger, readMatching } from '../../checks/read/ledger.ts';
 import { type GivenMapping, mappingOf } from '../../checks/read/mapping.ts';
 import { readDeliveries, readMessages } from '../../checks/read/messages.ts';
 import { telephoneOf } from '../../checks/read/telephones.ts';
-import { makeTimes, needsZone, type TimeForm } from '../../checks/read/times.ts';
+import { lacksZone, makeTimes, type TimeForm } from '../../checks/read/times.ts';
 import type { LedgerEvent, Message } from '../../checks/types.ts';
 import { brief, drain, refusal, tempFile } from './folder.ts';
 
@@ -22,10 +22,11 @@ async function messages(content: string, given: GivenMapping, name = 'm.csv') {
   return { records, problems: problems.map(brief), report: stream.report };
 }
 
-async function ledger(content: string, given: GivenMapping) {
-  const { records, problems } = await drain(
-    readLedger(tempFile('l.csv', content), { shown: 'l.csv', mapping: mappingOf(given), pseudonymise: asIs }),
-  );
+async function ledger(content: string, given: GivenMapping, readyMade?: GivenMapping) {
+  const path = tempFile('l.csv', content);
+  const options = { shown: 'l.csv', mapping: mappingOf(given, readyMade), pseudonymise: asIs };
+  const debtOf = await readMatching([{ path, ...options }]);
+  const { records, problems } = await drain(readLedger(path, { ...options, debtOf }));
   return { entries: records.map(inShort), problems: problems.map(brief) };
 }
 
@@ -151,13 +152,9 @@ describe('times', () => {
   });
 
   test('a form with hours and no offset needs a zone', () => {
-    expect(['dd/MM/yyyy HH:mm', 'dd/MM/yyyy', 'rfc-2822', 'iso', 'epoch-seconds'].map(needsZone)).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-    ]);
+    const forms = ['dd/MM/yyyy HH:mm', 'dd/MM/yyyy', 'rfc-2822', 'iso', 'epoch-seconds'];
+    expect(forms.filter((form) => lacksZone({ form }))).toEqual(['dd/MM/yyyy HH:mm']);
+    expect(forms.filter((form) => lacksZone({ form, zone: 'Europe/Paris' }))).toEqual([]);
   });
 
   test('whatever is written in a form is read back as the same moment', () => {
@@ -238,6 +235,65 @@ describe('amounts', () => {
       entries: ['F 2026-01-02 invoice 10000', 'F 2026-02-01 due ', 'F 2026-01-02 payment 3000', 'F 2026-01-02 reversal 3000'],
       problems: ['field-invalid / line 5 / amount / 1,00 | 2,00 / 1 234,56'],
     });
+  });
+});
+
+describe('debts by documents and codes', () => {
+  const LEDGER = {
+    columns: { Konto: ['debtor', 'debt'], Art: 'what', Tag: 'at', Summe: 'amount' },
+    ignore: ['*'],
+    constants: { currency: 'EUR' },
+    amounts: { signed: true },
+  };
+  const MATCHED = { ...LEDGER, matching: { document: 'Beleg', code: 'OP' } };
+  const row = (konto: string, art: string, summe: number, beleg: string, op: string) =>
+    `${konto};${art};2026-01-02;${summe};${beleg};${op}`;
+  const csv = (...rows: string[]) => ['Konto;Art;Tag;Summe;Beleg;OP', ...rows].join('\n');
+  const FILE = csv(
+    row('K1', 'payment', -5, 'V1', 'A'),
+    row('K1', 'invoice', 5, 'F1', 'A'),
+    row('K1', 'invoice', -2, 'F1', ''),
+    row('K2', 'invoice', 7, 'F2', ''),
+    row('K2', 'payment', -7, 'V2', ''),
+    row('K3', 'invoice', 9, 'F3', ''),
+  );
+
+  test('an entry belongs to the invoices of its code or of its document; else the account is one debt, and that is told', async () => {
+    const { entries, problems } = await ledger(FILE, MATCHED);
+    // What an invoice below zero is has been found out before.
+    expect(entries.map((entry) => entry.replace('2026-01-02 ', ''))).toEqual([
+      'F1 payment 500',
+      'F1 invoice 500',
+      'F1 credit 200',
+      'K2 invoice 700',
+      'K2 payment 700',
+      'F3 invoice 900',
+    ]);
+    expect(problems).toEqual(['accounts-as-one / 1']);
+  });
+
+  test('without the columns of a ready-made mapping each account is one debt; those that the user names must be there', async () => {
+    const bare = FILE.replaceAll(/;[^;]*;[^;]*$/gm, '');
+    const { entries, problems } = await ledger(bare, {}, MATCHED);
+    expect(entries.map((entry) => entry.split(' ')[0])).toEqual(['K1', 'K1', 'K1', 'K2', 'K2', 'K3']);
+    expect(problems).toEqual(['accounts-as-one / 3']);
+    expect((await refusal(ledger(bare, MATCHED))).map(({ code }) => code)).toEqual(['mapped-column-missing', 'mapped-column-missing']);
+  });
+
+  test('a column for the debt goes before', async () => {
+    const { entries, problems } = await ledger(FILE, { columns: { Beleg: 'debt' } }, MATCHED);
+    expect(entries.map((entry) => entry.split(' ')[0])).toEqual(['V1', 'F1', 'F1', 'F2', 'V2', 'F3']);
+    expect(problems).toEqual([]);
+  });
+
+  test('an account goes over several files', async () => {
+    const files = [csv(row('K1', 'invoice', 5, 'F1', 'A')), csv(row('K1', 'payment', -5, 'V1', 'A'))];
+    const sources = files.map((text, i) => ({ path: tempFile(`l${i}.csv`, text), mapping: mappingOf(MATCHED), pseudonymise: asIs }));
+    const debtOf = await readMatching(sources);
+    const debts = await Promise.all(
+      sources.map(async ({ path, ...options }) => (await drain(readLedger(path, { ...options, debtOf }))).records),
+    );
+    expect(debts.flat().map(({ debt }) => debt)).toEqual(['F1', 'F1']);
   });
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDebtors } from '../../checks/read/debtors.ts';
 import { openDirectory } from '../../checks/read/directory.ts';
-import { readLedger } from '../../checks/read/ledger.ts';
+import { readLedger, readMatching } from '../../checks/read/ledger.ts';
 import { mappingOf } from '../../checks/read/mapping.ts';
 import { readDeliveries, readMessages } from '../../checks/read/messages.ts';
 import { packageRoot } from '../../checks/read/package-root.ts';
@@ -37,7 +37,7 @@ async function readSample(sender: Sender) {
   const path = join(FOLDER, name);
   const options = { shown: name, mapping, pseudonymise: debtorOf };
   if (sender.input === 'ledger') {
-    const { records, problems } = await drain(readLedger(path, options));
+    const { records, problems } = await drain(readLedger(path, { ...options, debtOf: await readMatching([{ path, ...options }]) }));
     const shown = records.map(({ debtor, debt, at, what, amount }) =>
       [debtor, debt, at, what, ...(amount ? [`${amount.minor} ${amount.currency}`] : [])].join(' / '),
     );
