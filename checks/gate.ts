@@ -174,9 +174,9 @@ async function judge(message: Message, asked: Asked, shelf: Shelf): Promise<Judg
   return { findings: [...inText, ...ownOf(inHistory, asked, message, shelf)].filter(({ draft }) => !draft), problems: progress.problems };
 }
 
-function caseWith(message: Message | undefined, { history, ledger, around }: Asked): Case {
-  const [only] = casesOf(message ? [...history, message] : history, ledger, around);
-  return only!;
+function caseWith(message: Message, { history, ledger, around }: Asked): Case {
+  const [only] = casesOf([...history, message], ledger, around);
+  return { ...only!, planned: message };
 }
 
 // ---------------------------------------------------------------- what is the contact's own
@@ -190,9 +190,9 @@ function ownOf(findings: readonly Finding[], asked: Asked, message: Message, { p
 }
 
 /** What the history is found fault with as it stands; a debtor of whom nothing is known has none. */
-function withoutContact(asked: Asked, plan: Plan): Finding[] {
-  if (asked.history.length === 0 && asked.ledger.length === 0) return [];
-  return [...audit([caseWith(undefined, asked)], plan, uncounted())];
+function withoutContact({ message, history, ledger, around }: Asked, plan: Plan): Finding[] {
+  const [only] = casesOf(history, ledger, around);
+  return only ? [...audit([{ ...only, planned: message }], plan, uncounted())] : [];
 }
 
 function newAmong(findings: readonly Finding[], before: readonly Finding[]): Finding[] {

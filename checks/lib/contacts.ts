@@ -100,24 +100,17 @@ function countBy(message: Message, selection: Selection): Why | undefined {
   const direction = selection.direction ?? 'out';
   if (direction !== 'any' && message.direction !== direction) return undefined;
   if (selection.channels && !selection.channels.includes(message.channel)) return undefined;
-  let doubt: Why = 'none';
-  for (const [why, answer] of answers(message, selection)) {
-    if (answer === 'no') return undefined;
-    if (answer === 'maybe' && doubt === 'none') doubt = why;
-  }
-  return doubt;
+  const outcome = outcomeCounts(message, selection.outcomes);
+  if (outcome === 'no' || counts(message.recipient ?? 'debtor', selection.recipients) === 'no') return undefined;
+  const actor = counts(message.actor, selection.actors);
+  const purpose = counts(message.purpose, selection.purposes);
+  if (actor === 'no' || purpose === 'no') return undefined;
+  if (outcome === 'maybe') return 'outcome';
+  if (actor === 'maybe') return 'actor';
+  return purpose === 'maybe' ? 'purpose' : 'none';
 }
 
 type Answer = 'yes' | 'maybe' | 'no';
-
-function answers(message: Message, selection: Selection): [Why, Answer][] {
-  return [
-    ['outcome', outcomeCounts(message, selection.outcomes)],
-    ['actor', counts(message.actor, selection.actors)],
-    ['none', counts(message.recipient ?? 'debtor', selection.recipients)],
-    ['purpose', counts(message.purpose, selection.purposes)],
-  ];
-}
 
 function counts(word: string | undefined, which: OneOf | undefined): Answer {
   if (!which) return 'yes';
@@ -147,8 +140,11 @@ const OUTCOMES: ReadonlySet<string> = new Set([
 function outcomeCounts({ channel, outcome }: Message, which: OneOf | undefined): Answer {
   if (!which) return 'yes';
   if (outcome === undefined) return DECIDED_BY_OUTCOME.has(channel) ? 'maybe' : counts(outcome, which);
-  const named = [which.only, which.except, which.unclear].some((list) => list?.includes(outcome));
-  return named || OUTCOMES.has(outcome) ? counts(outcome, which) : 'maybe';
+  return OUTCOMES.has(outcome) || isNamed(outcome, which) ? counts(outcome, which) : 'maybe';
+}
+
+function isNamed(word: string, { only, except, unclear }: OneOf): boolean {
+  return [only, except, unclear].some((list) => list?.includes(word));
 }
 
 /** Addresses that proved not to be the debtor's, with the instant of the last proof. */
