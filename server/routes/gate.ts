@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Recall } from '../../checks/read/planned.ts';
 import { gateAnswer } from '../../reports/gate.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
@@ -22,16 +22,17 @@ export async function askGate(visit: SignedVisit): Promise<Reply> {
   }
   const { planned } = read;
   const { id } = planned.message;
-  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const request_hash = hash('sha256', JSON.stringify(body));
   const before = await answeredBefore(desk.store, id);
-  if (before && before.request_hash !== hash) return { json: { error: 'id-taken' }, status: 409, noted: { subject: id, refused: true } };
+  if (before && before.request_hash !== request_hash)
+    return { json: { error: 'id-taken' }, status: 409, noted: { subject: id, refused: true } };
   if (before) return { json: JSON.parse(before.answer), noted: { subject: id, detail: { again: 'yes' } } };
   const gated = await desk.gate.judge(planned);
   const answer = gateAnswer(gated, lang);
   return {
     json: answer,
     write: async (store) => {
-      await keepAnswer(store, { id, request_hash: hash, answer: JSON.stringify(answer), asked_ms: now.getTime() });
+      await keepAnswer(store, { id, request_hash, answer: JSON.stringify(answer), asked_ms: now.getTime() });
       if (desk.histories && gated.decision === 'allow') await keepAllowed(store, planned.message);
     },
     noted: { subject: id, detail: { decision: gated.decision } },
