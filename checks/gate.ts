@@ -129,11 +129,12 @@ interface Asked extends Planned {
 }
 
 function asked(planned: Planned, { packs, collector }: GateSetting): Asked {
-  const { message, history, known, debtor } = planned;
+  const { message, history, ledger, known, debtor } = planned;
   return {
     ...planned,
     message: withBody(message),
     history: history.map(withBody),
+    ledger: ledger.toSorted((a, b) => a.ms - b.ms),
     around: { packs, debtors: new Map(debtor ? [[debtor.id, debtor]] : []), ...(collector ? { collector } : {}) },
     // The contact itself is a message.
     given: INPUT_NAMES.filter((name) => name === 'messages' || known.has(name)),
@@ -174,9 +175,14 @@ async function judge(message: Message, asked: Asked, shelf: Shelf): Promise<Judg
   return { findings: [...inText, ...ownOf(inHistory, asked, message, shelf)].filter(({ draft }) => !draft), problems: progress.problems };
 }
 
-function caseWith(message: Message, { history, ledger, around }: Asked): Case {
-  const [only] = casesOf([...history, message], ledger, around);
-  return { ...only!, planned: message };
+function caseWith(message: Message, asked: Asked): Case {
+  return caseOf([...asked.history, message], message, asked)!;
+}
+
+/** The ledger is the same one each time, for what is made of it is kept with it. */
+function caseOf(messages: readonly Message[], planned: Message, { ledger, around }: Asked): Case | undefined {
+  const [only] = casesOf(messages, ledger, around);
+  return only && { ...only, ledger, planned };
 }
 
 // ---------------------------------------------------------------- what is the contact's own
@@ -190,9 +196,9 @@ function ownOf(findings: readonly Finding[], asked: Asked, message: Message, { p
 }
 
 /** What the history is found fault with as it stands; a debtor of whom nothing is known has none. */
-function withoutContact({ message, history, ledger, around }: Asked, plan: Plan): Finding[] {
-  const [only] = casesOf(history, ledger, around);
-  return only ? [...audit([{ ...only, planned: message }], plan, uncounted())] : [];
+function withoutContact(asked: Asked, plan: Plan): Finding[] {
+  const subject = caseOf(asked.history, asked.message, asked);
+  return subject ? [...audit([subject], plan, uncounted())] : [];
 }
 
 function newAmong(findings: readonly Finding[], before: readonly Finding[]): Finding[] {

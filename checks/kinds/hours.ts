@@ -4,7 +4,7 @@ import { type Counted, type Counting, countedContacts, countingSchema } from '..
 import { dayAt, dayNumber, weekday } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { paramOn } from '../lib/params.ts';
+import { isEverUnknown, paramOn } from '../lib/params.ts';
 import { areZonesKnown, type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
 import { drawn } from '../lib/timelines.ts';
@@ -199,9 +199,11 @@ function parseWindow(window: string): ClockWindow {
 }
 
 function* unknownHours(contacts: readonly Counted[], subject: Case, rule: Rule): Generator<Outcome> {
+  const unknown = Object.keys(rule.params).filter((name) => isEverUnknown(rule, name));
+  if (unknown.length === 0) return;
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ message }: Counted) => dayAt(localAt(zone, message.ms).day);
-  const contact = contacts.find((contact) => Object.keys(rule.params).some((name) => paramOn(rule, name, dayOf(contact)) === null));
+  const contact = contacts.find((contact) => unknown.some((name) => paramOn(rule, name, dayOf(contact)) === null));
   if (!contact) return;
   const day = dayOf(contact);
   yield {

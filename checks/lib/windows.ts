@@ -1,6 +1,7 @@
 import type { Message, Rule } from '../types.ts';
 import { dayAt, monthEnd, monthStart, weekStart } from './days.ts';
 import type { Why } from './doubts.ts';
+import { onceEach } from './once.ts';
 import { numberOn } from './params.ts';
 
 /** A window in which contacts are counted: a sliding run of days, both ends included, or a calendar unit. Days are day numbers. */
@@ -35,9 +36,9 @@ export interface Overflow {
 }
 
 /** The windows for which a rule has a limit. */
-export function windowsOf(rule: Rule): Window[] {
-  return [sliding(rule), ...CALENDAR].filter(({ param }) => rule.params[param]);
-}
+export const windowsOf = onceEach((rule: Rule): readonly Window[] =>
+  [sliding(rule), ...CALENDAR].filter(({ param }) => rule.params[param]),
+);
 
 function sliding(rule: Rule): Window {
   const lengthOn = (day: number) => numberOn(rule, 'window-days', dayAt(day)) ?? 1;
