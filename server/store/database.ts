@@ -84,7 +84,7 @@ function openFile(path: string): DatabaseSync {
   return opened(path, () => {
     closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut.
+    // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut. Requests wait for that elsewhere (durable.ts).
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off; pragma cache_size = -65536');
     return database;
   });
@@ -118,6 +118,8 @@ function asBetterSqlite(database: DatabaseSync) {
   return {
     close: () => database.close(),
     prepare(text: string): BetterStatement {
+      // It takes effect when it is compiled.
+      if (text.startsWith('pragma')) return asBetterStatement(database.prepare(text));
       const known = prepared.get(text);
       if (known) return known;
       if (prepared.size >= PREPARED_AT_MOST) prepared.clear();
