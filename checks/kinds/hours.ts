@@ -168,12 +168,16 @@ function missedWindows({ day: number, clock }: Local, dayType: DayType, day: Day
 }
 
 function windowsOn(rule: Rule, dayType: DayType, number: number, day: Day): Dated['value'] | undefined {
-  const ofDay = (
-    { workday: [], weekend: [weekday(number) === 7 ? 'sunday' : 'saturday', 'weekend'], holiday: ['holiday', 'weekend'] } as const
-  )[dayType];
-  const name = [...ofDay, 'workday'].find((param) => rule.params[param]) ?? 'workday';
+  const ofDay = dayType === 'weekend' ? (weekday(number) === 7 ? SUNDAY : SATURDAY) : dayType === 'holiday' ? HOLIDAY : WORKDAY;
+  const name = ofDay.find((param) => rule.params[param]) ?? 'workday';
   return paramOn(rule, name, day);
 }
+
+/** The numbers of a rule in which the hours of a day may stand, the closest first. */
+const WORKDAY = ['workday'];
+const HOLIDAY = ['holiday', 'weekend', ...WORKDAY];
+const SATURDAY = ['saturday', 'weekend', ...WORKDAY];
+const SUNDAY = ['sunday', 'weekend', ...WORKDAY];
 
 interface ClockWindow {
   from: number;

@@ -58,7 +58,8 @@ const CALENDAR: readonly Window[] = [
  */
 export function* overflows(entries: readonly Entry[], window: Window, rule: Rule): Generator<Overflow> {
   let covered = Number.NEGATIVE_INFINITY;
-  for (const [i, { day }] of entries.entries()) {
+  for (let i = 0; i < entries.length; i++) {
+    const { day } = entries[i]!;
     const max = numberOn(rule, window.param, dayAt(day));
     if (max === undefined || day <= covered) continue;
     const earliest = entries[i - max]?.day;
