@@ -3,7 +3,7 @@ import type { Recall } from '../../checks/read/planned.ts';
 import { gateAnswer } from '../../reports/gate.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { Refusal } from '../refusal.ts';
-import { allowedTo, answeredBefore, keepAllowed, keepAnswer } from '../store/gate-answers.ts';
+import { allowedTo, answeredBefore, forgetAllowed, isAllowed, keepAllowed, keepAnswer } from '../store/gate-answers.ts';
 import type { Reply, SignedVisit, Visit } from '../visit.ts';
 
 /**
@@ -36,6 +36,20 @@ export async function askGate(visit: SignedVisit): Promise<Reply> {
       if (desk.histories && gated.decision === 'allow') await keepAllowed(store, planned.message);
     },
     noted: { subject: id, detail: { decision: gated.decision } },
+  };
+}
+
+/**
+ * Takes back that a contact may go, for it will not be made: it counts no more. Its answer goes with it, so that whoever asks about it again is not
+ * told to go ahead with what nobody counts.
+ */
+export async function withdrawContact({ desk, path: { id = '' } }: SignedVisit): Promise<Reply> {
+  if (!desk.gate) throw new Refusal('not-found');
+  const withdrawn = await isAllowed(desk.store, id);
+  return {
+    json: { id, withdrawn },
+    ...(withdrawn ? { write: (store) => forgetAllowed(store, id) } : {}),
+    noted: { subject: id, detail: { withdrawn: withdrawn ? 'yes' : 'no' } },
   };
 }
 

@@ -17,6 +17,7 @@ export const AUDIT_EVENTS = [
   'decision.appended',
   'trail.viewed',
   'gate.asked',
+  'gate.withdrawn',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 

@@ -46,6 +46,17 @@ export async function keepAllowed(store: Store, contact: Message): Promise<void>
   await KEEP_ALLOWED(store, contact.id, contact.debtor, contact.ms + COUNTS_AS_MADE_MS, fieldsOfRecord(contact));
 }
 
+/** Whether a contact that may go is kept. */
+export async function isAllowed(store: Store, id: string): Promise<boolean> {
+  return (await store.selectFrom('allowed_contacts').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+/** Forgets a contact that may go, and that it may. */
+export async function forgetAllowed(store: Store, id: string): Promise<void> {
+  await store.deleteFrom('allowed_contacts').where('id', '=', id).execute();
+  await store.deleteFrom('gate_answers').where('id', '=', id).execute();
+}
+
 /** Forgets what is too old to matter. */
 export async function forgetOld(store: Store, nowMs: number): Promise<void> {
   await store
