@@ -20,6 +20,7 @@ import {
   INPUT_NAMES,
   type InputName,
   type Instant,
+  type LedgerEvent,
   type Message,
   type Passage,
   type Problem,
@@ -122,18 +123,26 @@ function plansOf(plan: Plan): PlanOn {
   };
 }
 
-/** A planned contact among what is known of its debtor. */
+function inOrder<T extends { ms: number }>(events: readonly T[]): T[] {
+  return events.toSorted((a, b) => a.ms - b.ms);
+}
+
+/** A planned contact among what is known of its debtor, all of it in time order. */
 interface Asked extends Planned {
+  /** As they were given. */
+  titles: readonly LedgerEvent[];
   around: Surroundings;
   given: readonly InputName[];
 }
 
 function asked(planned: Planned, { packs, collector }: GateSetting): Asked {
-  const { message, history, known, debtor } = planned;
+  const { message, history, ledger, known, debtor } = planned;
   return {
     ...planned,
     message: withBody(message),
-    history: history.map(withBody),
+    history: inOrder(history.map(withBody)),
+    ledger: inOrder(ledger),
+    titles: ledger.filter(({ what }) => what === 'title'),
     around: { packs, debtors: new Map(debtor ? [[debtor.id, debtor]] : []), ...(collector ? { collector } : {}) },
     // The contact itself is a message.
     given: INPUT_NAMES.filter((name) => name === 'messages' || known.has(name)),
@@ -164,9 +173,8 @@ interface Judged {
 async function judge(message: Message, asked: Asked, shelf: Shelf): Promise<Judged> {
   // What has to follow a contact cannot be missing at its own instant.
   const plan = shelf.planOn(asked.given, message.at.slice(0, 10));
-  const titles = asked.ledger.filter(({ what }) => what === 'title');
   const common = { parties: shelf.parties, stages: new Map() };
-  const passage = isRead(message) ? messagePassage(message, asked.around, common, titleFor(message, titles)) : undefined;
+  const passage = isRead(message) ? messagePassage(message, asked.around, common, titleFor(message, asked.titles)) : undefined;
   if (passage) await shelf.consult?.([passage]);
   const progress = uncounted();
   const inText = passage ? [...audit([passage], plan, progress)] : [];
@@ -174,9 +182,19 @@ async function judge(message: Message, asked: Asked, shelf: Shelf): Promise<Judg
   return { findings: [...inText, ...ownOf(inHistory, asked, message, shelf)].filter(({ draft }) => !draft), problems: progress.problems };
 }
 
-function caseWith(message: Message | undefined, { history, ledger, around }: Asked): Case {
-  const [only] = casesOf(message ? [...history, message] : history, ledger, around);
-  return only!;
+function caseWith(message: Message, asked: Asked): Case {
+  return caseOf([...asked.history, message], message, asked)!;
+}
+
+/** The same history with the contact at another instant. */
+function moveTo(moved: Message, subject: Case, { history }: Asked): Case {
+  return { ...subject, messages: inOrder([...history, moved]), planned: moved };
+}
+
+/** The ledger is the same one each time, for what is made of it is kept with it. */
+function caseOf(messages: readonly Message[], planned: Message, { ledger, around }: Asked): Case | undefined {
+  const [only] = casesOf(messages, ledger, around);
+  return only && { ...only, ledger, planned };
 }
 
 // ---------------------------------------------------------------- what is the contact's own
@@ -191,8 +209,8 @@ function ownOf(findings: readonly Finding[], asked: Asked, message: Message, { p
 
 /** What the history is found fault with as it stands; a debtor of whom nothing is known has none. */
 function withoutContact(asked: Asked, plan: Plan): Finding[] {
-  if (asked.history.length === 0 && asked.ledger.length === 0) return [];
-  return [...audit([caseWith(undefined, asked)], plan, uncounted())];
+  const subject = caseOf(asked.history, asked.message, asked);
+  return subject ? [...audit([subject], plan, uncounted())] : [];
 }
 
 function newAmong(findings: readonly Finding[], before: readonly Finding[]): Finding[] {
@@ -254,7 +272,7 @@ function missingInputs({ known, debtor, around }: Asked, { needing }: Shelf): In
  * between. So these instants are tried in turn, first by those rules alone and then by all; the first that passes is the earliest there is.
  */
 async function nextInstant({ findings, problems }: Judged, asked: Asked, shelf: Shelf): Promise<Instant | null> {
-  const { message, around, given } = asked;
+  const { message, given } = asked;
   const { ruleOf, planOn } = shelf;
   const blocking = findings.filter(holdsUp);
   if (problems.length > 0 || blocking.some(({ rule }) => !CURED_BY_TIME.has(ruleOf.get(rule)?.kind ?? ''))) return null;
@@ -280,7 +298,7 @@ async function nextInstant({ findings, problems }: Judged, asked: Asked, shelf: 
       .toZonedDateTimeISO(writtenIn)
       .toString({ timeZoneName: 'never', smallestUnit: 'second' });
     const moved: Message = { ...message, ms, at };
-    if (!isFree(caseWith(moved, { ...asked, around }), before, plan)) continue;
+    if (!isFree(moveTo(moved, subject, asked), before, plan)) continue;
     if (decisionOf(await judge(moved, asked, shelf)) === 'allow') return at;
   }
   return null;

@@ -402,6 +402,11 @@ export interface Case {
   zones: readonly string[];
   messages: readonly Message[];
   ledger: readonly LedgerEvent[];
+  /**
+   * The contact that the gate is asked about: what the history is found fault with whether or not it is made does not matter. A kind that judges
+   * contacts one by one need not look at the others; the contact is not among the messages of a history that is judged as it stands.
+   */
+  planned?: Message;
 }
 
 /** One line of the data inventory. */

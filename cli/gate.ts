@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { COUNTS_AS_MADE_MS, type Gate, openGate } from '../checks/gate.ts';
 import { problem } from '../checks/lib/problem.ts';
 import { fieldsOfRecord } from '../checks/read/arrivals.ts';
-import type { Planned, Recall } from '../checks/read/planned.ts';
+import type { Recall } from '../checks/read/planned.ts';
 import type { Message, Problem, UiLang } from '../checks/types.ts';
 import { gateAnswer } from '../reports/gate.ts';
 import { type Histories, openHistories } from '../server/main.ts';
@@ -15,7 +15,10 @@ import { printProblems, problemText } from './problems.ts';
 import type { Shell } from './program.ts';
 import { planOf, type Setting, settle } from './setting.ts';
 
-/** Answers for planned contacts, a line for each line, in order: 1 when one is refused or held, 2 when a line could not be read. */
+/**
+ * Answers for planned contacts, a line for each line, in order: 1 when one is refused or held, 2 when a line could not be read. A line with `withdraw`
+ * alone names a contact that was allowed and will not be made.
+ */
 export async function runGate(options: GateOptions, shell: Shell): Promise<Exit> {
   const setting = await settle(options, shell);
   const gate = await gateOf(setting);
@@ -27,7 +30,13 @@ export async function runGate(options: GateOptions, shell: Shell): Promise<Exit>
   for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     line++;
     if (text.trim() === '') continue;
-    const read = await readLine(gate, text, memory?.recall);
+    const parsed = parse(text);
+    const withdrawn = withdrawalIn(parsed);
+    if (withdrawn !== undefined) {
+      await writeLine({ id: withdrawn, withdrawn: memory?.withdraw(withdrawn) ?? false });
+      continue;
+    }
+    const read = 'problems' in parsed ? parsed : await gate.read(parsed.request, memory?.recall);
     if ('problems' in read) {
       exit = worse(exit, EXIT.input);
       await writeLine({ id: null, line, error: errorOf(read.problems, setting.lang) });
@@ -47,7 +56,12 @@ export async function runGate(options: GateOptions, shell: Shell): Promise<Exit>
 }
 
 /** What is kept of debtors, and what this process has allowed since it began. */
-function remembering(histories: Histories): { recall: Recall; allow(contact: Message): void } {
+function remembering(histories: Histories): {
+  recall: Recall;
+  allow(contact: Message): void;
+  /** Whether there was such a contact that counted. */
+  withdraw(id: string): boolean;
+} {
   const allowed = new Map<string, Message[]>();
   const stillCounts = ({ ms }: Message) => ms + COUNTS_AS_MADE_MS > Date.now();
   const allowedTo = (debtor: string) => (allowed.get(debtor) ?? []).filter(stillCounts);
@@ -57,6 +71,15 @@ function remembering(histories: Histories): { recall: Recall; allow(contact: Mes
       allowed: allowedTo(debtor).map((contact) => ({ sort: 'messages', fields: fieldsOfRecord(contact), place: contact.place })),
     }),
     allow: (contact) => allowed.set(contact.debtor, [...allowedTo(contact.debtor), contact]),
+    withdraw(id) {
+      const debtor = allowed.keys().find((one) => allowedTo(one).some((contact) => contact.id === id));
+      if (debtor === undefined) return false;
+      allowed.set(
+        debtor,
+        allowedTo(debtor).filter((contact) => contact.id !== id),
+      );
+      return true;
+    },
   };
 }
 
@@ -73,18 +96,19 @@ export async function gateOf(setting: Setting): Promise<Gate> {
   });
 }
 
-async function readLine(
-  gate: Gate,
-  text: string,
-  recall: Recall | undefined,
-): Promise<{ planned: Planned } | { problems: readonly Problem[] }> {
-  let request: unknown;
+function parse(text: string): { request: unknown } | { problems: readonly Problem[] } {
   try {
-    request = JSON.parse(text);
+    return { request: JSON.parse(text) };
   } catch (error) {
     return { problems: [problem('json-broken', { reason: (error as Error).message })] };
   }
-  return gate.read(request, recall);
+}
+
+/** The id in a line such as `{"withdraw": "planned-17"}`; what says more than that is read as a contact, and refused. */
+function withdrawalIn(parsed: ReturnType<typeof parse>): string | undefined {
+  if ('problems' in parsed || typeof parsed.request !== 'object' || parsed.request === null) return undefined;
+  const [[key, id] = [], ...others] = Object.entries(parsed.request);
+  return key === 'withdraw' && typeof id === 'string' && others.length === 0 ? id : undefined;
 }
 
 function errorOf(problems: readonly Problem[], lang: UiLang): { code: string; message: string } {

@@ -73,8 +73,10 @@ export async function startServer(options: ServeOptions): Promise<Running> {
     throw error;
   });
   const server = createServer();
+  const commits = openCommits(store);
   const end = async () => {
     await close(server);
+    await commits.close();
     await histories?.close();
     await store.destroy();
   };
@@ -85,7 +87,7 @@ export async function startServer(options: ServeOptions): Promise<Running> {
     const firstCode = (await hasAccounts(store)) ? undefined : newFirstCode(Date.now());
     const desk: Desk = {
       store,
-      commit: openCommits(store),
+      commit: commits.commit,
       run,
       live: typeof options.run !== 'string',
       runName: name,

@@ -11,7 +11,7 @@ import type { Reply, SignedVisit, Visit } from './visit.ts';
 
 /** A route cannot be written without saying who may come and what is noted of it. `unrecorded` is for pages that show nothing of the run. */
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   path: string;
   needs: Need;
   audit: AuditEvent | 'unrecorded';
@@ -24,13 +24,13 @@ export interface Route {
 type Handler<N extends Need> = (visit: N extends 'nobody' ? Visit : SignedVisit) => Promise<Reply> | Reply;
 
 export function route<N extends Need>(
-  address: `${'GET' | 'POST'} ${string}`,
+  address: `${Uppercase<Route['method']>} ${string}`,
   about: { needs: N; limits?: readonly RequestHandler[] } & Pick<Route, 'audit' | 'turn'>,
   handle: Handler<N>,
 ): Route {
-  const [method, path] = address.split(' ') as ['GET' | 'POST', string];
+  const [method, path] = address.split(' ') as [string, string];
   // `serve` lets nobody through to a handler who does not meet its need, so that the account is there.
-  return { limits: [], ...about, method: method === 'GET' ? 'get' : 'post', path, handle: handle as Route['handle'] };
+  return { limits: [], ...about, method: method.toLowerCase() as Route['method'], path, handle: handle as Route['handle'] };
 }
 
 /** Carries a route out: permission, form token, handler, then its changes and the audit event together, then the answer. */
@@ -57,7 +57,7 @@ export function serve(route: Route, visitOf: (request: Request) => Visit): Reque
 
 function admit(route: Route, visit: Visit): void {
   if (!meets(visit.account?.role, route.needs)) throw new Refusal(visit.account ? 'permission' : 'sign-in');
-  if (route.method === 'post' && route.needs !== 'nobody' && !sameSecret(visit.sent.token ?? '', visit.formToken))
+  if (route.method !== 'get' && route.needs !== 'nobody' && !sameSecret(visit.sent.token ?? '', visit.formToken))
     throw new Refusal('form-token');
 }
 

@@ -74,8 +74,9 @@ function* judgeAll(subject: Case): Generator<Outcome> {
   for (const message of subject.messages) {
     if (message.direction !== 'out') continue;
     const asks = asksForMoney(message);
-    const stated = statedIn(message, subject);
     if (asks && message.body === undefined && WRITTEN.has(message.channel)) unread.push(message);
+    if (subject.planned && message !== subject.planned) continue;
+    const stated = statedIn(message, subject);
     if (stated.length === 0 && !asks) continue;
     for (const outcome of judge(message, stated, asks, history)) yield { day: localDay(message, subject), ...outcome };
   }

@@ -4,7 +4,7 @@ import { type Account, byAccount, type Counted, type Counting, countedContacts, 
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { paramOn } from '../lib/params.ts';
+import { isEverUnknown, paramOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
 import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
@@ -138,9 +138,11 @@ function accountsIn(zone: string, contacts: readonly Counted[], subject: Case, r
 }
 
 function* unknownLimits(contacts: readonly Counted[], rule: Rule, subject: Case): Generator<Outcome> {
+  const unknown = windowsOf(rule).filter(({ param }) => isEverUnknown(rule, param));
+  if (unknown.length === 0) return;
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ message }: Counted) => dayAt(localAt(zone, message.ms).day);
-  for (const { param } of windowsOf(rule)) {
+  for (const { param } of unknown) {
     const contact = contacts.find((contact) => paramOn(rule, param, dayOf(contact)) === null);
     if (!contact) continue;
     const day = dayOf(contact);

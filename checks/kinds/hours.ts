@@ -4,7 +4,7 @@ import { type Counted, type Counting, countedContacts, countingSchema } from '..
 import { dayAt, dayNumber, weekday } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { paramOn } from '../lib/params.ts';
+import { isEverUnknown, paramOn } from '../lib/params.ts';
 import { areZonesKnown, type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
 import { drawn } from '../lib/timelines.ts';
@@ -168,12 +168,16 @@ function missedWindows({ day: number, clock }: Local, dayType: DayType, day: Day
 }
 
 function windowsOn(rule: Rule, dayType: DayType, number: number, day: Day): Dated['value'] | undefined {
-  const ofDay = (
-    { workday: [], weekend: [weekday(number) === 7 ? 'sunday' : 'saturday', 'weekend'], holiday: ['holiday', 'weekend'] } as const
-  )[dayType];
-  const name = [...ofDay, 'workday'].find((param) => rule.params[param]) ?? 'workday';
+  const ofDay = dayType === 'weekend' ? (weekday(number) === 7 ? SUNDAY : SATURDAY) : dayType === 'holiday' ? HOLIDAY : WORKDAY;
+  const name = ofDay.find((param) => rule.params[param]) ?? 'workday';
   return paramOn(rule, name, day);
 }
+
+/** The numbers of a rule in which the hours of a day may stand, the closest first. */
+const WORKDAY = ['workday'];
+const HOLIDAY = ['holiday', 'weekend', ...WORKDAY];
+const SATURDAY = ['saturday', 'weekend', ...WORKDAY];
+const SUNDAY = ['sunday', 'weekend', ...WORKDAY];
 
 interface ClockWindow {
   from: number;
@@ -199,9 +203,11 @@ function parseWindow(window: string): ClockWindow {
 }
 
 function* unknownHours(contacts: readonly Counted[], subject: Case, rule: Rule): Generator<Outcome> {
+  const unknown = Object.keys(rule.params).filter((name) => isEverUnknown(rule, name));
+  if (unknown.length === 0) return;
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ message }: Counted) => dayAt(localAt(zone, message.ms).day);
-  const contact = contacts.find((contact) => Object.keys(rule.params).some((name) => paramOn(rule, name, dayOf(contact)) === null));
+  const contact = contacts.find((contact) => unknown.some((name) => paramOn(rule, name, dayOf(contact)) === null));
   if (!contact) return;
   const day = dayOf(contact);
   yield {

@@ -13,6 +13,9 @@ export function contradicts(a: readonly Literal[], b: readonly Literal[]): boole
  * a name met in one polarity only may be denied), remembering the residues already known to cover everything.
  */
 export function uncovered(cubes: readonly (readonly Literal[])[]): Literal[] | undefined {
+  // Most texts have no conditions at all.
+  if (cubes.length === 0) return [];
+  if (cubes.some((cube) => cube.length === 0)) return undefined;
   const names = [...new Set(cubes.flatMap((cube) => cube.map(({ name }) => name)))];
   const numbers = new Map(names.map((name, i) => [name, i + 1]));
   const numbered = cubes

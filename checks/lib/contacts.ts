@@ -1,5 +1,6 @@
 import type { Case, Channel, Message } from '../types.ts';
 import type { Why } from './doubts.ts';
+import { onceFor } from './once.ts';
 
 /** Words of a field that count. With `only`, the others do not; with `except`, all others do. `unclear` words leave it open. */
 interface OneOf {
@@ -82,8 +83,9 @@ export function countedContacts(subject: Case, which: Counting): Counted[] {
 
 /** `none`: the contact counts. Another word: why it perhaps counts. Undefined: it does not. */
 export function countOf(message: Message, which: Counting): Why | undefined {
+  if (!isSeveral(which)) return countBy(message, which);
   let doubt: Why | undefined;
-  for (const selection of listOf(which)) {
+  for (const selection of which) {
     const found = countBy(message, selection);
     if (found === 'none') return found;
     doubt ??= found;
@@ -93,31 +95,28 @@ export function countOf(message: Message, which: Counting): Why | undefined {
 
 /** The selections of a counting, one or several. */
 export function listOf(which: Counting): readonly Selection[] {
-  return Array.isArray(which) ? which : [which as Selection];
+  return isSeveral(which) ? which : [which];
+}
+
+function isSeveral(which: Counting): which is readonly Selection[] {
+  return Array.isArray(which);
 }
 
 function countBy(message: Message, selection: Selection): Why | undefined {
   const direction = selection.direction ?? 'out';
   if (direction !== 'any' && message.direction !== direction) return undefined;
   if (selection.channels && !selection.channels.includes(message.channel)) return undefined;
-  let doubt: Why = 'none';
-  for (const [why, answer] of answers(message, selection)) {
-    if (answer === 'no') return undefined;
-    if (answer === 'maybe' && doubt === 'none') doubt = why;
-  }
-  return doubt;
+  const outcome = outcomeCounts(message, selection.outcomes);
+  if (outcome === 'no' || counts(message.recipient ?? 'debtor', selection.recipients) === 'no') return undefined;
+  const actor = counts(message.actor, selection.actors);
+  const purpose = counts(message.purpose, selection.purposes);
+  if (actor === 'no' || purpose === 'no') return undefined;
+  if (outcome === 'maybe') return 'outcome';
+  if (actor === 'maybe') return 'actor';
+  return purpose === 'maybe' ? 'purpose' : 'none';
 }
 
 type Answer = 'yes' | 'maybe' | 'no';
-
-function answers(message: Message, selection: Selection): [Why, Answer][] {
-  return [
-    ['outcome', outcomeCounts(message, selection.outcomes)],
-    ['actor', counts(message.actor, selection.actors)],
-    ['none', counts(message.recipient ?? 'debtor', selection.recipients)],
-    ['purpose', counts(message.purpose, selection.purposes)],
-  ];
-}
 
 function counts(word: string | undefined, which: OneOf | undefined): Answer {
   if (!which) return 'yes';
@@ -147,8 +146,11 @@ const OUTCOMES: ReadonlySet<string> = new Set([
 function outcomeCounts({ channel, outcome }: Message, which: OneOf | undefined): Answer {
   if (!which) return 'yes';
   if (outcome === undefined) return DECIDED_BY_OUTCOME.has(channel) ? 'maybe' : counts(outcome, which);
-  const named = [which.only, which.except, which.unclear].some((list) => list?.includes(outcome));
-  return named || OUTCOMES.has(outcome) ? counts(outcome, which) : 'maybe';
+  return OUTCOMES.has(outcome) || isNamed(outcome, which) ? counts(outcome, which) : 'maybe';
+}
+
+function isNamed(word: string, { only, except, unclear }: OneOf): boolean {
+  return [only, except, unclear].some((list) => list?.includes(word));
 }
 
 /** Addresses that proved not to be the debtor's, with the instant of the last proof. */
@@ -181,11 +183,12 @@ export interface Account<C extends Counted> {
 }
 
 /** The debts that a history names, in ledger and log. */
-export function debtsOf(subject: Case): readonly string[] {
-  return [...new Set([...subject.ledger.map((event) => event.debt), ...subject.messages.flatMap((message) => message.debts ?? [])])].filter(
-    (debt) => debt !== '',
-  );
-}
+export const debtsOf = onceFor(({ ledger, messages }: Case): readonly string[] => {
+  const debts = new Set(ledger.map(({ debt }) => debt));
+  for (const message of messages) for (const debt of message.debts ?? []) debts.add(debt);
+  debts.delete('');
+  return [...debts];
+});
 
 /**
  * Contacts by what a rule keeps apart, each in time order. A contact about several debts belongs to each; one that names no debt, creditor or
@@ -199,6 +202,7 @@ export function byAccount<C extends Counted>(
   oneDebtOf: readonly string[] = [],
 ): Map<string, Account<C>> {
   const accounts = new Map<string, Account<C>>();
+  if (contacts.length === 0) return accounts;
   // The debt stands last in the key of an account.
   const keys = [...per.filter((key) => key !== 'debt'), ...per.filter((key) => key === 'debt')].map((key) => ({
     key,
@@ -206,9 +210,10 @@ export function byAccount<C extends Counted>(
   }));
   for (const contact of contacts) {
     for (const { key, debt, doubt } of placesOf(contact.message, keys, oneDebtOf)) {
-      const account = accounts.get(key) ?? { key, debt, entries: [] };
-      account.entries.push(contact.doubt === 'none' && doubt !== 'none' ? { ...contact, doubt } : contact);
-      accounts.set(key, account);
+      const own = contact.doubt === 'none' && doubt !== 'none' ? { ...contact, doubt } : contact;
+      const account = accounts.get(key);
+      if (account) account.entries.push(own);
+      else accounts.set(key, { key, debt, entries: [own] });
     }
   }
   return accounts;
@@ -226,8 +231,10 @@ interface Place {
   doubt: Why;
 }
 
+const ANYWHERE: readonly Place[] = [{ key: '', debt: undefined, doubt: 'none' }];
+
 function placesOf(message: Message, keys: readonly { key: Key; all: readonly string[] }[], oneDebtOf: readonly string[]): readonly Place[] {
-  let places: readonly Place[] = [{ key: '', debt: undefined, doubt: 'none' }];
+  let places = ANYWHERE;
   for (const { key, all } of keys) {
     const named = namedBy(message, key);
     const about = named.length > 0 ? named : all;

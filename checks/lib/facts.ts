@@ -1,5 +1,5 @@
 import type { Case, LedgerEvent, Message, Rule } from '../types.ts';
-import { balanceFacts } from './balance.ts';
+import { factsOf } from './balance.ts';
 import type { Calendar } from './calendar.ts';
 import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
 import { addMonths, addYears, dayAt, dayNumber } from './days.ts';
@@ -29,7 +29,7 @@ export interface Stretch {
 
 /** The facts of a history that a rule starts from. A fact told again before it ended starts nothing new. */
 export function stretchesOf(subject: Case, selection: FactSelection): Stretch[] {
-  const ledger = [...subject.ledger, ...balanceFacts(subject.ledger)].sort((a, b) => a.ms - b.ms);
+  const ledger = factsOf(subject.ledger);
   const stretches: Stretch[] = [];
   for (const fact of ledger) {
     const doubt = factDoubt(fact, selection);

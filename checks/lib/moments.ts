@@ -1,5 +1,5 @@
 import type { Case, LedgerEvent, Message } from '../types.ts';
-import { balanceFacts } from './balance.ts';
+import { factsOf } from './balance.ts';
 import { type Counting, countedContacts, countingSchema } from './contacts.ts';
 import type { Why } from './doubts.ts';
 import { concerns, factDoubt, mediumOf } from './facts.ts';
@@ -70,7 +70,7 @@ export function momentsOf(subject: Case, occasion: Occasion): Moment[] {
       of: { type: 'contact', message },
       endMs: undefined,
     }));
-  const ledger = [...subject.ledger, ...balanceFacts(subject.ledger)].sort((a, b) => a.ms - b.ms);
+  const ledger = factsOf(subject.ledger);
   return ledger.flatMap((fact) => {
     const doubt = factDoubt(fact, occasion);
     if (doubt === undefined) return [];

@@ -56,6 +56,7 @@ export function* inEveryZone<B extends Breach>(
   breachesIn: (zone: string) => readonly B[],
 ): Generator<{ breach: B; seen: B; zone: string }> {
   const perZone = zones.map((zone) => ({ zone, breaches: breachesIn(zone) }));
+  if (perZone.every(({ breaches }) => breaches.length === 0)) return;
   const sightings = perZone.map(({ breaches }) => sightingsOf(breaches));
   const told = new Set<string>();
   for (const { zone, breaches } of perZone) {

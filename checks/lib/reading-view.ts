@@ -45,7 +45,9 @@ interface TextSeen extends Pick<ReadingView, 'text' | 'recognised' | 'sentenceOf
   tokens: Tokens;
   /** The words as they are compared with names; figures and names are not their own. */
   folded: readonly string[];
+  /** In text order. */
   found: readonly ConceptHit[];
+  concepts: ReadonlySet<string>;
   /** Of a text without slots. */
   sums: ReadingView['sums'];
 }
@@ -70,15 +72,25 @@ export function readingViews(words: Words, concepts: readonly string[], dictiona
 
 function seeText(text: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
   const tokens = tokenize(text);
+  const found = lang === undefined ? [] : inOrder(words.find(text, lang, concepts));
   return {
     text,
     recognised: formsIn(text, lang),
     sums: once(() => sumsIn(text, [], lang)),
     tokens,
     folded: tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word))),
-    found: lang === undefined ? [] : words.find(text, lang, concepts),
+    found,
+    concepts: conceptsOf(found),
     sentenceOf: sentencesOf(tokens),
   };
+}
+
+function inOrder(hits: readonly ConceptHit[]): readonly ConceptHit[] {
+  return hits.toSorted((a, b) => a.start - b.start);
+}
+
+function conceptsOf(hits: readonly ConceptHit[]): ReadonlySet<string> {
+  return new Set(hits.map(({ concept }) => concept));
 }
 
 /** What is recognised by its form, when it is first asked for. */
@@ -103,8 +115,8 @@ function viewOf(
   const { text, recognised, sentenceOf } = seen;
   const slots = slotsOf(reading, passage, dictionary);
   const parties = partyHits(reading.text, seen, slots, passage);
-  const hits = [...seen.found, ...parties].sort((a, b) => a.start - b.start);
-  const shown = new Set(hits.map(({ concept }) => concept));
+  const hits = parties.length === 0 ? seen.found : inOrder([...seen.found, ...parties]);
+  const shown = parties.length === 0 ? seen.concepts : conceptsOf(hits);
   return {
     block,
     at,
@@ -153,8 +165,9 @@ function partyHits(text: string, seen: TextSeen, slots: readonly SlotSeen[], pas
     const meanings = meaning === undefined ? [] : meaningsIn(meaning, passage.facts);
     return EITHER.filter((party) => meanings.includes(`${party}.name`)).map((party) => ({ concept: `@${party}`, start, end }));
   });
+  const ownWords = once(() => wordsIn(text, seen));
   const inWords = EITHER.flatMap((party) =>
-    passage.parties[party].flatMap((name) => namesIn(name, text, seen)).map((place) => ({ concept: `@${party}`, ...place })),
+    passage.parties[party].flatMap((name) => namesIn(name, ownWords(), seen)).map((place) => ({ concept: `@${party}`, ...place })),
   );
   return [...inSlots, ...inWords];
 }
@@ -174,15 +187,18 @@ const wordsOfName = memory(REMEMBERED, (name) => {
 /** Folded words of names, which come again in every message to the same person. */
 const foldedWord = memory(REMEMBERED, foldWord);
 
-function namesIn(name: string, text: string, { folded, tokens }: TextSeen): Stretch[] {
+/** The folded words of a text. Where it has another word than its shape, it is the text's that is asked about. */
+function wordsIn(text: string, { folded, tokens: { words, starts, ends } }: TextSeen): readonly string[] {
+  return folded.map((word, at) => (text.startsWith(words[at]!, starts[at]) ? word : foldedWord(text.slice(starts[at], ends[at]))));
+}
+
+function namesIn(name: string, words: readonly string[], { tokens }: TextSeen): Stretch[] {
   const wanted = wordsOfName(name);
-  // Where the text has another word than its shape, it is the text's that is asked about.
-  const own = (at: number): string =>
-    text.startsWith(tokens.words[at]!, tokens.starts[at]) ? folded[at]! : foldedWord(text.slice(tokens.starts[at], tokens.ends[at]));
   const found: Stretch[] = [];
-  if (wanted.length === 0) return found;
-  for (let at = 0; at + wanted.length <= folded.length; at++) {
-    if (wanted.every((word, offset) => own(at + offset) === word))
+  const [first] = wanted;
+  if (first === undefined) return found;
+  for (let at = words.indexOf(first); at >= 0 && at + wanted.length <= words.length; at = words.indexOf(first, at + 1)) {
+    if (wanted.every((word, offset) => words[at + offset] === word))
       found.push({ start: tokens.starts[at]!, end: tokens.ends[at + wanted.length - 1]! });
   }
   return found;

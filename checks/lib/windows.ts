@@ -1,6 +1,7 @@
 import type { Message, Rule } from '../types.ts';
 import { dayAt, monthEnd, monthStart, weekStart } from './days.ts';
 import type { Why } from './doubts.ts';
+import { onceFor } from './once.ts';
 import { numberOn } from './params.ts';
 
 /** A window in which contacts are counted: a sliding run of days, both ends included, or a calendar unit. Days are day numbers. */
@@ -35,9 +36,7 @@ export interface Overflow {
 }
 
 /** The windows for which a rule has a limit. */
-export function windowsOf(rule: Rule): Window[] {
-  return [sliding(rule), ...CALENDAR].filter(({ param }) => rule.params[param]);
-}
+export const windowsOf = onceFor((rule: Rule): readonly Window[] => [sliding(rule), ...CALENDAR].filter(({ param }) => rule.params[param]));
 
 function sliding(rule: Rule): Window {
   const lengthOn = (day: number) => numberOn(rule, 'window-days', dayAt(day)) ?? 1;
@@ -57,7 +56,8 @@ const CALENDAR: readonly Window[] = [
  */
 export function* overflows(entries: readonly Entry[], window: Window, rule: Rule): Generator<Overflow> {
   let covered = Number.NEGATIVE_INFINITY;
-  for (const [i, { day }] of entries.entries()) {
+  for (let i = 0; i < entries.length; i++) {
+    const { day } = entries[i]!;
     const max = numberOn(rule, window.param, dayAt(day));
     if (max === undefined || day <= covered) continue;
     const earliest = entries[i - max]?.day;

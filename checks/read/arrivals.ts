@@ -43,10 +43,10 @@ const erasureSpec = (pseudonymise: Pseudonymise): RecordSpec<{ debtor: string }>
   build: (fields) => ({ debtor: pseudonymise(fields['debtor'] as string) }),
 });
 
-function specsOf(pseudonymise: Pseudonymise, zone?: string) {
+function specsOf(pseudonymise: Pseudonymise) {
   return {
     messages: messageSpec(pseudonymise, UNREMEMBERED),
-    ledger: ledgerSpec(pseudonymise, () => zone),
+    ledger: ledgerSpec(pseudonymise),
     debtors: debtorSpec(pseudonymise, UNREMEMBERED),
     erasures: erasureSpec(pseudonymise),
   } satisfies Record<Arriving, RecordSpec<object>>;
@@ -131,12 +131,19 @@ export function partitionOf(
         problems.push(built);
         return [];
       });
-  const already: Pseudonymise = (pseudonym) => pseudonym;
-  const debtors = build(specsOf(already).debtors, 'debtors');
-  const specs = specsOf(already, zoneOf(debtors[0]));
-  const messages = build(specs.messages, 'messages').map((message, at) => ({ at, message }));
-  return { partition: { debtors, ledger: build(specs.ledger, 'ledger'), messages }, problems };
+  const debtors = build(KEPT_SPECS.debtors, 'debtors');
+  const zone = zoneOf(debtors[0]);
+  const messages = build(KEPT_SPECS.messages, 'messages').map((message, at) => ({ at, message }));
+  const ledger = build(
+    ledgerSpec(already, () => zone),
+    'ledger',
+  );
+  return { partition: { debtors, ledger, messages }, problems };
 }
+
+/** What is kept has pseudonyms. */
+const already: Pseudonymise = (pseudonym) => pseudonym;
+const KEPT_SPECS = specsOf(already);
 
 /** The fields that make a record again, as they are kept of one that arrives. */
 export function fieldsOfRecord(record: Message | LedgerEvent | Debtor): string {

@@ -14,8 +14,6 @@ export interface LedgerOptions extends ReadOptions {
   zoneOf?: (debtor: string) => string | undefined;
 }
 
-const STANDARD: ReadonlySet<string> = new Set(['debtor', 'debt', 'at', 'what', 'amount', 'currency']);
-
 /** The entries of one ledger file, in its order. */
 export function readLedger(path: string, options: LedgerOptions = {}): RecordStream<LedgerEvent> {
   const { pseudonymise, zoneOf, ...rest } = options;
@@ -50,19 +48,14 @@ function toEvent(
   pseudonymise: Pseudonymise,
   zoneOf: (debtor: string) => string | undefined,
 ): LedgerEvent | Problem {
-  const amount = amountOf(fields, place);
-  if (amount && 'code' in amount) return amount;
-  const debtor = pseudonymise(fields['debtor'] as string);
-  return {
-    debtor,
-    debt: (fields['debt'] as string | undefined) ?? '',
-    ...momentOf(fields['at'] as string, zoneOf(debtor) ?? 'UTC'),
-    what: fields['what'] as string,
-    ...(amount ? { amount } : {}),
-    extra: Object.fromEntries(Object.entries(fields as Record<string, string>).filter(([name]) => !STANDARD.has(name))),
-    place,
-  };
+  const sum = amountOf(fields, place);
+  if (sum && 'code' in sum) return sum;
+  const { debtor: id, debt = '', at, what, amount: _, currency: __, ...extra } = fields as EntryFields;
+  const debtor = pseudonymise(id);
+  return { debtor, debt, ...momentOf(at, zoneOf(debtor) ?? 'UTC'), what, ...(sum ? { amount: sum } : {}), extra, place };
 }
+
+type EntryFields = Record<string, string> & Record<'debtor' | 'at' | 'what', string> & { debt?: string };
 
 function amountOf(fields: Fields, place: RecordPlace): Money | Problem | undefined {
   if (fields['amount'] === undefined) return undefined;

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Recall } from '../../checks/read/planned.ts';
 import { gateAnswer } from '../../reports/gate.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { Refusal } from '../refusal.ts';
-import { allowedTo, answeredBefore, keepAllowed, keepAnswer } from '../store/gate-answers.ts';
+import { allowedTo, answeredBefore, forgetAllowed, isAllowed, keepAllowed, keepAnswer } from '../store/gate-answers.ts';
 import type { Reply, SignedVisit, Visit } from '../visit.ts';
 
 /**
@@ -22,19 +22,34 @@ export async function askGate(visit: SignedVisit): Promise<Reply> {
   }
   const { planned } = read;
   const { id } = planned.message;
-  const hash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const request_hash = hash('sha256', JSON.stringify(body));
   const before = await answeredBefore(desk.store, id);
-  if (before && before.request_hash !== hash) return { json: { error: 'id-taken' }, status: 409, noted: { subject: id, refused: true } };
+  if (before && before.request_hash !== request_hash)
+    return { json: { error: 'id-taken' }, status: 409, noted: { subject: id, refused: true } };
   if (before) return { json: JSON.parse(before.answer), noted: { subject: id, detail: { again: 'yes' } } };
   const gated = await desk.gate.judge(planned);
   const answer = gateAnswer(gated, lang);
   return {
     json: answer,
     write: async (store) => {
-      await keepAnswer(store, { id, request_hash: hash, answer: JSON.stringify(answer), asked_ms: now.getTime() });
+      await keepAnswer(store, { id, request_hash, answer: JSON.stringify(answer), asked_ms: now.getTime() });
       if (desk.histories && gated.decision === 'allow') await keepAllowed(store, planned.message);
     },
     noted: { subject: id, detail: { decision: gated.decision } },
+  };
+}
+
+/**
+ * Takes back that a contact may go, for it will not be made: it counts no more. Its answer goes with it, so that whoever asks about it again is not
+ * told to go ahead with what nobody counts.
+ */
+export async function withdrawContact({ desk, path: { id = '' } }: SignedVisit): Promise<Reply> {
+  if (!desk.gate) throw new Refusal('not-found');
+  const withdrawn = await isAllowed(desk.store, id);
+  return {
+    json: { id, withdrawn },
+    ...(withdrawn ? { write: (store) => forgetAllowed(store, id) } : {}),
+    noted: { subject: id, detail: { withdrawn: withdrawn ? 'yes' : 'no' } },
   };
 }
 

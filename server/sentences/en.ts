@@ -193,6 +193,7 @@ export const en = {
   'event.findings.listed': 'Findings listed',
   'event.finding.viewed': 'Finding viewed',
   'event.gate.asked': 'Planned contact judged',
+  'event.gate.withdrawn': 'Withdrawal of a planned contact',
   'event.decision.appended': 'Decision',
   'event.trail.viewed': 'Audit trail viewed',
 

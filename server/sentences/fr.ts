@@ -194,6 +194,7 @@ export const fr: Record<Key, string> = {
   'event.findings.listed': 'Liste des constats consultée',
   'event.finding.viewed': 'Constat consulté',
   'event.gate.asked': 'Contact prévu contrôlé',
+  'event.gate.withdrawn': 'Annulation d’un contact prévu',
   'event.decision.appended': 'Décision',
   'event.trail.viewed': 'Journal d’audit consulté',
 

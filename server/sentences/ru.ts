@@ -193,6 +193,7 @@ export const ru: Record<Key, string> = {
   'event.findings.listed': 'Просмотр списка нарушений',
   'event.finding.viewed': 'Просмотр нарушения',
   'event.gate.asked': 'Проверен запланированный контакт',
+  'event.gate.withdrawn': 'Отмена запланированного контакта',
   'event.decision.appended': 'Решение',
   'event.trail.viewed': 'Просмотр журнала',
 

@@ -1,4 +1,5 @@
 import { CompiledQuery, type Store } from './database.ts';
+import { type Durable, openDurable } from './durable.ts';
 
 /** Changes the store: all of it or nothing, and when it is done it is on the disk. */
 export type Commit = (write: (store: Store) => Promise<void>) => Promise<void>;
@@ -10,7 +11,8 @@ interface Waiting {
 }
 
 /** Changes that come while others go to the disk go there together, for the way to the disk is what takes time. Each succeeds or fails by itself. */
-export function openCommits(store: Store): Commit {
+export function openCommits(store: Store): { commit: Commit; close(): Promise<void> } {
+  const { transact, close } = openDurable(store);
   let waiting: Waiting[] = [];
   let isBusy = false;
   const writeAll = async () => {
@@ -20,22 +22,26 @@ export function openCommits(store: Store): Commit {
       await new Promise((resume) => setImmediate(resume));
       const together = waiting;
       waiting = [];
-      await writeTogether(store, together);
+      await writeTogether(transact, together);
     }
     isBusy = false;
   };
-  return (write) =>
-    new Promise((done, failed) => {
-      waiting.push({ write, done, failed });
-      if (!isBusy) void writeAll();
-    });
+  return {
+    commit: (write) =>
+      new Promise((done, failed) => {
+        waiting.push({ write, done, failed });
+        if (!isBusy) void writeAll();
+      }),
+    close,
+  };
 }
 
-async function writeTogether(store: Store, together: readonly Waiting[]): Promise<void> {
-  if (together.length === 1) return writeAlone(store, together[0]!);
+async function writeTogether(transact: Durable['transact'], together: readonly Waiting[]): Promise<void> {
+  const [only, ...others] = together;
+  if (only && others.length === 0) return transact(only.write).then(only.done, only.failed);
   const written: Waiting[] = [];
   try {
-    await store.transaction().execute(async (all) => {
+    await transact(async (all) => {
       for (const one of together) if (await isWritten(all, one)) written.push(one);
     });
   } catch (error) {
@@ -43,10 +49,6 @@ async function writeTogether(store: Store, together: readonly Waiting[]): Promis
     return;
   }
   for (const { done } of written) done();
-}
-
-async function writeAlone(store: Store, { write, done, failed }: Waiting): Promise<void> {
-  await store.transaction().execute(write).then(done, failed);
 }
 
 /** What fails is taken back and told at once; the others are not touched by it. */

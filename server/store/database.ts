@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { CompiledQuery, type Generated, Kysely, SqliteDialect, sql } from 'kysely';
+import { CompiledQuery, type Generated, Kysely, type QueryResult, SqliteDialect, sql } from 'kysely';
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Tables } from './tables.ts';
@@ -36,6 +36,15 @@ export function openForReading<T>(path: string, migrations: readonly string[]): 
   throw new InputError(
     made > migrations.length ? problem('run-schema', { path, found: String(made) }) : problem('state-outdated', { path }),
   );
+}
+
+/**
+ * A statement that every request needs: its text is there from the start, while a query that is built takes longer to put together than to carry
+ * out. `Row` is what it selects, `Values` what stands for its question marks.
+ */
+export function statement<Row, Values extends readonly unknown[]>(text: string) {
+  return (database: Pick<Kysely<unknown>, 'executeQuery'>, ...values: Values): Promise<QueryResult<Row>> =>
+    database.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
 }
 
 /** Adds many rows at once. Batches of one size share one statement, which is compiled once. */
@@ -75,7 +84,7 @@ function openFile(path: string): DatabaseSync {
   return opened(path, () => {
     closeSync(openSync(path, 'a', 0o600));
     const database = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true });
-    // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut.
+    // FULL: a decision that was answered with "recorded" is on the disk, also after a power cut. Requests wait for that elsewhere (durable.ts).
     database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off; pragma cache_size = -65536');
     return database;
   });
@@ -109,6 +118,8 @@ function asBetterSqlite(database: DatabaseSync) {
   return {
     close: () => database.close(),
     prepare(text: string): BetterStatement {
+      // It takes effect when it is compiled.
+      if (text.startsWith('pragma')) return asBetterStatement(database.prepare(text));
       const known = prepared.get(text);
       if (known) return known;
       if (prepared.size >= PREPARED_AT_MOST) prepared.clear();

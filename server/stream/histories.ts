@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import { KEPT, type Kept } from '../../checks/read/arrivals.ts';
 import type { Recalled } from '../../checks/read/planned.ts';
-import { CompiledQuery, type Database, openForReading } from '../store/database.ts';
+import { type Database, openForReading, statement } from '../store/database.ts';
 import { STATE_MIGRATIONS, type StateTables } from './tables.ts';
 
 /** What a stream or `amiable load` keeps of debtors, as it stands at the moment of asking. */
@@ -75,13 +75,13 @@ async function assertOneState(open: ReadonlyMap<string, Database<StateTables>>):
 }
 
 /** One statement, so that all of it stood there at one moment. The order is that of the stream. */
-const ALL_OF_DEBTOR = `
+const ALL_OF_DEBTOR = statement<Row, [id: string, debtor: string]>(`
   select inputs as sort, '' as fields, '' as subject, -1 as epoch, 0 as seq from about
   union all
   select 'debtors', fields, subject, epoch, seq from debtors where id = ?
   union all
   select sort, fields, subject, epoch, seq from records where debtor = ?
-  order by epoch, seq`;
+  order by epoch, seq`);
 
 interface Row {
   sort: string;
@@ -91,7 +91,7 @@ interface Row {
 }
 
 async function recallFrom(tables: Database<StateTables>, debtor: string): Promise<{ inputs: string[]; kept: Kept[] } | undefined> {
-  const { rows } = await tables.executeQuery<Row>(CompiledQuery.raw(ALL_OF_DEBTOR, [debtor, debtor]));
+  const { rows } = await ALL_OF_DEBTOR(tables, debtor, debtor);
   const [about, ...own] = rows;
   // Whoever has a record has a row among the debtors.
   if (!about || own.length === 0) return undefined;

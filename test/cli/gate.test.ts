@@ -114,6 +114,22 @@ describe('amiable gate --state', () => {
     expect(decisions).toEqual([...Array(7).fill('allow'), 'refuse']);
   });
 
+  test('counts no more what is withdrawn', async () => {
+    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
+    const calls = [1, 2, 3, 4, 5, 6, 7, 7].map((n, i) => ({ ...planned, id: `s${i}`, at: `${day(n)}T16:0${i}:00Z` }));
+    const withdrawn = [{ withdraw: 's0' }, { withdraw: 's0' }, { withdraw: 's7' }];
+    const ran = await gate([...calls, ...withdrawn, calls[7]!, { withdraw: 's1', debtor: '42' }], '--state', state);
+    expect(answersOf(ran).slice(7)).toMatchObject([
+      { id: 's7', decision: 'refuse' },
+      { id: 's0', withdrawn: true },
+      { id: 's0', withdrawn: false },
+      { id: 's7', withdrawn: false },
+      { id: 's7', decision: 'allow' },
+      { id: null, error: {} },
+    ]);
+    expect(ran.code).toBe(2);
+  });
+
   test.each([
     ['en', 'Nothing is kept of this debtor’s contacts'],
     ['fr', 'Aucun contact de ce débiteur n’est connu'],

@@ -178,6 +178,38 @@ test('two contacts under one id, asked about together, do not both get an answer
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
 });
 
+describe('a contact that was allowed and will not be made', () => {
+  const withdraw = async (what: string, headers: Record<string, string> = { 'x-form-token': token }) => {
+    const { status, text } = await admin.send('DELETE', `/api/v1/gate/${encodeURIComponent(what)}`, undefined, {
+      origin: server.url,
+      ...headers,
+    });
+    return { status, json: JSON.parse(text) };
+  };
+
+  test('counts no more once it is withdrawn, which can be said again', async () => {
+    const planned = Array.from({ length: 7 }, (_, i) => ({ id: `${id}/${i}`, debtor: 'six', at: at(30 + i) }));
+    const eighth = { debtor: 'six', at: at(36, '12:00:00') };
+    for (const one of planned) expect((await ask(one)).json).toMatchObject({ decision: 'allow' });
+    expect((await ask({ id: `${id}-b`, ...eighth })).json).toMatchObject({ decision: 'refuse' });
+    const [first] = planned;
+    expect(await withdraw(first!.id)).toEqual({ status: 200, json: { id: first!.id, withdrawn: true } });
+    expect(await withdraw(first!.id)).toEqual({ status: 200, json: { id: first!.id, withdrawn: false } });
+    expect((await ask({ id: `${id}-c`, ...eighth })).json).toMatchObject({ decision: 'allow' });
+    // Its own place is taken by now, and that it was allowed once does not matter.
+    expect((await ask(first!)).json).toMatchObject({ decision: 'refuse' });
+  });
+
+  test('is not withdrawn without the form token, and what was not allowed leaves its answer as it was', async () => {
+    await ask({ id, debtor: 'new', at: at(60) });
+    expect((await withdraw(id, {})).status).toBe(403);
+    expect((await ask({ id: `${id}-b`, debtor: 'seven' })).json).toMatchObject({ decision: 'refuse' });
+    expect((await withdraw(`${id}-b`)).json).toMatchObject({ withdrawn: false });
+    expect((await ask({ id: `${id}-b`, debtor: 'six' })).status).toBe(409);
+    expect((await withdraw(id)).json).toMatchObject({ withdrawn: true });
+  });
+});
+
 describe('a state', () => {
   test('that is not there or belongs elsewhere is refused', async () => {
     await expect(openHistories(join(folder, 'nowhere'))).rejects.toThrow('state-missing');
