@@ -1,6 +1,10 @@
 import { isCoercive, type LabelledText } from '../checks/lib/model/labelled.ts';
 import { type Measured, measure, type Share } from '../checks/lib/model/measures.ts';
+import { tokenize } from '../checks/lib/tokens.ts';
 import { CATEGORIES } from '../checks/lib/words-data.ts';
+
+/** Above it a text is a whole message, with one bad sentence among ordinary ones; below it is mostly all good or all bad. */
+const FEW_WORDS = 30;
 
 export type Findings = readonly { category: string; start: number; end: number }[];
 
@@ -30,7 +34,7 @@ export function qualityPage(read: readonly Read[]): string {
 
 # How well coercive wording is seen
 
-Measured on ${read.length} texts of \`fixtures/held-out\`, by an author who has seen neither the words, nor the frames, nor the texts that the model is trained on. They
+Measured on ${read.length} texts of \`fixtures/held-out\`, by authors who have seen neither the words, nor the frames, nor the texts that the model is trained on. They
 are read as the product reads them: frames, unless the model doubts them, and the model beside. Intervals are 95 % bootstrap over situations. Half of the texts are
 coercive, and real traffic is not: precision does not carry over, recall and false alarms do as far as real messages are like these. A test fails when these
 figures get worse by more than noise.
@@ -102,6 +106,9 @@ function linesOf(read: readonly Read[]): Line[] {
     ['total:all', read],
     ...by('language', read, ({ text }) => text.lang),
     ...by('channel', read, ({ text }) => text.channel),
+    ...by('length', read, ({ text }) =>
+      tokenize(text.text).words.length > FEW_WORDS ? `over ${FEW_WORDS} words` : `${FEW_WORDS} words or fewer`,
+    ),
   ];
   const whole = slices.flatMap(([slice, some]) =>
     systemsIn(read).map((system): Line => ({ slice, system, measured: measure(some.map((one) => outcomeOf(one, system))) })),
