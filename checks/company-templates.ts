@@ -75,15 +75,18 @@ export function openAccount(plan: Plan): Account {
   return { ...startProgress(plan), inputs: [] };
 }
 
-/** Judges passages, once the second reader has been asked about them where there is one. */
+/**
+ * Judges passages, once the second reader has been asked about them where there is one. What is remembered of a passage while it is judged is larger than
+ * the passage, and goes when it has been judged: it is remembered of a copy.
+ */
 export async function* auditPassages(
-  passages: readonly Passage[],
+  passages: Iterable<Passage>,
   plan: Plan,
   account: Account,
   consult: Consult | undefined,
 ): AsyncGenerator<Finding> {
-  const coming = passages.values().map((passage) => ({ passage }));
-  for await (const { passage } of consulted(coming, consult)) yield* audit([passage], plan, account);
+  const coming = Iterator.from(passages).map((passage) => ({ passage }));
+  for await (const { passage } of consulted(coming, consult)) yield* audit([{ ...passage }], plan, account);
 }
 
 /** The templates of a company as they are judged. */

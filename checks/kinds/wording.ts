@@ -314,7 +314,9 @@ function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: s
 
 /** The fewest conditions under which the phrase is certain to be read; none when every path has it. */
 function smallestCase(places: readonly PhrasePlace[]): Literal[] {
-  const cases = places.map(({ reading }) => reading.given);
+  // Two places under the same conditions are one case: the versions of a text can be hundreds.
+  const cases = [...new Map(places.map(({ reading: { given } }) => [caseKey(given), given])).values()];
+  if (isCertain(cases, [])) return [];
   let smallest: readonly Literal[] | undefined;
   for (const own of cases) {
     const needed = own.reduce<readonly Literal[]>((kept, literal) => {
@@ -322,8 +324,14 @@ function smallestCase(places: readonly PhrasePlace[]): Literal[] {
       return isCertain(cases, fewer) ? fewer : kept;
     }, own);
     if (smallest === undefined || needed.length < smallest.length) smallest = needed;
+    // There are none with fewer: without any it is not certain.
+    if (smallest.length === 1) break;
   }
   return [...(smallest ?? [])];
+}
+
+function caseKey(given: readonly Literal[]): string {
+  return given.map(({ name, is }) => `${is ? '' : '!'}${name}`).join('\n');
 }
 
 function doubt(says: 'no-words' | 'cut'): Outcome {

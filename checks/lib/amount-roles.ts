@@ -1,5 +1,6 @@
-import type { Lang } from '../types.ts';
+import { LANGS, type Lang } from '../types.ts';
 import { lazily } from './lazily.ts';
+import { memory } from './memory.ts';
 
 export const AMOUNT_ROLES = ['total', 'principal', 'interest', 'fee', 'instalment', 'paid', 'penalty', 'other'] as const;
 /** What an amount in a text stands for; `other` when no label says it. */
@@ -143,7 +144,22 @@ const BOUND =
  * @param before the text of the same sentence or table row up to the amount, at most since the amount before it
  * @param after the text that follows it, up to the next amount
  */
-export function roleOf(before: string, after: string, lang: Lang | undefined): { role: AmountRole; length: number } {
+export function roleOf(before: string, after: string, lang: Lang | undefined): RoleTold {
+  return told(lang ?? '')(before)(after);
+}
+
+interface RoleTold {
+  role: AmountRole;
+  length: number;
+}
+
+/** Words around amounts repeat from text to text, those before one more than those behind it. */
+const told = memory(LANGS.length + 1, (lang) => {
+  const known = LANGS.find((one) => one === lang);
+  return memory(2048, (before) => memory(16, (after) => readRole(before, after, known)));
+});
+
+function readRole(before: string, after: string, lang: Lang | undefined): RoleTold {
   const left = folded(before);
   const right = folded(after);
   if (BOUND.test(left.slice(-32))) return { role: 'other', length: 0 };
@@ -154,10 +170,10 @@ export function roleOf(before: string, after: string, lang: Lang | undefined): {
   return (lang && roleIn(left, right, lang)) ?? roleIn(left, right, 'any') ?? { role: 'other', length: 0 };
 }
 
-function roleIn(left: string, right: string, lang: Lang | 'any'): { role: AmountRole; length: number } | undefined {
-  const told = AFTER[lang].exec(right);
-  const role = roleFrom(told?.groups);
-  if (told && role) return { role, length: told[0].length };
+function roleIn(left: string, right: string, lang: Lang | 'any'): RoleTold | undefined {
+  const after = AFTER[lang].exec(right);
+  const role = roleFrom(after?.groups);
+  if (after && role) return { role, length: after[0].length };
   const nearest = nearestRole(left, lang);
   const due = DUE.exec(right);
   if (due && (nearest === undefined || nearest === 'total')) return { role: 'total', length: due[0].length };
