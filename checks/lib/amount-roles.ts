@@ -82,12 +82,12 @@ const LABELS: Readonly<Record<Lang, Labels>> = {
   },
 };
 
-const LABEL = eachLang((roles) => new RegExp(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
-const WORD = /\p{L}+/gu;
+const LABEL = eachLang((roles) => pattern(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
+const WORD = pattern(String.raw`\p{L}+`, 'gu');
 
 /** Whether a word can begin a label, remembered by word: texts have few words and many places, and the pattern of all labels is slow to try at each. */
 const BEGINS = eachLang((roles) => {
-  const first = new RegExp(`^(?:${Object.values(roles).map(firstWords).join('|')})$`, 'u');
+  const first = pattern(`^(?:${Object.values(roles).map(firstWords).join('|')})$`, 'u');
   const known = new Map<string, boolean>();
   return (word: string): boolean => {
     let begins = known.get(word);
@@ -113,12 +113,11 @@ function firstWords(labels: string): string {
 }
 
 /** `12 € d'intérêts`, `$40 in fees`: what the amount is made of, said right after it. */
-const AFTER = eachLang(
-  (roles) =>
-    new RegExp(
-      `^\\)? ?(?:de |d['’] ?|of |in |en |di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
-      'u',
-    ),
+const AFTER = eachLang((roles) =>
+  pattern(
+    `^\\)? ?(?:de |d['’] ?|of |in |en |di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
+    'u',
+  ),
 );
 
 /** `120 € à régler`, `$40 due`: owed, unless a label before it says for what. */
@@ -212,16 +211,29 @@ function eachLang<T>(build: (labels: Labels) => T): Readonly<Record<Lang | 'any'
   return lazily<Record<Lang | 'any', T>>(Object.fromEntries(makers));
 }
 
+/**
+ * A pattern for folded text, in which every letter but these few has become one: with all letters of Unicode in their place, making the patterns of all
+ * labels ready takes longer than linting a template with them.
+ */
+function pattern(source: string, flags: string): RegExp {
+  return new RegExp(source.replaceAll(String.raw`\p{L}`, '[a-zа-яª]'), flags);
+}
+
 function named(labels: Labels): string {
   return Object.entries(labels)
     .map(([role, source]) => `(?<${role}>${source})`)
     .join('|');
 }
 
-/** People write `interets` and `Gebuehr` in a hurry; accents decide nothing here. */
+/** People write `interets` and `Gebuehr` in a hurry; accents decide nothing here. Letters that are in no label are all alike. */
 function folded(text: string): string {
   const plain = text.replace(/[\u00A0\u202F\u2009]/g, ' ').toLowerCase();
-  return NOT_ASCII.test(plain) ? plain.normalize('NFD').replace(/[\u0300-\u036F]/g, '') : plain;
+  if (!NOT_ASCII.test(plain)) return plain;
+  return plain
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(OTHER_LETTER, (letter) => 'ª'.repeat(letter.length));
 }
 
 const NOT_ASCII = /[^ -~\n\t]/;
+const OTHER_LETTER = /[^\P{L}a-zа-яª]/gu;
