@@ -38,7 +38,7 @@ const NO_TEXT = /^(?:null|true|false)$/i;
  * The same as {@link readYaml} of texts under keys of one line each, which are read in a hundredth of the time; undefined of everything else, whatever
  * is wrong with it.
  */
-export function readSimpleYaml(text: string): Pick<YamlFile, 'value' | 'lineOf'> | undefined {
+export function readSimpleYaml(text: string): YamlFile | undefined {
   const value: Record<string, string> = {};
   const lines = new Map<string, number>();
   for (const [i, written] of text.split(/\r?\n/).entries()) {
@@ -48,7 +48,7 @@ export function readSimpleYaml(text: string): Pick<YamlFile, 'value' | 'lineOf'>
     value[key] = (plain ?? double ?? single)!;
     lines.set(key, i + 1);
   }
-  return lines.size === 0 ? undefined : { value, lineOf: ([key]) => lines.get(String(key)) ?? 1 };
+  return lines.size === 0 ? undefined : { value, lineOf: ([key]) => lines.get(String(key)) ?? 1, problems: [] };
 }
 
 function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (string | number)[]): number {
