@@ -75,15 +75,18 @@ export function openAccount(plan: Plan): Account {
   return { ...startProgress(plan), inputs: [] };
 }
 
-/** Judges passages, once the second reader has been asked about them where there is one. */
+/**
+ * Judges passages, once the second reader has been asked about them where there is one. What is remembered of a passage while it is judged is larger than
+ * the passage, and goes when it has been judged: it is remembered of a copy.
+ */
 export async function* auditPassages(
-  passages: readonly Passage[],
+  passages: Iterable<Passage>,
   plan: Plan,
   account: Account,
   consult: Consult | undefined,
 ): AsyncGenerator<Finding> {
-  const coming = passages.values().map((passage) => ({ passage }));
-  for await (const { passage } of consulted(coming, consult)) yield* audit([passage], plan, account);
+  const coming = Iterator.from(passages).map((passage) => ({ passage }));
+  for await (const { passage } of consulted(coming, consult)) yield* audit([{ ...passage }], plan, account);
 }
 
 /** The templates of a company as they are judged. */
@@ -200,16 +203,12 @@ function passageOf(template: Template, company: Company): { passage: Passage; pr
 }
 
 /** For each of these templates, what the others call their slots: a name that stands in one of them only may be a misspelt one. */
-export function namesElsewhere(slots: readonly (readonly string[])[]): string[][] {
+export function namesElsewhere(slots: readonly (readonly string[])[]): NonNullable<Passage['elsewhere']>[] {
   const own = slots.map((names) => new Set(names));
   const users = new Map<string, number>();
   for (const names of own) for (const name of names) users.set(name, (users.get(name) ?? 0) + 1);
-  // One list for nearly all of them: the lists of thousands of templates are not made, and hashed, one by one.
-  const all = [...users.keys()];
-  return own.map((names) => {
-    const alone = new Set([...names].filter((name) => users.get(name) === 1));
-    return alone.size === 0 ? all : all.filter((name) => !alone.has(name));
-  });
+  const names = [...users.keys()];
+  return own.map((used) => ({ names, alone: [...used].filter((name) => users.get(name) === 1) }));
 }
 
 /** The law that a text in a language is judged by when nobody says where it goes. */

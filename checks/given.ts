@@ -137,7 +137,11 @@ function passageOf(rule: Rule, example: Given, day: Day, packs: readonly Pack[])
   const { template, problems } = readTemplate('example', example.template, settings);
   if (!template) throw new Error(`the template does not parse: ${problems.map((found) => JSON.stringify(found)).join('; ')}`);
   const { passage } = passageOfTemplate(template, day, facts, parties, example.slots ?? {}, includesOf(example));
-  return { ...passage, ...pick(example, ['offered', 'elsewhere']) };
+  return {
+    ...passage,
+    ...pick(example, ['offered']),
+    ...(example.elsewhere ? { elsewhere: { names: example.elsewhere, alone: [] } } : {}),
+  };
 }
 
 function approvedOf({ approved }: Given): Pick<Passage, 'approved'> {

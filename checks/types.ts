@@ -370,8 +370,8 @@ export interface Passage {
   blocks: readonly Block[];
   /** Names of slots that the sender fills in; absent when nobody listed them all. */
   offered?: readonly string[];
-  /** Names of slots in the company's other templates. */
-  elsewhere?: readonly string[];
+  /** Names of slots in the company's templates, one list for all of them; `alone`: those of them that only this one has. */
+  elsewhere?: { names: readonly string[]; alone: readonly string[] };
   /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
   title?: LedgerEvent;
   /** The templates that a sent message should follow; absent when none were given. One list for all messages. */

@@ -54,7 +54,7 @@ interface ToJudge {
   name: string;
   /** Stands for its passage. */
   digest: string;
-  elsewhere: string[];
+  elsewhere: NonNullable<Passage['elsewhere']>;
   passage(): Promise<Passage>;
 }
 
@@ -115,9 +115,9 @@ async function judgeAll(
 function keysUnder(common: string): (template: ToJudge) => string {
   const hashed = new WeakMap<readonly string[], string>();
   return ({ elsewhere, digest: passage }) => {
-    const names = hashed.get(elsewhere) ?? digest(elsewhere);
-    hashed.set(elsewhere, names);
-    return digest([common, names, passage]);
+    const names = hashed.get(elsewhere.names) ?? digest(elsewhere.names);
+    hashed.set(elsewhere.names, names);
+    return digest([common, names, elsewhere.alone, passage]);
   };
 }
 

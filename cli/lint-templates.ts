@@ -18,7 +18,7 @@ import { withRepairs } from '../checks/repairs.ts';
 import { heldRun } from '../checks/run.ts';
 import { assertMeant } from '../checks/severities.ts';
 import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
-import { type AuditRun, CHANNELS, type Facts, type Finding, type Problem, STAGES } from '../checks/types.ts';
+import { type AuditRun, CHANNELS, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf, includeFiles } from './inputs.ts';
 import { lintWithCache } from './lint-cache.ts';
@@ -78,8 +78,13 @@ async function judge(
     return lintWithCache(company, plan, account, knowledgeKey(knowledge), cacheLocation);
   const { passages, included } = await readCompanyTemplates(company, account);
   const findings: Finding[] = [];
-  for await (const finding of auditPassages(passages, plan, account, reader?.consult)) findings.push(finding);
+  for await (const finding of auditPassages(lettingGo(passages), plan, account, reader?.consult)) findings.push(finding);
   return { findings, included };
+}
+
+/** Of thousands of templates, what was read of one is not kept longer than until it is judged. */
+function* lettingGo(passages: Passage[]): Generator<Passage> {
+  for (let next = passages.shift(); next; next = passages.shift()) yield next;
 }
 
 /** House rules are in no build. */

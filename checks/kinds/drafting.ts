@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { defectsSeen } from '../lib/defects.ts';
-import { notesIn } from '../lib/drafting.ts';
+import { noteFinder } from '../lib/drafting.ts';
 import { isWritten } from '../lib/edits.ts';
 import { spanAt } from '../lib/spans.ts';
 import type { Edit, Reading } from '../types.ts';
@@ -21,9 +21,10 @@ export const drafting = defineKind({
     },
   },
   check({ blocks, origin }, _, { plain }) {
+    const notesIn = noteFinder(plain);
     const seen = blocks.flatMap((block) =>
       block.readings.flatMap((reading) =>
-        notesIn(reading.text, plain).map(({ start, end }) => ({
+        notesIn(reading.text).map(({ start, end }) => ({
           says: 'note',
           block,
           reading,

@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { defectAt } from '../lib/defects.ts';
-import { isSlipOf, nearest } from '../lib/nearest.ts';
+import { isSlipOf, nearest, slipsAmong } from '../lib/nearest.ts';
 import { conditionsAsked } from '../lib/paths.ts';
 import { type NamedSlot, slotsOfTemplate } from '../lib/slot-names.ts';
 import { meaningOf, type SlotDictionary, slipOfKnown } from '../lib/slots.ts';
@@ -66,12 +66,58 @@ function isAsked(name: string, { parts }: Template): boolean {
 }
 
 function faultOf(slot: NamedSlot, all: readonly NamedSlot[], passage: Passage, dictionary: SlotDictionary): Fault | undefined {
-  const { offered, elsewhere = [], meanings } = passage;
+  const { offered, elsewhere = NOWHERE, meanings } = passage;
   if (offered) return isOffered(slot, offered) ? undefined : misspeltOffer(slot.name, offered);
-  if (meaningOf(slot.name, meanings, dictionary) !== undefined || elsewhere.includes(slot.name)) return undefined;
-  const used = [...elsewhere, ...Object.keys(meanings), ...all.map(({ name }) => name)];
-  const near = used.find((name) => isSlipOfName(slot.name, name)) ?? slipOfKnown(slot.name, dictionary);
+  if (meaningOf(slot.name, meanings, dictionary) !== undefined) return undefined;
+  const { known, slipOf } = others(elsewhere.names);
+  const isOthers = (name: string): boolean => known.has(name) && !elsewhere.alone.includes(name);
+  if (isOthers(slot.name)) return undefined;
+  const own = [...Object.keys(meanings), ...all.map(({ name }) => name)];
+  const near = slipOf(slot.name, isOthers) ?? own.find((name) => isSlipOfName(slot.name, name)) ?? slipOfKnown(slot.name, dictionary);
   return near === undefined ? undefined : { near, sole: false };
+}
+
+const NOWHERE: NonNullable<Passage['elsewhere']> = { names: [], alone: [] };
+
+/** The names of a company's slots, made ready to be searched: each template asks, and there may be thousands of both. */
+interface Others {
+  known: ReadonlySet<string>;
+  /** The first that counts of which a name is a slip. */
+  slipOf(name: string, counts: (other: string) => boolean): string | undefined;
+}
+
+const remembered = new WeakMap<readonly string[], Others>();
+
+function others(names: readonly string[]): Others {
+  const made = remembered.get(names) ?? searchable(names);
+  remembered.set(names, made);
+  return made;
+}
+
+/** A name that is a slip of another has all words of it but one. */
+function searchable(names: readonly string[]): Others {
+  const all = names.flatMap((name, place) => gapsIn(name).map((gap) => ({ ...gap, name, place })));
+  const groups = Map.groupBy(all, ({ around }) => around);
+  const finders = new Map<string, (word: string) => { name: string; place: number }[]>();
+  const finderOf = (around: string) => {
+    const finder = finders.get(around) ?? slipsAmong(groups.get(around) ?? [], ({ word }) => word);
+    finders.set(around, finder);
+    return finder;
+  };
+  return {
+    known: new Set(names),
+    slipOf: (name, counts) =>
+      gapsIn(name)
+        .flatMap(({ around, word }) => finderOf(around)(word))
+        .sort((a, b) => a.place - b.place)
+        .find((other) => counts(other.name) && isSlipOfName(name, other.name))?.name,
+  };
+}
+
+/** Each word of a name, and what is around it. */
+function gapsIn(name: string): { word: string; around: string }[] {
+  const words = name.split(WORD_ENDS);
+  return words.map((word, i) => ({ word, around: words.with(i, '').join(' ') }));
 }
 
 /** An offered object offers its fields, an offered field its object; in a loop a name may be a field of what is repeated. */

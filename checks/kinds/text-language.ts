@@ -61,12 +61,14 @@ const HALF = 0.45;
 
 function strange(block: Block, reading: Reading, langs: readonly Lang[]): Seen[] {
   const { text } = reading;
+  if (text.length < FEWEST_LETTERS) return [];
+  const found = detectLanguage(text);
+  if (found === undefined || langs.includes(found)) return [];
   const words = text.replaceAll(SLOT, ' ').match(/\p{L}{2,}/gu) ?? [];
   if (words.length < FEWEST_WORDS || words.join('').length < FEWEST_LETTERS) return [];
-  const found = detectLanguage(text);
   // Both halves say so: a quoted title or a list of names does not make a paragraph foreign.
   const end = text.slice(text.indexOf(' ', Math.floor(text.length * HALF)));
-  if (found === undefined || langs.includes(found) || detectLanguage(end) !== found) return [];
+  if (detectLanguage(end) !== found) return [];
   const data = { found: { named: LANGUAGE_NAMES[found] }, meant: { named: LANGUAGE_NAMES[langs[0]!] } };
   return [{ says: 'other', block, reading, start: 0, end: text.length, data }];
 }

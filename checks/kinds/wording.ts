@@ -317,7 +317,8 @@ function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: s
  * agree with those already found are not asked for fewer: a message of nested choices has hundreds.
  */
 function smallestCase(places: readonly PhrasePlace[]): Literal[] {
-  const cases = places.map(({ reading }) => reading.given);
+  // Two places under the same conditions are one case: the versions of a text can be hundreds.
+  const cases = [...new Map(places.map(({ reading: { given } }) => [caseKey(given), given])).values()];
   let smallest: readonly Literal[] | undefined;
   for (const own of cases) {
     if (smallest !== undefined && !contradicts(smallest, own)) continue;
@@ -329,6 +330,10 @@ function smallestCase(places: readonly PhrasePlace[]): Literal[] {
     if (smallest === undefined || needed.length < smallest.length) smallest = needed;
   }
   return [...(smallest ?? [])];
+}
+
+function caseKey(given: readonly Literal[]): string {
+  return given.map(({ name, is }) => `${is ? '' : '!'}${name}`).join('\n');
 }
 
 function doubt(says: 'no-words' | 'cut'): Outcome {

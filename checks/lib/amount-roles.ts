@@ -1,5 +1,6 @@
-import type { Lang } from '../types.ts';
+import { LANGS, type Lang } from '../types.ts';
 import { lazily } from './lazily.ts';
+import { memory } from './memory.ts';
 
 export const AMOUNT_ROLES = ['total', 'principal', 'interest', 'fee', 'instalment', 'paid', 'penalty', 'other'] as const;
 /** What an amount in a text stands for; `other` when no label says it. */
@@ -81,12 +82,12 @@ const LABELS: Readonly<Record<Lang, Labels>> = {
   },
 };
 
-const LABEL = eachLang((roles) => new RegExp(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
-const WORD = /\p{L}+/gu;
+const LABEL = eachLang((roles) => pattern(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
+const WORD = pattern(String.raw`\p{L}+`, 'gu');
 
 /** Whether a word can begin a label, remembered by word: texts have few words and many places, and the pattern of all labels is slow to try at each. */
 const BEGINS = eachLang((roles) => {
-  const first = new RegExp(`^(?:${Object.values(roles).map(firstWords).join('|')})$`, 'u');
+  const first = pattern(`^(?:${Object.values(roles).map(firstWords).join('|')})$`, 'u');
   const known = new Map<string, boolean>();
   return (word: string): boolean => {
     let begins = known.get(word);
@@ -112,12 +113,11 @@ function firstWords(labels: string): string {
 }
 
 /** `12 € d'intérêts`, `$40 in fees`: what the amount is made of, said right after it. */
-const AFTER = eachLang(
-  (roles) =>
-    new RegExp(
-      `^\\)? ?(?:de |d['’] ?|of |in |en |di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
-      'u',
-    ),
+const AFTER = eachLang((roles) =>
+  pattern(
+    `^\\)? ?(?:de |d['’] ?|of |in |en |di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
+    'u',
+  ),
 );
 
 /** `120 € à régler`, `$40 due`: owed, unless a label before it says for what. */
@@ -143,7 +143,22 @@ const BOUND =
  * @param before the text of the same sentence or table row up to the amount, at most since the amount before it
  * @param after the text that follows it, up to the next amount
  */
-export function roleOf(before: string, after: string, lang: Lang | undefined): { role: AmountRole; length: number } {
+export function roleOf(before: string, after: string, lang: Lang | undefined): RoleTold {
+  return told(lang ?? '')(before)(after);
+}
+
+interface RoleTold {
+  role: AmountRole;
+  length: number;
+}
+
+/** Words around amounts repeat from text to text, those before one more than those behind it. */
+const told = memory(LANGS.length + 1, (lang) => {
+  const known = LANGS.find((one) => one === lang);
+  return memory(2048, (before) => memory(16, (after) => readRole(before, after, known)));
+});
+
+function readRole(before: string, after: string, lang: Lang | undefined): RoleTold {
   const left = folded(before);
   const right = folded(after);
   if (BOUND.test(left.slice(-32))) return { role: 'other', length: 0 };
@@ -154,10 +169,10 @@ export function roleOf(before: string, after: string, lang: Lang | undefined): {
   return (lang && roleIn(left, right, lang)) ?? roleIn(left, right, 'any') ?? { role: 'other', length: 0 };
 }
 
-function roleIn(left: string, right: string, lang: Lang | 'any'): { role: AmountRole; length: number } | undefined {
-  const told = AFTER[lang].exec(right);
-  const role = roleFrom(told?.groups);
-  if (told && role) return { role, length: told[0].length };
+function roleIn(left: string, right: string, lang: Lang | 'any'): RoleTold | undefined {
+  const after = AFTER[lang].exec(right);
+  const role = roleFrom(after?.groups);
+  if (after && role) return { role, length: after[0].length };
   const nearest = nearestRole(left, lang);
   const due = DUE.exec(right);
   if (due && (nearest === undefined || nearest === 'total')) return { role: 'total', length: due[0].length };
@@ -196,16 +211,29 @@ function eachLang<T>(build: (labels: Labels) => T): Readonly<Record<Lang | 'any'
   return lazily<Record<Lang | 'any', T>>(Object.fromEntries(makers));
 }
 
+/**
+ * A pattern for folded text, in which every letter but these few has become one: with all letters of Unicode in their place, making the patterns of all
+ * labels ready takes longer than linting a template with them.
+ */
+function pattern(source: string, flags: string): RegExp {
+  return new RegExp(source.replaceAll(String.raw`\p{L}`, '[a-zа-яª]'), flags);
+}
+
 function named(labels: Labels): string {
   return Object.entries(labels)
     .map(([role, source]) => `(?<${role}>${source})`)
     .join('|');
 }
 
-/** People write `interets` and `Gebuehr` in a hurry; accents decide nothing here. */
+/** People write `interets` and `Gebuehr` in a hurry; accents decide nothing here. Letters that are in no label are all alike. */
 function folded(text: string): string {
   const plain = text.replace(/[\u00A0\u202F\u2009]/g, ' ').toLowerCase();
-  return NOT_ASCII.test(plain) ? plain.normalize('NFD').replace(/[\u0300-\u036F]/g, '') : plain;
+  if (!NOT_ASCII.test(plain)) return plain;
+  return plain
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(OTHER_LETTER, (letter) => 'ª'.repeat(letter.length));
 }
 
 const NOT_ASCII = /[^ -~\n\t]/;
+const OTHER_LETTER = /[^\P{L}a-zа-яª]/gu;

@@ -1,3 +1,4 @@
+import { memory } from './memory.ts';
 import { onceFor } from './once.ts';
 import { inAnyLanguage, type PlainWords } from './plain-words.ts';
 
@@ -8,23 +9,31 @@ const SIGNS: readonly RegExp[] = [
   /lorem ipsum/giu,
 ];
 
-const notesOf = onceFor((plain: PlainWords): readonly RegExp[] => [
+const patternsOf = (plain: PlainWords): readonly RegExp[] => [
   ...SIGNS,
   // [insert date], (à compléter), <hier einfügen>: an order to the author in brackets.
   new RegExp(`[[(<«]{1,2}\\s*${inAnyLanguage(plain['author-order'])}(?!\\p{L})[^\\])>»\\n]{0,60}[\\])>»]`, 'giu'),
   // The same alone in its line or behind its label.
   new RegExp(`(?:^|\\n|:)[ \\t]*${inAnyLanguage(plain['author-order-alone'])}[ \\t.…!]*(?=\\n|$)`, 'giu'),
   new RegExp(inAnyLanguage(plain['author-remark']), 'giu'),
-]);
+];
 
 export interface Note {
   start: number;
   end: number;
 }
 
-/** Notes in a text, in its order; one that holds another is one. */
-export function notesIn(text: string, plain: PlainWords): Note[] {
-  const all = notesOf(plain)
+/** Paragraphs repeat from template to template, and hardly any has a note. */
+const REMEMBERED = 4096;
+
+/** Finds the notes in a text, in its order; one that holds another is one. */
+export const noteFinder = onceFor((plain: PlainWords): ((text: string) => readonly Note[]) => {
+  const patterns = patternsOf(plain);
+  return memory(REMEMBERED, (text) => notesIn(text, patterns));
+});
+
+function notesIn(text: string, patterns: readonly RegExp[]): readonly Note[] {
+  const all = patterns
     .flatMap((pattern) =>
       Array.from(text.matchAll(pattern), ({ 0: written, index }) => {
         const lead = written.length - written.replace(/^[\s:]+/, '').length;

@@ -69,7 +69,8 @@ const SAMPLE = 100;
 
 /** The language of a text among those that are judged; undefined when it is too short or too mixed to tell. */
 export function detectLanguage(text: string): Lang | undefined {
-  const words = text.slice(0, 3 * SAMPLE).replace(NOT_WORDS, ' ');
+  const beginning = text.slice(0, 3 * SAMPLE);
+  const words = beginning.replace(/@|:\/\/|\{\{/.test(beginning) ? NOT_WORDS : NO_LETTERS, ' ');
   return detected(words.slice(0, SAMPLE)).lang;
 }
 
@@ -84,4 +85,6 @@ function detect(sample: string): Lang | undefined {
 
 /** Placeholders, addresses, figures and marks: the same in every language. */
 const NOT_WORDS = /\{\{[^{}]*\}\}|\S*(?:@|:\/\/)\S*|[^\p{L}\p{M}'’-]+/gu;
+/** The same of a text without placeholders and addresses, which are slow to look for. */
+const NO_LETTERS = /[^\p{L}\p{M}'’-]+/gu;
 const LETTERS = /\p{L}/gu;

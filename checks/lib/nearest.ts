@@ -30,6 +30,33 @@ export function isSlipOf(word: string, other: string): boolean {
   return isSlip && !/\d/.test(a + b) && `${a}s` !== b && `${b}s` !== a && bare(a) !== bare(b);
 }
 
+/** Finds those of many things, in their order, of whose words another word is a slip, without comparing it with each. */
+export function slipsAmong<T>(things: readonly T[], wordOf: (thing: T) => string): (word: string) => T[] {
+  const places = new Map<string, number[]>();
+  for (const [place, thing] of things.entries()) {
+    const word = wordOf(thing).toLowerCase();
+    for (const key of endsOf(word, word.length)) {
+      const known = places.get(key);
+      if (known) known.push(place);
+      else places.set(key, [place]);
+    }
+  }
+  return (written) => {
+    const word = written.toLowerCase();
+    const keys = [-1, 0, 1].flatMap((more) => endsOf(word, word.length + more));
+    const near = new Set(keys.flatMap((key) => places.get(key) ?? []));
+    return [...near]
+      .sort((a, b) => a - b)
+      .map((place) => things[place]!)
+      .filter((thing) => isSlipOf(written, wordOf(thing)));
+  };
+}
+
+/** A slip leaves the first letter of a word or its last. */
+function endsOf(word: string, length: number): string[] {
+  return [`${length} ${word[0] ?? ''}`, `${length} ${word.at(-1) ?? ''} `];
+}
+
 /** What is left of two words without their common beginning and end. */
 function difference(a: string, b: string): [string, string] {
   const least = Math.min(a.length, b.length);

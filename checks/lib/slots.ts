@@ -1,5 +1,6 @@
 import { memory } from './memory.ts';
-import { isSlipOf } from './nearest.ts';
+import { slipsAmong } from './nearest.ts';
+import { once } from './once.ts';
 
 /**
  * What the slots of a template stand for. A meaning is `<thing>.<part>`: `creditor.name`, `amount.total`, `reference.invoice`.
@@ -26,6 +27,8 @@ export interface SlotDictionary {
   readonly noise: ReadonlySet<string>;
   /** The meaning of a slot's name as it is written, remembered: a company's templates share their names. */
   meaning(slot: string): string | undefined;
+  /** Names of which a folded one is a slip of the finger. */
+  slips(name: string): readonly string[];
 }
 
 /** Names of slots that are remembered. */
@@ -49,7 +52,8 @@ export function compileSlots(data: SlotsData): SlotDictionary {
   for (const [meaning, written] of Object.entries(data.meanings)) for (const name of written) names.set(key(name), meaning);
   const known = { names, owners, fields: new Set(Object.keys(data.fields)), noise };
   const meanings = memory(REMEMBERED, (slot) => ({ meaning: meaningIn(slot, known) }));
-  return { ...known, meaning: (slot) => meanings(slot).meaning };
+  const slips = once(() => slipsAmong([...names.keys()], (name) => name));
+  return { ...known, meaning: (slot) => meanings(slot).meaning, slips: (name) => slips()(name) };
 }
 
 /**
@@ -60,7 +64,7 @@ export function meaningOf(slot: string, own: Readonly<Record<string, string>>, d
   return Object.hasOwn(own, slot) ? own[slot] : dictionary.meaning(slot);
 }
 
-type Known = Omit<SlotDictionary, 'meaning'>;
+type Known = Omit<SlotDictionary, 'meaning' | 'slips'>;
 
 function meaningIn(slot: string, dictionary: Known): string | undefined {
   const segments = slot
@@ -78,8 +82,7 @@ function meaningIn(slot: string, dictionary: Known): string | undefined {
 export function slipOfKnown(slot: string, dictionary: SlotDictionary): string | undefined {
   const written = tokens(slot.split('.').at(-1) ?? '', dictionary.noise).join('');
   if (written.length < SHORTEST_SLIP || dictionary.names.has(written)) return undefined;
-  for (const name of dictionary.names.keys()) if (Math.abs(name.length - written.length) <= 1 && isSlipOf(written, name)) return name;
-  return undefined;
+  return dictionary.slips(written)[0];
 }
 
 /** Shorter names are too near to one another. */
