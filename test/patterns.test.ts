@@ -6,7 +6,7 @@ import { check } from 'recheck';
 import { expect, test } from 'vitest';
 import { roleOf } from '../checks/lib/amount-roles.ts';
 import { debtWordsIn } from '../checks/lib/debt-words.ts';
-import { notesIn } from '../checks/lib/drafting.ts';
+import { noteFinder } from '../checks/lib/drafting.ts';
 import { placeAfter } from '../checks/lib/party-places.ts';
 import { compilePlainWords } from '../checks/lib/plain-words.ts';
 import { readPlainWords } from '../checks/read/plain-words.ts';
@@ -58,7 +58,7 @@ async function patterns(): Promise<Pattern[]> {
     // And those of words that single checks look for, when these are asked about.
     const plain = compilePlainWords(readPlainWords(join(root, 'checks/words')));
     debtWordsIn('', undefined, plain);
-    notesIn('', plain);
+    noteFinder(plain)('');
     placeAfter('', plain);
   } finally {
     globalThis.RegExp = original;

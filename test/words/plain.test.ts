@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { debtWordsIn } from '../../checks/lib/debt-words.ts';
-import { notesIn } from '../../checks/lib/drafting.ts';
+import { noteFinder } from '../../checks/lib/drafting.ts';
 import { placeAfter } from '../../checks/lib/party-places.ts';
 import { compilePlainWords, PLAIN_NAMES, plainWord } from '../../checks/lib/plain-words.ts';
 import { packageRoot } from '../../checks/read/package-root.ts';
@@ -90,7 +90,7 @@ test.each<[string, string[]]>([
   ['TODO EL IMPORTE está pagado', []],
   ['Merci de compléter le formulaire (voir au dos).', []],
 ])('notes to the author in %j', (text, notes) => {
-  expect(notesIn(text, plain).map(({ start, end }) => text.slice(start, end))).toEqual(notes);
+  expect(noteFinder(plain)(text).map(({ start, end }) => text.slice(start, end))).toEqual(notes);
 });
 
 test.each<[string, string | undefined]>([
