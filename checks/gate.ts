@@ -5,7 +5,7 @@ import { bookingZone } from './debtor-records.ts';
 import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
-import { isRead, messagePassage, titleFor, withBody } from './parts.ts';
+import { type Common, isRead, messagePassage, titleFor, withBody } from './parts.ts';
 import { type Planned, type Recall, readPlanned } from './read/planned.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import { applicability } from './rules.ts';
@@ -22,17 +22,17 @@ import {
   type Instant,
   type LedgerEvent,
   type Message,
-  type Passage,
   type Problem,
   type Rule,
   SEVERITIES,
 } from './types.ts';
 
 /** What the gate knows before it is asked. */
-export interface GateSetting extends Pick<Surroundings, 'packs' | 'collector'> {
+export interface GateSetting {
   /** Rules, kinds and severities; which inputs are given, and the day, is up to each request. */
   plan: Plan;
-  parties: Passage['parties'];
+  /** Who writes, and what templates say of the messages that are made of them. */
+  common: Common;
   pseudonymise: Pseudonymise;
   consult?: Consult;
 }
@@ -56,7 +56,7 @@ const CURED_BY_TIME: ReadonlySet<string> = new Set(['hours', 'cap', 'gap']);
  */
 export function openGate(setting: GateSetting): Gate {
   const shelf: Shelf = { ...setting, ...prepared(setting.plan), planOn: plansOf(setting.plan) };
-  const reading = { pseudonymise: setting.pseudonymise, zoneOf: (debtor: Debtor | undefined) => bookingZone(debtor, setting.packs) };
+  const reading = { pseudonymise: setting.pseudonymise, zoneOf: (debtor: Debtor | undefined) => bookingZone(debtor, setting.common.packs) };
   return {
     read: async (request, recall) => {
       const read = await readPlanned(request, recall ? { ...reading, recall } : reading);
@@ -135,7 +135,7 @@ interface Asked extends Planned {
   given: readonly InputName[];
 }
 
-function asked(planned: Planned, { packs, collector }: GateSetting): Asked {
+function asked(planned: Planned, { common: { packs, collector, approved } }: GateSetting): Asked {
   const { message, history, ledger, known, debtor } = planned;
   return {
     ...planned,
@@ -144,8 +144,8 @@ function asked(planned: Planned, { packs, collector }: GateSetting): Asked {
     ledger: inOrder(ledger),
     titles: ledger.filter(({ what }) => what === 'title'),
     around: { packs, debtors: new Map(debtor ? [[debtor.id, debtor]] : []), ...(collector ? { collector } : {}) },
-    // The contact itself is a message.
-    given: INPUT_NAMES.filter((name) => name === 'messages' || known.has(name)),
+    // The contact itself is a message, and templates were read before anything was asked.
+    given: INPUT_NAMES.filter((name) => name === 'messages' || known.has(name) || (name === 'templates' && approved !== undefined)),
   };
 }
 
@@ -173,8 +173,7 @@ interface Judged {
 async function judge(message: Message, asked: Asked, shelf: Shelf): Promise<Judged> {
   // What has to follow a contact cannot be missing at its own instant.
   const plan = shelf.planOn(asked.given, message.at.slice(0, 10));
-  const common = { parties: shelf.parties, stages: new Map() };
-  const passage = isRead(message) ? messagePassage(message, asked.around, common, titleFor(message, asked.titles)) : undefined;
+  const passage = isRead(message) ? messagePassage(message, asked.around, shelf.common, titleFor(message, asked.titles)) : undefined;
   if (passage) await shelf.consult?.([passage]);
   const progress = uncounted();
   const inText = passage ? [...audit([passage], plan, progress)] : [];

@@ -8,12 +8,12 @@ import type { Message, Problem, UiLang } from '../checks/types.ts';
 import { gateAnswer } from '../reports/gate.ts';
 import { type Histories, openHistories } from '../server/main.ts';
 import type { GateOptions } from './commands/gate.ts';
-import { pseudonymsOf } from './inputs.ts';
 import { EXIT, type Exit } from './outcome.ts';
 import { writeLine } from './output.ts';
 import { printProblems, problemText } from './problems.ts';
 import type { Shell } from './program.ts';
 import { planOf, type Setting, settle } from './setting.ts';
+import { senderOf } from './templates.ts';
 
 /**
  * Answers for planned contacts, a line for each line, in order: 1 when one is refused or held, 2 when a line could not be read. A line with `withdraw`
@@ -85,15 +85,9 @@ function remembering(histories: Histories): {
 
 /** The gate as configuration and options want it. */
 export async function gateOf(setting: Setting): Promise<Gate> {
-  const { config, knowledge, collector, reader } = setting;
-  return openGate({
-    plan: planOf(setting, new Set()),
-    packs: knowledge.packs,
-    ...(collector ? { collector } : {}),
-    parties: { creditor: config.creditors, collector: config.company.name === undefined ? [] : [config.company.name] },
-    pseudonymise: await pseudonymsOf(config),
-    ...(reader ? { consult: reader.consult } : {}),
-  });
+  const { common, pseudonymise } = await senderOf(setting);
+  const { reader } = setting;
+  return openGate({ plan: planOf(setting, new Set()), common, pseudonymise, ...(reader ? { consult: reader.consult } : {}) });
 }
 
 function parse(text: string): { request: unknown } | { problems: readonly Problem[] } {

@@ -53,7 +53,7 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
 }
 
 /** How the company's debtors are called instead. @throws InputError when its key cannot be read */
-export async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
+async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
   return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 

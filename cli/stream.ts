@@ -1,38 +1,28 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
-import { openAccount, readCompanyTemplates } from '../checks/company-templates.ts';
+import { openAccount } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { openLiveJudge } from '../checks/live.ts';
-import type { Common } from '../checks/parts.ts';
 import type { StreamConfig, StreamInput } from '../checks/read/config.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import { heldRun } from '../checks/run.ts';
 import type { AuditRun, InputName } from '../checks/types.ts';
 import { type BrokerNews, type Counts, followStream, type Login } from '../server/main.ts';
 import type { StreamOptions } from './commands/stream.ts';
-import { companyOf } from './inputs.ts';
 import { EXIT, type Exit } from './outcome.ts';
 import { printProblems } from './problems.ts';
 import type { Shell } from './program.ts';
 import { words } from './sentences.ts';
 import { aboutRun, choice, planOf, type Setting, settle } from './setting.ts';
+import { senderOf } from './templates.ts';
 
 /** Follows partitions of a stream until SIGINT or SIGTERM. What has been taken by then is finished. */
 export async function runStream(options: StreamOptions, shell: Shell): Promise<Exit> {
   const setting = await settle({ color: 'never', failOn: 'never', format: [], ...options }, shell);
   const { config, lang, quiet, reader } = setting;
   const { stream } = config;
-  const company = await companyOf(setting, NO_RECORDS);
-  const { passages, forMessages, problems } = await templatesOf(setting, company);
-  printProblems(problems, lang);
-  const given = new Set<InputName>([...inputsOf(options, stream), ...(passages.length > 0 ? (['templates'] as const) : [])]);
-  const { packs, collector, parties, pseudonymise } = company;
-  const common: Common = {
-    packs,
-    parties,
-    ...(collector ? { collector } : {}),
-    ...forMessages(),
-  };
+  const { common, pseudonymise, templates } = await senderOf(setting);
+  const given = new Set<InputName>([...inputsOf(options, stream), ...(templates.length > 0 ? (['templates'] as const) : [])]);
   const judge = openLiveJudge({
     version: packageVersion(),
     today: () => Temporal.Now.plainDateISO().toString(),
@@ -72,14 +62,6 @@ export function liveRun(setting: Setting, given: ReadonlySet<InputName>): AuditR
   const plan = planOf(setting, given);
   const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
   return heldRun(plan, openAccount(plan), aboutRun(setting, plan, startedAt), []);
-}
-
-/** Records come from the stream; of the company's files, templates alone tell something about them. */
-const NO_RECORDS = { messages: [], ledger: [], debtors: [], inventory: [] };
-
-async function templatesOf(setting: Setting, company: Awaited<ReturnType<typeof companyOf>>) {
-  const account = openAccount(planOf(setting, new Set()));
-  return { ...(await readCompanyTemplates(company, account)), problems: account.problems };
 }
 
 const NEWS = {

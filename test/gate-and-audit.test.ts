@@ -28,7 +28,7 @@ const plan = {
   severities: new Map(),
 };
 const common = { packs, collector: 'third-party' as const, parties: { creditor: [], collector: [] }, stages: new Map() };
-const gate = openGate({ ...common, plan, pseudonymise: pseudonymiser() });
+const gate = openGate({ common, plan, pseudonymise: pseudonymiser() });
 const auditor = openLiveJudge({
   version: '1',
   today: () => '2026-12-01',

@@ -16,9 +16,7 @@ const gate = openGate({
     given: new Set(),
     severities: new Map(),
   },
-  packs,
-  collector: 'third-party',
-  parties: { creditor: [], collector: [] },
+  common: { packs, collector: 'third-party', parties: { creditor: [], collector: [] }, stages: new Map() },
   pseudonymise: pseudonymiser(),
 });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../checks/read/validate.ts';
@@ -18,6 +18,32 @@ const answersOf = ({ stdout }: Ran): (GateAnswer & { error?: { code: string; mes
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
+
+test('a message stands at the stage of its template, and follows it or not', async () => {
+  const folder = temporaryFolder();
+  const letter = '---\nid: first\nstage: validation\nchannel: letter\nlang: en\n---\nDear {{debtor.name}}, please pay {{amount}}.\n';
+  mkdirSync(join(folder, 'templates'));
+  writeFileSync(join(folder, 'templates/first.hbs'), letter);
+  const rulesWith = async (body: string, inputs: string) => {
+    writeFileSync(join(folder, 'amiable.yaml'), `version: 1\njurisdictions: [us]\n${inputs}`);
+    const planned = {
+      id: 'a',
+      at: '2027-01-05T10:00:00-05:00',
+      debtor: '42',
+      channel: 'letter',
+      template: 'first',
+      body,
+      debtorRecord: AMERICAN,
+    };
+    const [answer] = answersOf(await ask([planned], '--config', join(folder, 'amiable.yaml')));
+    return answer!.reasons.map(({ rule }) => rule);
+  };
+  const templates = 'inputs:\n  templates: [templates]\n';
+  expect(await rulesWith('Dear Ann, please pay $12.', templates)).toContain('us.mention.validation-debt-info');
+  expect(await rulesWith('Dear Ann, please pay $12.', templates)).not.toContain('craft.message.follows-template');
+  expect(await rulesWith('Dear Ann, twelve dollars would do for today.', templates)).toContain('craft.message.follows-template');
+  expect(await rulesWith('Dear Ann, please pay $12.', '')).toEqual([]);
+});
 
 describe('amiable gate', () => {
   let ran: Ran;

@@ -17,9 +17,7 @@ import { administrator, type Browser, type Place, placeWith, type Started, signe
 const { rules, kinds, packs, inputs } = await knowledgeOfSource();
 const gate = openGate({
   plan: { rules, kinds, inputs: { ...inputs, asOf: '2026-11-02' }, given: new Set<never>(), severities: new Map() },
-  packs,
-  collector: 'third-party',
-  parties: { creditor: [], collector: [] },
+  common: { packs, collector: 'third-party', parties: { creditor: [], collector: [] }, stages: new Map() },
   pseudonymise: pseudonymiser(),
 });
 
