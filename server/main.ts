@@ -62,6 +62,12 @@ export interface Running {
 }
 
 /**
+ * How long a connection on which nothing is said stays open. Programs that ask the gate keep theirs, and one that is closed while a question is on its way
+ * is a failure to them; proxies in front close theirs after a minute.
+ */
+const KEPT_OPEN_MS = 75_000;
+
+/**
  * Serves the review pages of a run until it is closed.
  * @throws InputError `port-taken` · `store-taken`, and what reading the run, opening the store or the state may throw
  */
@@ -72,7 +78,7 @@ export async function startServer(options: ServeOptions): Promise<Running> {
     await histories?.close();
     throw error;
   });
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEPT_OPEN_MS });
   const commits = openCommits(store);
   const end = async () => {
     await close(server);
