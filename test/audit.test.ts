@@ -61,23 +61,21 @@ function run(chosen: Plan, subjects = [holding('H1')]) {
   return { findings, progress, tally: (id: string) => progress.tallies.get(id) };
 }
 
+/** A kind that finds nothing, and whom it was asked about. */
+function watching(about: Pick<Kind, 'name' | 'on' | 'needs'> & { origin?: 'template' }): { kind: Kind; seen: string[] } {
+  const seen: string[] = [];
+  const check = ({ id }: { id: string }) => {
+    seen.push(id);
+    return [];
+  };
+  return { kind: defineKind({ asks: [], options: {}, says: { so: SAYS }, check, ...about } as never) as unknown as Kind, seen };
+}
+
 const speaks = kind('speaks', () => [outcome('a')]);
 
 describe('the audit loop', () => {
   test('what is settled for one history is not taken over for another with the same days in ledger and log the other way round', () => {
-    const seen: string[] = [];
-    const counts = defineKind({
-      name: 'counts',
-      on: 'case',
-      needs: ['messages'],
-      asks: [],
-      options: {},
-      says: { so: SAYS },
-      check: ({ id }) => {
-        seen.push(id);
-        return [];
-      },
-    }) as unknown as Kind;
+    const { kind: counts, seen } = watching({ name: 'counts', on: 'case', needs: ['messages'] });
     const history = (id: string, message: string[], ledger: string[]): Subject =>
       ({
         on: 'case',
@@ -101,20 +99,7 @@ describe('the audit loop', () => {
   });
 
   test('a kind that looks at templates only is not asked about a message of which the same is known', () => {
-    const seen: string[] = [];
-    const looks = defineKind({
-      name: 'looks',
-      on: 'passage',
-      origin: 'template',
-      needs: [],
-      asks: [],
-      options: {},
-      says: { so: SAYS },
-      check: ({ id }) => {
-        seen.push(id);
-        return [];
-      },
-    }) as unknown as Kind;
+    const { kind: looks, seen } = watching({ name: 'looks', on: 'passage', origin: 'template', needs: [] });
     const passage = (id: string, type: 'template' | 'message'): Subject =>
       ({ on: 'passage', id, origin: { type }, facts: { jurisdictions: ['fr'] }, day: '2026-11-02', blocks: [] }) as unknown as Subject;
     const subjects = [passage('t1', 'template'), passage('m1', 'message'), passage('t2', 'template')];

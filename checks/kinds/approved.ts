@@ -1,8 +1,9 @@
 import { defineKind } from '../kind.ts';
-import { type Approved, compileApproved } from '../lib/approved.ts';
+import { compileApproved } from '../lib/approved.ts';
+import { onceFor } from '../lib/once.ts';
 import { type Page, pagesOf, placeAt } from '../lib/pages.ts';
 import { quote } from '../lib/quote.ts';
-import type { ApprovedText, Evidence, Passage } from '../types.ts';
+import type { Evidence, Passage } from '../types.ts';
 
 /** Does a message that was sent say what one of the company's templates says? What a person wrote, or a machine in answer, follows none. */
 export const approved = defineKind({
@@ -71,13 +72,7 @@ function isFree({ origin }: Passage): boolean {
 }
 
 /** One list for all messages, compiled once. */
-const known = new WeakMap<readonly ApprovedText[], Approved>();
-
-function compiled(texts: readonly ApprovedText[]): Approved {
-  const made = known.get(texts) ?? compileApproved(texts);
-  known.set(texts, made);
-  return made;
-}
+const compiled = onceFor(compileApproved);
 
 /** The words that the template does not have, within the paragraph in which they begin; where something is left out, the place. */
 function evidenceOf(page: Page, start: number, end: number): Evidence[] {

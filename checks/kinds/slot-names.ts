@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { defectAt } from '../lib/defects.ts';
 import { isSlipOf, nearest, slipsAmong } from '../lib/nearest.ts';
+import { onceFor } from '../lib/once.ts';
 import { conditionsAsked } from '../lib/paths.ts';
 import { type NamedSlot, slotsOfTemplate } from '../lib/slot-names.ts';
 import { meaningOf, type SlotDictionary, slipOfKnown } from '../lib/slots.ts';
@@ -86,16 +87,8 @@ interface Others {
   slipOf(name: string, counts: (other: string) => boolean): string | undefined;
 }
 
-const remembered = new WeakMap<readonly string[], Others>();
-
-function others(names: readonly string[]): Others {
-  const made = remembered.get(names) ?? searchable(names);
-  remembered.set(names, made);
-  return made;
-}
-
 /** A name that is a slip of another has all words of it but one. */
-function searchable(names: readonly string[]): Others {
+const others = onceFor((names: readonly string[]): Others => {
   const all = names.flatMap((name, place) => gapsIn(name).map((gap) => ({ ...gap, name, place })));
   const groups = Map.groupBy(all, ({ around }) => around);
   const finders = new Map<string, (word: string) => { name: string; place: number }[]>();
@@ -112,7 +105,7 @@ function searchable(names: readonly string[]): Others {
         .sort((a, b) => a.place - b.place)
         .find((other) => counts(other.name) && isSlipOfName(name, other.name))?.name,
   };
-}
+});
 
 /** Each word of a name, and what is around it. */
 function gapsIn(name: string): { word: string; around: string }[] {

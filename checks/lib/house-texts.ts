@@ -1,9 +1,13 @@
 import type { Reading, Rule } from '../types.ts';
-import { type FoldedText, foldText, type PhraseSearch, phraseSearch } from './phrases.ts';
+import { onceFor } from './once.ts';
+import { foldText, phraseSearch } from './phrases.ts';
 
 /** What rules of the house remember: each text is cut into words once, and what a rule looks for is made ready once. */
-const texts = new WeakMap<Reading, FoldedText>();
-const searches = new WeakMap<Rule, PhraseSearch>();
+const foldedOf = onceFor(({ text }: Reading) => foldText(text));
+const searchOf = onceFor((rule: Rule) => {
+  const { phrases, patterns } = rule.options as unknown as HouseOptions;
+  return phraseSearch(phrases, patterns);
+});
 
 /** What a rule of the house asks for. */
 export interface HouseOptions {
@@ -17,10 +21,5 @@ export interface HouseOptions {
 
 /** Where in a reading the words of a rule stand. */
 export function houseHits(rule: Rule, reading: Reading): { start: number; end: number }[] {
-  const { phrases, patterns } = rule.options as unknown as HouseOptions;
-  const search = searches.get(rule) ?? phraseSearch(phrases, patterns);
-  searches.set(rule, search);
-  const folded = texts.get(reading) ?? foldText(reading.text);
-  texts.set(reading, folded);
-  return search.find(reading.text, folded);
+  return searchOf(rule).find(reading.text, foldedOf(reading));
 }

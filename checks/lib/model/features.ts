@@ -1,6 +1,7 @@
 import type { Lang } from '../../types.ts';
 import { type Held, type Look, SHOUTING } from '../frames.ts';
 import type { TokenHit } from '../lexicon.ts';
+import { onceFor } from '../once.ts';
 import type { Paragraph, Part } from '../paragraphs.ts';
 import { CATEGORIES, type WordsData } from '../words-data.ts';
 import { type Form, formsOf } from './forms.ts';
@@ -279,12 +280,7 @@ export function stretchesOf(text: string, { parts }: Look): Stretch[] {
   });
 }
 
-const divided = new WeakMap<Paragraph, Sentence[]>();
-
-function sentencesOf(paragraph: Paragraph): Sentence[] {
-  const known = divided.get(paragraph);
-  if (known) return known;
-  const { tokens, hits, senses, sentenceOf } = paragraph;
+const sentencesOf = onceFor(({ tokens, hits, senses, sentenceOf }: Paragraph): Sentence[] => {
   const sentences: Sentence[] = [];
   for (let i = 0; i < tokens.words.length; i++) {
     const known = sentences[sentenceOf[i]!];
@@ -299,9 +295,8 @@ function sentencesOf(paragraph: Paragraph): Sentence[] {
     const own = sentences[sentenceOf[hit.first]!]!.senses;
     if (!own.some(({ concept }) => concept === hit.concept)) own.push(hit);
   }
-  divided.set(paragraph, sentences);
   return sentences;
-}
+});
 
 /** Where a sentence shouts, which is seen in the whole text only. */
 function shoutingIn({ first, last }: Sentence, { word }: Part, { hits }: Look): readonly Spoken[] {

@@ -1,3 +1,4 @@
+import { onceFor } from '../once.ts';
 import { CATEGORIES, type Category } from '../words-data.ts';
 import { besides, type Features, valuesIn } from './features.ts';
 import type { Form } from './forms.ts';
@@ -63,14 +64,7 @@ export interface Scorer {
 }
 
 export function scorerFor(weights: Weights): Scorer {
-  const voices = new WeakMap<Form, Voice>();
-  const voiceOf = (form: Form): Voice => {
-    const known = voices.get(form);
-    if (known) return known;
-    const voice = { word: sumsAt([form.place], weights), letters: sumsAt(form.letters, weights) };
-    voices.set(form, voice);
-    return voice;
-  };
+  const voiceOf = onceFor(({ place, letters }: Form): Voice => ({ word: sumsAt([place], weights), letters: sumsAt(letters, weights) }));
   const sums = new Float64Array(SUMS);
   return {
     chorus(words) {

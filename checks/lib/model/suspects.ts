@@ -1,5 +1,6 @@
 import type { Lang } from '../../types.ts';
 import type { Look } from '../frames.ts';
+import { onceFor } from '../once.ts';
 import type { Paragraph } from '../paragraphs.ts';
 import type { WordsData } from '../words-data.ts';
 import { FeatureReader, type Stretch, stretchesOf } from './features.ts';
@@ -142,11 +143,12 @@ class SentenceReader {
   readonly features: FeatureReader;
   readonly #scorer: Scorer;
   readonly #scores = new WeakMap<Paragraph, Map<string, Alone[]>>();
-  readonly #choruses = new WeakMap<Paragraph, Chorus>();
+  readonly #chorusOf: (paragraph: Paragraph) => Chorus;
 
   constructor(features: FeatureReader, scorer: Scorer) {
     this.features = features;
     this.#scorer = scorer;
+    this.#chorusOf = onceFor((paragraph) => scorer.chorus(features.formsOf(paragraph)));
   }
 
   read(text: string, look: Look): Scored {
@@ -187,14 +189,6 @@ class SentenceReader {
       const { score, category } = this.#scorer.score(read.features, 0);
       return { score, category, from: read.start - start, to: read.end - start };
     });
-  }
-
-  #chorusOf(paragraph: Paragraph): Chorus {
-    const known = this.#choruses.get(paragraph);
-    if (known) return known;
-    const chorus = this.#scorer.chorus(this.features.formsOf(paragraph));
-    this.#choruses.set(paragraph, chorus);
-    return chorus;
   }
 }
 
