@@ -63,7 +63,7 @@ A file that the command line names is read as the entry says that means it. One 
 entry, or a ready-made one. An entry is called by its \`name\`, or by what it uses.
 
 \`\`\`sh
-amiable audit --messages calls/2026-11.csv dialler=/tmp/calls.csv twilio=/tmp/export.json --ledger open-items=/tmp/erp.csv
+amiable audit --messages calls/2026-11.csv dialler=today/calls.csv twilio=today/export.json --ledger open-items=today/erp.csv
 \`\`\`
 
 ### Ready-made mappings
