@@ -13,11 +13,12 @@ import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
 import { openSecondReader, type SecondReader } from '../checks/reader/read-texts.ts';
 import { serviceOf } from '../checks/reader/service.ts';
+import { gapsPage } from './gaps-page.ts';
 import { dropsSince, qualityPage, type Read, tables } from './quality-page.ts';
 import { pagesToRead, readAsShipped, readOf } from './reads.ts';
 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on texts that nothing was trained on, as it ships,
-// written to docs/wording-quality.md. With `-- --folds` on our own texts, the model on folds that it has not seen (minutes), with `-- FILE.jsonl` (or a
+// written to docs/wording-quality.md, what is read wrongly to docs/wording-gaps.md. With `-- --folds` on our own texts, the model on folds that it has not seen (minutes), with `-- FILE.jsonl` (or a
 // folder) on any labelled texts, both printed only; with `-- --reader URL [--model NAME] [--key-from VARIABLE] FILE.jsonl` a language model that the operator runs is
 // measured beside them.
 
@@ -26,6 +27,7 @@ const FOLDS = 3;
 const READER_TIMEOUT = 300;
 const root = packageRoot();
 const page = join(root, 'docs/wording-quality.md');
+const gaps = join(root, 'docs/wording-gaps.md');
 const data = readWords(join(root, 'checks/words'));
 const model = readModel(join(root, 'checks/words/model.json'));
 if (!model) throw new Error('there is no model yet: npm run train');
@@ -92,13 +94,14 @@ function aboutReader(reader: SecondReader): string {
   return `Second reader: ${name}, question ${prompt}; ${read} texts, ${failed} without usable answer${each && ` (${each})`}, counted as nothing found.`;
 }
 
-/** Writes the page, unless something got worse by more than chance explains. */
+/** Writes the pages, unless something got worse by more than chance explains. */
 function compared(read: readonly Read[]): number {
   const written = qualityPage(read);
   process.stdout.write(`${tables(read)}\n`);
   const worse = existsSync(page) ? dropsSince(readFileSync(page, 'utf8'), read) : [];
   if (worse.length === 0) {
     writeFileSync(page, written);
+    writeFileSync(gaps, gapsPage(read));
     return 0;
   }
   process.stderr.write(
