@@ -3,6 +3,7 @@ import { blade } from './blade.ts';
 import { ejs } from './ejs.ts';
 import { erb } from './erb.ts';
 import { freemarker } from './freemarker.ts';
+import { go } from './go.ts';
 import type { Grammar } from './grammar.ts';
 import { haml } from './haml.ts';
 import { handlebars } from './handlebars.ts';
@@ -10,6 +11,7 @@ import { icu } from './icu.ts';
 import { jinja, twig } from './jinja.ts';
 import { liquid } from './liquid.ts';
 import { mako } from './mako.ts';
+import { php } from './php.ts';
 import { plain } from './plain.ts';
 import { qweb } from './qweb.ts';
 import { slim } from './slim.ts';
@@ -19,6 +21,7 @@ import { velocity } from './velocity.ts';
 /** Every template language that is read. Of two whose signs a text has as often, the first is meant. */
 const GRAMMARS: readonly Grammar[] = [
   handlebars,
+  go,
   liquid,
   jinja,
   twig,
@@ -31,6 +34,7 @@ const GRAMMARS: readonly Grammar[] = [
   freemarker,
   velocity,
   mako,
+  php,
   qweb,
   slim,
   haml,
@@ -44,23 +48,7 @@ export function grammarOf(name: TemplateSyntax): Grammar {
 }
 
 /** Words beside the name of a template language that say what it is wrapped in. */
-const WRAPPINGS = [
-  'html',
-  'xml',
-  'po',
-  'yaml',
-  'json',
-  'mjml',
-  'markdown',
-  'md',
-  'text',
-  'txt',
-  'email',
-  'i18n',
-  'rails',
-  'laravel',
-  'php',
-];
+const WRAPPINGS = ['html', 'xml', 'po', 'yaml', 'json', 'mjml', 'markdown', 'md', 'text', 'txt', 'email', 'i18n', 'rails', 'laravel'];
 
 /**
  * The language that somebody means by a name of it, or by one of several names put together: `jinja2`, `html.twig`, `po+html`. Undefined where another
