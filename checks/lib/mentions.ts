@@ -209,7 +209,9 @@ function followParty(party: Party, { shown, passage }: Text): Presence {
   return { seen, maybe: unnamed.map(({ given }) => ({ given, doubt: { why: 'unnamed' } })) };
 }
 
-function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { lang } }: Text): Presence {
+function followAmounts(roles: readonly AmountRole[], text: Text): Presence {
+  const { shown, views } = text;
+  const { lang } = text.passage;
   const result: Presence = { seen: [], maybe: [] };
   for (const view of shown) {
     for (const sum of view.sums()) {
@@ -223,7 +225,16 @@ function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { 
       }
     }
   }
-  return result;
+  return result.seen.length === 0 && roles.includes('total') ? { ...result, seen: onlySum(text) } : result;
+}
+
+/** The sum of a template that names no other one, and does not say what it is: the one that is asked for. */
+function onlySum({ shown }: Text): Presence['seen'] {
+  const slots = shown.flatMap((view) => view.slots.map((slot) => ({ view, slot })));
+  const sums = slots.filter(({ slot: { meaning } }) => meaning === 'amount' || meaning?.startsWith('amount.'));
+  const isAlone = new Set(sums.map(({ slot }) => slot.name)).size === 1 && sums[0]?.slot.meaning === 'amount';
+  const isSaid = shown.some((view) => view.sums().some(({ role }) => role !== 'other'));
+  return isAlone && !isSaid ? sums.map(({ view, slot }) => sighting(view, slot)) : [];
 }
 
 function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Presence {

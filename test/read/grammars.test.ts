@@ -185,6 +185,16 @@ describe('the language of a text', () => {
     expect(detectGrammar(path, 'Hi').name).toBe(syntax);
   });
 
+  it.each<[path: string, source: string, syntax: TemplateSyntax]>([
+    ['a.tpl', 'Dear {$name}, {{x}} {{y}}', 'smarty'],
+    ['a.tpl', 'Dear {{.Name}}{{if .Late}}!{{end}}', 'go'],
+    ['a.tpl', '<p>Dear <?= $name ?></p>', 'php'],
+    ['a.blade.php', 'Dear [Client Name], you owe [Amount] since [Due Date]', 'plain'],
+    ['a.blade.php', 'Dear customer, [see annex]', 'blade'],
+  ])('the ending of %s does not make %j anything else than %s', (path, source, syntax) => {
+    expect(detectGrammar(path, source).name).toBe(syntax);
+  });
+
   it.each<[string, TemplateSyntax | undefined]>([
     ['Jinja2', 'jinja'],
     ['nunjucks', 'jinja'],

@@ -15,6 +15,7 @@ import { php } from './php.ts';
 import { plain } from './plain.ts';
 import { qweb } from './qweb.ts';
 import { slim } from './slim.ts';
+import { placeholdersIn } from './slots.ts';
 import { smarty } from './smarty.ts';
 import { velocity } from './velocity.ts';
 
@@ -63,15 +64,18 @@ export function syntaxNamed(written: string): TemplateSyntax | undefined {
   return named.includes(undefined) ? undefined : named[0];
 }
 
-/** The language of a text: by the ending of its file's name, else by what is written in it. */
+/**
+ * The language of a text: by the ending of its file's name, else by what is written in it. What is named after one language and has nothing of it is
+ * another's: many use `.tpl`, and letters with placeholders in brackets lie among Blade's.
+ */
 export function detectGrammar(path: string, text: string): Grammar {
   const file = path.toLowerCase();
   const named = GRAMMARS.find(({ endings }) => endings.some((ending) => file.endsWith(`.${ending}`)));
-  if (named) return named;
+  if (named && text.search(named.signs) >= 0) return named;
   let best: { grammar: Grammar; signs: number } = { grammar: plain, signs: 0 };
   for (const grammar of GRAMMARS) {
     const signs = text.match(grammar.signs)?.length ?? 0;
     if (signs > best.signs) best = { grammar, signs };
   }
-  return best.grammar;
+  return named && best.signs === 0 && placeholdersIn(text).length === 0 ? named : best.grammar;
 }
