@@ -452,6 +452,14 @@ describe('what the words before a slot say', () => {
     expect(seen('Our terms: {{link}}')).not.toContain('payment-means');
   });
 
+  test.each<[Lang, string]>([
+    ['it', 'la fattura n. {{numero}} risulta ancora da saldare'],
+    ['nl', 'Factuurnummer: {{referentie}}'],
+    ['de', 'Rechnung Nr. {{nummer}}'],
+  ])('the number of an invoice in %s: %s', (lang, source) => {
+    expect(seenIn(template(source, lang))).toContain('invoice-reference');
+  });
+
   test('marks of tables and bold type stand between', () => {
     expect(seen('| **Due date** | {{when_date}} |')).toContain('due-date');
   });

@@ -143,7 +143,7 @@ function choose(what: Recogniser, stretch: Stretch, labels: readonly ConceptHit[
 
 /** Between a label and its number: a number sign, a colon, “ref.”, the marks of a table or of bold type; nothing else. */
 const BETWEEN =
-  /^[\s:(#№*_|–-]*(?:(?:n[°º]|no|nr|num|numéro|numero|number|номер|(?:sous )?(?:la )?réf(?:érence|érencée?)?|ref(?:erence)?|исх|id)[\s.:°º#№*_|-]*){0,2}$/iu;
+  /^[\s:(#№*_|–-]*(?:(?:n[°º]?|no|nr|num|numéro|numero|number|номер|(?:sous )?(?:la )?réf(?:érence|érencée?)?|ref(?:erence)?|исх|id)[\s.:°º#№*_|-]*){0,2}$/iu;
 
 function isRightBefore(label: Stretch, stretch: Stretch, text: string): boolean {
   return stretch.end <= label.end || BETWEEN.test(text.slice(label.end, stretch.start));

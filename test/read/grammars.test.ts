@@ -472,6 +472,7 @@ describe('tags in HTML', () => {
     ['a.html.j2', '{% if a %}<p class="x">{% else %}<p>{% endif %}Hi</p>', 'Hi'],
     ['a.liquid', '<p style="color:{{ c }}">Hi <a href="https://example.com/{{ id }}">here</a></p>', 'Hi here'],
     ['a.tpl', '<p {if $a > 1}class="x"{/if}>Hi {$n}</p><style>p { margin:0 }</style>', 'Hi [n]'],
+    ['a.blade.php', '{{ $fmt((int) $invoice->total) }} {{ (string) $invoice->number }}', '[invoice.total] [invoice.number]'],
     ['a.blade.php', '<p @if($a > 1) class="x" @endif>Hi {{ $n->m }}</p>', 'Hi [n.m]'],
     [
       'b.html.twig',
