@@ -149,7 +149,7 @@ function compileKnowledge(
 ): Knowledge {
   const inputs: Knowledge['inputs'] = lazily({
     words: () => compileWords(vocabulary, readModel(MODEL)),
-    mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots),
+    mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots, inputs.plain),
     plain: () => compilePlainWords(data.plain),
     calendar: makeCalendar,
     slots: () => compileSlots(data.mentions.slots),

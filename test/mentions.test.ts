@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileMentions, conceptsOf, readingAt } from '../checks/lib/mentions.ts';
+import { compilePlainWords } from '../checks/lib/plain-words.ts';
 import { InputError } from '../checks/lib/problem.ts';
 import { RECOGNISERS, recognise } from '../checks/lib/recognisers.ts';
 import { compileSlots, meaningOf } from '../checks/lib/slots.ts';
@@ -12,14 +13,16 @@ import { compileWords } from '../checks/lib/words.ts';
 import { passageOfMessage, passageOfTemplate } from '../checks/passages.ts';
 import { readMentions } from '../checks/read/mentions.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
+import { readPlainWords } from '../checks/read/plain-words.ts';
 import { readTemplate } from '../checks/read/template.ts';
 import { readWords } from '../checks/read/words.ts';
 import type { Facts, Lang, Message, Passage } from '../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
 const data = readMentions(root);
+const plain = compilePlainWords(readPlainWords(root));
 const words = compileWords(vocabularyOf(readWords(root)));
-const mentions = compileMentions(data, words, compileSlots(data.slots));
+const mentions = compileMentions(data, words, compileSlots(data.slots), plain);
 const roles = ['subject', 'preheader', 'body'] as const;
 
 function message(body: string, lang: Lang | undefined, parties: Partial<Passage['parties']> = {}): Passage {
@@ -161,6 +164,21 @@ describe('slots', () => {
     ['date_premier_courrier', 'first-letter.date'],
     ['lien_paiement', 'payment.link'],
     ['content', 'text'],
+    ['object.partner_id.name', 'debtor.name'],
+    ['object.company_id.name', 'sender.name'],
+    ['invoice_ids.number', 'reference.invoice'],
+    ['object.invoice_date_due', 'date.due'],
+    ['payment_due_date', 'date.due'],
+    ['invoiceSumToPay', 'amount.total'],
+    ['factuur_bedrag', 'amount.total'],
+    ['invoice.getTotalPriceWithTax', 'amount.total'],
+    ['ideal_payment_link', 'payment.link'],
+    ['CdE_Konto_IBAN', 'payment.account'],
+    ['customer_iban', undefined],
+    ['next_due_date', undefined],
+    ['Nom de votre entreprise', 'sender.name'],
+    ['Your Name', 'sender.name'],
+    ['bedrijfsnaam', 'sender.name'],
     ['foo', undefined],
     ['constructor', undefined],
     ['color', undefined],
@@ -364,7 +382,7 @@ test('what was seen in messages before changes nothing of what is seen in one li
       creditor: fc.subarray(names, { maxLength: 2 }),
     });
   });
-  const fresh = () => compileMentions(data, words, compileSlots(data.slots));
+  const fresh = () => compileMentions(data, words, compileSlots(data.slots), plain);
   const warm = fresh();
   fc.assert(
     fc.property(fc.array(filled, { minLength: 8, maxLength: 8 }), (messages) => {
@@ -377,4 +395,72 @@ test('what was seen in messages before changes nothing of what is seen in one li
     }),
     { numRuns: 6 },
   );
+});
+
+describe('whoever signs a template', () => {
+  const named = (source: string, lang: Lang = 'en', facts: Facts = {}) =>
+    seenIn(template(source, lang, facts)).filter((name) => name.endsWith('identity'));
+
+  test.each<[Lang, string]>([
+    ['en', 'Please pay.\n\nKind regards,\nNorthwind Energy'],
+    ['en', 'Please pay.\n\nBest regards,\n\nThe Northwind Team'],
+    ['en', 'Sincerely,\nCustomer Service Department\nNorthwind Energy'],
+    ['en', 'Kind regards, {{academy}}'],
+    ['fr', 'Cordialement,\nL’équipe Aurore'],
+    ['de', 'Mit freundlichen Grüßen\n\n**Nordlicht Energie**'],
+    ['nl', 'IBAN: NL91 ABNA 0417 1643 00\nT.n.v.: Noorderzon B.V.'],
+    ['ru', 'С уважением,\nкоманда «Северный свет»'],
+  ])('%s: %s', (lang, source) => {
+    expect(named(source, lang)).toEqual(['creditor-identity']);
+    expect(named(source, lang, { collector: 'third-party' })).toEqual(['collector-identity']);
+  });
+
+  test.each<[Lang, string]>([
+    ['en', 'Kind regards,\nCustomer Service Department'],
+    ['en', 'Kind regards,\nThank you for your business'],
+    ['en', 'Kind regards,\n{{agent_first_name}}'],
+    ['fr', 'Cordialement,\nLe service Comptabilité'],
+    ['ru', 'С уважением,\nПравление СНТ'],
+    ['en', 'With regards to Invoice 12 we write to you.'],
+  ])('nobody by name in %s: %s', (lang, source) => {
+    expect(named(source, lang)).toEqual([]);
+  });
+
+  test('who signs a sent message is told by the names of the parties alone', () => {
+    expect(seenIn(message('Kind regards,\nNorthwind Energy', 'en'))).not.toContain('creditor-identity');
+  });
+});
+
+describe('the only sum of a template', () => {
+  const totals = (source: string) => seenIn(template(source, 'en')).includes('amount-total');
+  test('is the one that is asked for', () => {
+    expect(totals('Hi, your {{amount}} to Northwind. Thanks.')).toBe(true);
+    expect(totals('Hi, {{amount}} and {{other_amount}} and {{price}}.')).toBe(false);
+    expect(totals('Late fee: {{amount}}.')).toBe(false);
+  });
+});
+
+describe('what the words before a slot say', () => {
+  const seen = (source: string) => seenIn(template(source, 'en'));
+  test('a due date is the last day to pay where they say so', () => {
+    expect(seen('Due date: {{due_date}}')).not.toContain('payment-deadline');
+    expect(seen('Please pay by {{due_date}}')).toEqual(expect.arrayContaining(['due-date', 'payment-deadline']));
+  });
+
+  test('a link is where to pay', () => {
+    expect(seen('Settle it now: {{link}}')).toContain('payment-means');
+    expect(seen('Our terms: {{link}}')).not.toContain('payment-means');
+  });
+
+  test.each<[Lang, string]>([
+    ['it', 'la fattura n. {{numero}} risulta ancora da saldare'],
+    ['nl', 'Factuurnummer: {{referentie}}'],
+    ['de', 'Rechnung Nr. {{nummer}}'],
+  ])('the number of an invoice in %s: %s', (lang, source) => {
+    expect(seenIn(template(source, lang))).toContain('invoice-reference');
+  });
+
+  test('marks of tables and bold type stand between', () => {
+    expect(seen('| **Due date** | {{when_date}} |')).toContain('due-date');
+  });
 });

@@ -120,9 +120,9 @@ const AFTER = eachLang((roles) =>
   ),
 );
 
-/** `120 € à régler`, `$40 due`: owed, unless a label before it says for what. */
+/** `120 € à régler`, `$40 due`, `40 € ist überfällig`: owed, unless a label before it says for what. */
 const DUE =
-  /^\)? ?(?:a (?:payer|regler|verser)|(?:reste|demeure)\p{L}* (?:a payer|dus?|impayee?s?)|due|outstanding|overdue|owing|remaining|unpaid|к (?:оплате|уплате|погашению)|zu (?:zahlen|uberweisen|begleichen)|a pagar|da (?:pagare|versare)|te betalen)(?!\p{L})/u;
+  /^\)?,? ?(?:(?:is|was|are|which is|that is|est|sont|reste|ist|sind|esta|sigue|e|risulta|is nog|staat|staat nog) (?:(?:now|still|currently|toujours|noch|inzwischen|ancora|nog|inmiddels) )?)?(?:a (?:payer|regler|verser)|(?:reste|demeure)\p{L}* (?:a payer|dus?|impayee?s?)|en retard|impayee?s?|due|outstanding|overdue|past due|owing|remaining|unpaid|к (?:оплате|уплате|погашению)|просрочен\p{L}*|zu (?:zahlen|uberweisen|begleichen)|uberfallig|fallig|a pagar|ha vencido|vencid[oa]s?|da (?:pagare|versare)|scadut[oaie]|insolut[oaie]|te betalen|vervallen|open)(?!\p{L})/u;
 
 /** `total hors frais`, `including interest`: the label tells what is left out or counted in, not what the amount is. */
 const QUALIFIED =

@@ -89,10 +89,16 @@ function labelled(what: Recogniser, view: ReadingView, views: readonly (readonly
   ];
 }
 
+/** Meanings that leave it to the words beside a slot what it is: a day on which something is due may be the last one to pay. */
+const OPEN: Partial<Record<Recogniser, readonly string[]>> = { date: ['date', 'date.due'], url: ['url'] };
+
 /** A slot whose meaning is known is what it means, whatever stands beside it. */
 function formsOf(what: Recogniser, view: ReadingView): Stretch[] {
-  const told = view.slots.filter(({ meaning }) => meaning !== undefined && meaning !== what);
-  const bare = view.slots.filter(({ meaning }) => meaning === what);
+  const open = OPEN[what] ?? [what];
+  const told = view.slots.filter(({ meaning }) => meaning !== undefined && !open.includes(meaning));
+  const bare = view.slots.filter(({ meaning, name }) =>
+    meaning === undefined ? what === 'url' && LINK_LIKE.test(name) : open.includes(meaning),
+  );
   return [...view.recognised(what).filter((stretch) => !told.some((slot) => inside(slot, stretch))), ...bare];
 }
 
@@ -135,9 +141,9 @@ function choose(what: Recogniser, stretch: Stretch, labels: readonly ConceptHit[
   }
 }
 
-/** Between a label and its number: a number sign, a colon, “ref.”; nothing else. */
+/** Between a label and its number: a number sign, a colon, “ref.”, the marks of a table or of bold type; nothing else. */
 const BETWEEN =
-  /^[\s:(#№–-]*(?:(?:n[°º]|no|nr|num|numéro|numero|number|номер|(?:sous )?(?:la )?réf(?:érence|érencée?)?|ref(?:erence)?|исх|id)[\s.:°º#№-]*){0,2}$/iu;
+  /^[\s:(#№*_|–-]*(?:(?:n[°º]?|no|nr|num|numéro|numero|number|номер|(?:sous )?(?:la )?réf(?:érence|érencée?)?|ref(?:erence)?|исх|id)[\s.:°º#№*_|-]*){0,2}$/iu;
 
 function isRightBefore(label: Stretch, stretch: Stretch, text: string): boolean {
   return stretch.end <= label.end || BETWEEN.test(text.slice(label.end, stretch.start));
@@ -149,9 +155,12 @@ function isLetterhead(label: Stretch, stretch: Stretch, text: string): boolean {
   return between.length <= SHORT && between.split('\n').length - 1 <= LINES && !/[.!?]\s/.test(between);
 }
 
+/** Names of slots that hold an address of the web, whatever is found there. */
+const LINK_LIKE = /(?:^|[_.\s-])(?:url|link|href|lien|enlace|ссылка)$|(?:Url|URL|Link)$/iu;
+
 /** Names of slots that hold a day, for words such as “by”, which announce other things as well. */
 const DAY_LIKE =
-  /date|day|due|deadline|until|limit|[eé]ch[eé]ance|jour|fecha|dat[ua]|frist|termin|scadenz|verval|vencim|дат|срок|(?:_at|_on|At|On)$/i;
+  /date|day|due|deadline|until|limit|[eé]ch[eé]ance|jour|fecha|dat[ua]|frist|termin|scad|verval|vencim|дат|срок|(?:_at|_on|At|On)$/i;
 
 /** A slot that nobody knows, or a capitalised name, right after a label is what the label says: `Due date: {{x}}`. */
 function rightAfter(what: Recogniser, view: ReadingView, labels: readonly ConceptHit[]): { stretch: Stretch; label: string }[] {

@@ -2,8 +2,11 @@ import type { Block, Lang, Literal, Localised, PartRole, Passage, Reading } from
 import type { AmountRole } from './amount-roles.ts';
 import { cellBefore, competitors, type FormWay, type LabelledForms, labelledForms } from './labels.ts';
 import { memory } from './memory.ts';
+import { once } from './once.ts';
+import type { PlainWords } from './plain-words.ts';
 import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
+import { type Signer, signersIn } from './signers.ts';
 import type { SlotDictionary, SlotsData } from './slots.ts';
 import { roleFromLabel } from './sums.ts';
 import type { ConceptHit, Words } from './words.ts';
@@ -14,6 +17,8 @@ type Way =
   | { slots: readonly string[] }
   /** The name of a party. */
   | { party: Party }
+  /** Whoever writes, by the name with which the template is signed, when that is this party. */
+  | { signs: Party }
   /** A sum of money that the words around it say to be one of these. */
   | { amounts: readonly AmountRole[] }
   /** Words of one of these concepts; not in a sentence with one of `without`, not in a paragraph with one of `apartFrom`. */
@@ -80,7 +85,7 @@ const REMEMBERED = 4096;
  * Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives; of sent messages, which are alike by the
  * thousand, for as long as like ones come.
  */
-export function compileMentions(data: MentionsData, words: Words, dictionary: SlotDictionary): Mentions {
+export function compileMentions(data: MentionsData, words: Words, dictionary: SlotDictionary, plain: PlainWords): Mentions {
   const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
   const labels = competitors(ways.filter((way) => 'reads' in way));
@@ -91,7 +96,12 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   const alike = memory(REMEMBERED, (): { known?: Known } => ({}));
   const read = (passage: Passage): Known => {
     const views = viewsOf(passage);
-    const make = (): Known => ({ views, forms: labelledForms(views, labels), looks: new Map() });
+    const make = (): Known => ({
+      views,
+      forms: labelledForms(views, labels),
+      signers: once(() => signersIn(views, plain)),
+      looks: new Map(),
+    });
     const likeness = likenessOf(passage, views);
     if (likeness === undefined) return make();
     const like = alike(likeness);
@@ -134,11 +144,11 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
     look(mention, passage, roles) {
       const known = remembered.get(passage) ?? read(passage);
       remembered.set(passage, known);
-      const { views, forms, looks } = known;
+      const { views, forms, signers, looks } = known;
       const key = `${mention} ${roles.join()}`;
       const presence =
         looks.get(key) ??
-        lookFor(mention, { passage, views, forms, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
+        lookFor(mention, { passage, views, forms, signers, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
       looks.set(key, presence);
       return presence;
     },
@@ -163,10 +173,11 @@ interface Text {
   /** Readings of the parts that count. */
   shown: readonly ReadingView[];
   forms: LabelledForms;
+  signers: () => readonly Signer[];
 }
 
 /** What has been seen in a passage so far. */
-interface Known extends Pick<Text, 'views' | 'forms'> {
+interface Known extends Pick<Text, 'views' | 'forms' | 'signers'> {
   looks: Map<string, Presence>;
 }
 
@@ -191,6 +202,7 @@ function follow(way: Way, text: Text): Presence {
     };
   }
   if ('party' in way) return followParty(way.party, text);
+  if ('signs' in way) return followSigner(way.signs, text);
   if ('amounts' in way) return followAmounts(way.amounts, text);
   if ('words' in way) return followWords(way, text);
   return followForms(way, text);
@@ -209,7 +221,16 @@ function followParty(party: Party, { shown, passage }: Text): Presence {
   return { seen, maybe: unnamed.map(({ given }) => ({ given, doubt: { why: 'unnamed' } })) };
 }
 
-function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { lang } }: Text): Presence {
+/** Of sent messages the names of the parties are known, or nobody can tell whose a name is. */
+function followSigner(party: Party, { passage: { origin, facts, parties }, signers, shown }: Text): Presence {
+  const isAsked = origin.type === 'template' && parties[party].length === 0 && meaningsIn('sender.name', facts).includes(`${party}.name`);
+  const seen = isAsked ? signers().filter(({ view }) => shown.includes(view)) : [];
+  return { ...NOTHING, seen: seen.map(({ view, stretch, given }) => ({ given, place: place(view, stretch) })) };
+}
+
+function followAmounts(roles: readonly AmountRole[], text: Text): Presence {
+  const { shown, views } = text;
+  const { lang } = text.passage;
   const result: Presence = { seen: [], maybe: [] };
   for (const view of shown) {
     for (const sum of view.sums()) {
@@ -223,7 +244,16 @@ function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { 
       }
     }
   }
-  return result;
+  return result.seen.length === 0 && roles.includes('total') ? { ...result, seen: onlySum(text) } : result;
+}
+
+/** The sum of a template that names no other one, and does not say what it is: the one that is asked for. */
+function onlySum({ shown }: Text): Presence['seen'] {
+  const slots = shown.flatMap((view) => view.slots.map((slot) => ({ view, slot })));
+  const sums = slots.filter(({ slot: { meaning } }) => meaning === 'amount' || meaning?.startsWith('amount.'));
+  const isAlone = new Set(sums.map(({ slot }) => slot.name)).size === 1 && sums[0]?.slot.meaning === 'amount';
+  const isSaid = shown.some((view) => view.sums().some(({ role }) => role !== 'other'));
+  return isAlone && !isSaid ? sums.map(({ view, slot }) => sighting(view, slot)) : [];
 }
 
 function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Presence {

@@ -12,6 +12,7 @@ export const PLAIN_NAMES = [
   'letter-close',
   'payee-label',
   'signer-lead',
+  'signer-office',
 ] as const;
 export type PlainName = (typeof PLAIN_NAMES)[number];
 

@@ -17,6 +17,10 @@ export interface SlotsData {
   meanings: Readonly<Record<string, readonly string[]>>;
   /** Words that say nothing of the meaning: `formatted`, `value`, and the little words between two others. */
   noise: readonly string[];
+  /** What money is owed for, as it stands before the rest of a name: the `invoice` of `invoice_sum_to_pay`. */
+  things: readonly string[];
+  /** Meanings that the end of a name tells, whatever stands before it: `ideal_payment_link` is a link to pay. */
+  endings: readonly string[];
 }
 
 export interface SlotDictionary {
@@ -25,6 +29,8 @@ export interface SlotDictionary {
   readonly owners: ReadonlyMap<string, string>;
   readonly fields: ReadonlySet<string>;
   readonly noise: ReadonlySet<string>;
+  readonly things: ReadonlySet<string>;
+  readonly endings: ReadonlySet<string>;
   /** The meaning of a slot's name as it is written, remembered: a company's templates share their names. */
   meaning(slot: string): string | undefined;
   /** Names of which a folded one is a slip of the finger. */
@@ -50,7 +56,14 @@ export function compileSlots(data: SlotsData): SlotDictionary {
   }
   // What stands in the dictionary as a whole goes before what is put together.
   for (const [meaning, written] of Object.entries(data.meanings)) for (const name of written) names.set(key(name), meaning);
-  const known = { names, owners, fields: new Set(Object.keys(data.fields)), noise };
+  const known = {
+    names,
+    owners,
+    fields: new Set(Object.keys(data.fields)),
+    noise,
+    things: new Set(data.things.map(key)),
+    endings: new Set(data.endings),
+  };
   const meanings = memory(REMEMBERED, (slot) => ({ meaning: meaningIn(slot, known) }));
   const slips = once(() => slipsAmong([...names.keys()], (name) => name));
   return { ...known, meaning: (slot) => meanings(slot).meaning, slips: (name) => slips()(name) };
@@ -69,14 +82,46 @@ type Known = Omit<SlotDictionary, 'meaning' | 'slips'>;
 function meaningIn(slot: string, dictionary: Known): string | undefined {
   const segments = slot
     .split(/[.:[\]'"]+|->/)
-    .map((segment) => tokens(segment, dictionary.noise).join(''))
-    .filter((segment) => segment !== '');
-  for (let from = 0; from < segments.length; from++) {
-    const meaning = dictionary.names.get(segments.slice(from).join(''));
-    if (meaning !== undefined) return keptByOwner(meaning, segments.slice(0, from), dictionary);
+    .map((segment) => tokens(segment, dictionary.noise))
+    .filter((words) => words.length > 0)
+    .map((words, at, all) => (at < all.length - 1 ? withoutRelation(words) : words));
+  const joined = segments.map((words) => words.join(''));
+  for (let from = 0; from < joined.length; from++) {
+    const meaning = dictionary.names.get(joined.slice(from).join(''));
+    if (meaning !== undefined) return keptByOwner(meaning, joined.slice(0, from), dictionary);
+  }
+  return meaningOfEnding(segments.at(-1) ?? [], dictionary);
+}
+
+/** `partner_id.name` and `invoice_ids.number` of Odoo are `partner.name` and `invoice.number`. */
+function withoutRelation(words: readonly string[]): readonly string[] {
+  return words.length > 1 && /^ids?$/.test(words.at(-1)!) ? words.slice(0, -1) : words;
+}
+
+/** What is left of a name without its first words: without what money is owed for, or without any when the rest is plain enough. */
+function meaningOfEnding(words: readonly string[], { names, owners, things, endings }: Known): string | undefined {
+  for (let from = 1; from < words.length; from++) {
+    const head = words.slice(0, from);
+    const meaning = names.get(words.slice(from).join(''));
+    if (meaning === undefined || head.some((word) => owners.get(word) === 'debtor' || OTHER_ONE.has(word))) continue;
+    if (head.every((word) => things.has(word)) || endings.has(meaning)) return meaning;
   }
   return undefined;
 }
+
+/** Of several, not the one that is meant without these words. */
+const OTHER_ONE: ReadonlySet<string> = new Set([
+  'previous',
+  'old',
+  'last',
+  'next',
+  'new',
+  'former',
+  'precedent',
+  'ancien',
+  'prochain',
+  'nouvelle',
+]);
 
 /** A name of the dictionary of which a slot's name is a slip of the finger, such as `creditorname` for `credtior_name`; undefined when it is known, short or far. */
 export function slipOfKnown(slot: string, dictionary: SlotDictionary): string | undefined {

@@ -36,6 +36,8 @@ export function readMentions(root: string): MentionsData {
       fields: joined(slots.map(({ fields }) => fields)),
       meanings: joined(slots.map(({ meanings }) => meanings)),
       noise: slots.flatMap(({ noise }) => noise ?? []),
+      things: slots.flatMap(({ things }) => things ?? []),
+      endings: slots.flatMap(({ endings }) => endings ?? []),
     },
     spoken,
   };

@@ -47,14 +47,15 @@ export interface TemplatesOfFile {
  */
 export async function readTemplates(path: string, settings: ReadSettings): Promise<TemplatesOfFile> {
   const { shown, unsaved } = settings;
-  const container = containerOf(path);
+  const named = containerOf(path);
   try {
-    if (container && (unsaved?.length ?? (await sizeOf(path))) > LARGEST * 1024 * 1024)
+    if (named && (unsaved?.length ?? (await sizeOf(path))) > LARGEST * 1024 * 1024)
       return refused(problem('file-too-large', { path: shown, limit: LARGEST }, { file: shown }));
     // Small files, one after the other: handing each to another thread takes longer than reading it.
     const bytes = unsaved ?? readFileSync(path);
     const digest = hashBytes(bytes);
     if (bytes.length === 0) return { ...refused(problem('file-empty', { path: shown }, { file: shown })), digest };
+    const container = named?.isTemplate?.(bytes) ? undefined : named;
     return { ...(container ? templatesIn(container, bytes, settings) : templateIn(bytes, settings)), digest };
   } catch (error) {
     const known = fileError(error, shown);

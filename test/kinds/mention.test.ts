@@ -3,19 +3,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mention } from '../../checks/kinds/mention.ts';
 import { compileMentions } from '../../checks/lib/mentions.ts';
+import { compilePlainWords } from '../../checks/lib/plain-words.ts';
 import { compileSlots } from '../../checks/lib/slots.ts';
 import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { passageOfTemplate } from '../../checks/passages.ts';
 import { readMentions } from '../../checks/read/mentions.ts';
 import { packageRoot } from '../../checks/read/package-root.ts';
+import { readPlainWords } from '../../checks/read/plain-words.ts';
 import { readTemplate } from '../../checks/read/template.ts';
 import { readWords } from '../../checks/read/words.ts';
 import type { Literal, Outcome, Passage, Rule } from '../../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
 const data = readMentions(root);
-const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))), compileSlots(data.slots));
+const plain = compilePlainWords(readPlainWords(root));
+const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))), compileSlots(data.slots), plain);
 
 function passageOf(source: string, parties: Partial<Passage['parties']> = {}): Passage {
   const { template } = readTemplate('t.hbs', source, { syntax: 'handlebars', markup: 'text', lang: 'fr' });

@@ -55,6 +55,31 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ['<%= amount || "?" %> <%= raw @body %> <%== html %>', '[amount] [body] [html]'],
     ['<% while more do %>x<% end %>', '{more ? x}'],
   ],
+  php: [
+    ['Dear <?= $c->name; ?>, <?=$this->total?>', 'Dear [c.name], [total]'],
+    [
+      '<?php if ($late): ?>now<?php elseif ($x == "a"): ?>soon<?php else: ?>later<?php endif; ?>',
+      '{late ? now : {x == "a" ? soon : later}}',
+    ],
+    ['<?php if (!$a) { ?>A<?php } else { ?>B<?php } ?>', '{!a ? A : B}'],
+    ['<?php foreach ($items as $k => $i) { ?><?php echo $i["total"]; ?> <?php } ?>end', '{items * [items.total] }end'],
+    ['<?php foreach ($debts as $d): ?><?= $d->due ?><?php endforeach ?>', '{debts * [debts.due]}'],
+    ['<?php switch ($s): case "a": ?>1<?php break; default: ?>2<?php endswitch ?>', '{s == "a" ? 1 : 2}'],
+    ['<?php // if ($x) { ?>a<?php /* if */ $t = f(";"); echo $t . " eur" ?>', 'a[t] eur'],
+    ['<?php function f($x) { return "}"; } ?>a<?php include "footer.php"; ?>', 'a[> footer.php]'],
+    ['<?php $this->load->view("mail/head"); ?><?= number_format($invoice->total, 2) ?>', '[> mail/head][invoice.total]'],
+    ['<?php if ($a) echo "x"; ?><?= $late ? "now" : $due ?>', '{late ? now : [due]}'],
+    ['a<?php echo $b', 'a[b]'],
+  ],
+  go: [
+    ['Dear {{.Name}}, {{ $c.City }}', 'Dear [Name], [c.City]'],
+    ['{{if .Late}}now{{else if eq .X "a"}}soon{{else}}later{{end}}', '{Late ? now : {X == "a" ? soon : later}}'],
+    ['{{if and .A (not .B)}}x{{end}}{{if or .C (gt .N 1)}}y{{end}}', '{A ? {!B ? x}}{C ? y : {1 < N ? y}}'],
+    ['{{range $i, $l := .Lines}}{{$l.Total}} {{end}}{{- /* {{no}} */ -}}', '{Lines * [Lines.Total] }'],
+    ['{{with .C}}{{.D}}{{end}}{{template "foot" .}}', '{C ? [D]}[> foot]'],
+    ['{{ .Amount | printf "%.2f" }} {{printf "%s" .X.Y}} {{index . "k"}}', '[Amount] [X.Y] [k]'],
+    ['{{define "subject"}}S{{end}}{{$x := .A}}{{ "}}" }}', 'S["}}"]'],
+  ],
   ejs: [
     ['Dear <%= customer.name %>, <%- body %> <%~ it.x %>', 'Dear [customer.name], [body] [it.x]'],
     ['<% if (late) { %>a<% } else if (x === "y") { %>b<% } else { %>c<% } %>', '{late ? a : {x == "y" ? b : c}}'],
@@ -239,6 +264,8 @@ describe('the language of a text', () => {
   it.each<[path: string, source: string, syntax: TemplateSyntax]>([
     ['a.html.erb', 'Hi <%= x %>', 'erb'],
     ['a.html.slim', 'p Hi', 'slim'],
+    ['a.phtml', 'Hi', 'php'],
+    ['a.gohtml', 'Hi', 'go'],
     ['a.haml', '%p Hi', 'haml'],
     ['a.txt', 'table\n  - @items.each do |i|\n    td = i.name', 'slim'],
     ['a.txt', '%table\n  %td= name', 'haml'],
@@ -263,6 +290,9 @@ describe('the language of a text', () => {
     ['a.txt', 'Hi ${name} %{x} %s', 'plain'],
     ['a.txt', 'Hi {{name}} {{x}}', 'handlebars'],
     ['a.txt', 'Hi %s, 50 %', 'plain'],
+    ['a.txt', 'Hi {{.Name}}{{if .Late}}!{{end}} {{.Total}}', 'go'],
+    ['a.txt', 'Hi {{name}}{{#if late}}!{{else if soon}}.{{/if}}', 'handlebars'],
+    ['a.html', '<p>Hi <?= $name ?><?php if ($late): ?>!<?php endif ?></p>', 'php'],
   ])('%s with %j is %s', (path, source, syntax) => {
     const { template, problems } = readTemplate(path, source);
     expect(problems).toEqual([]);

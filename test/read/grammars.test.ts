@@ -185,6 +185,16 @@ describe('the language of a text', () => {
     expect(detectGrammar(path, 'Hi').name).toBe(syntax);
   });
 
+  it.each<[path: string, source: string, syntax: TemplateSyntax]>([
+    ['a.tpl', 'Dear {$name}, {{x}} {{y}}', 'smarty'],
+    ['a.tpl', 'Dear {{.Name}}{{if .Late}}!{{end}}', 'go'],
+    ['a.tpl', '<p>Dear <?= $name ?></p>', 'php'],
+    ['a.blade.php', 'Dear [Client Name], you owe [Amount] since [Due Date]', 'plain'],
+    ['a.blade.php', 'Dear customer, [see annex]', 'blade'],
+  ])('the ending of %s does not make %j anything else than %s', (path, source, syntax) => {
+    expect(detectGrammar(path, source).name).toBe(syntax);
+  });
+
   it.each<[string, TemplateSyntax | undefined]>([
     ['Jinja2', 'jinja'],
     ['nunjucks', 'jinja'],
@@ -462,6 +472,7 @@ describe('tags in HTML', () => {
     ['a.html.j2', '{% if a %}<p class="x">{% else %}<p>{% endif %}Hi</p>', 'Hi'],
     ['a.liquid', '<p style="color:{{ c }}">Hi <a href="https://example.com/{{ id }}">here</a></p>', 'Hi here'],
     ['a.tpl', '<p {if $a > 1}class="x"{/if}>Hi {$n}</p><style>p { margin:0 }</style>', 'Hi [n]'],
+    ['a.blade.php', '{{ $fmt((int) $invoice->total) }} {{ (string) $invoice->number }}', '[invoice.total] [invoice.number]'],
     ['a.blade.php', '<p @if($a > 1) class="x" @endif>Hi {{ $n->m }}</p>', 'Hi [n.m]'],
     [
       'b.html.twig',

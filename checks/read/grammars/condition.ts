@@ -87,7 +87,7 @@ export function conditionOf(source: string, { fromRight = false } = {}): Conditi
  * next one.
  */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?->|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?->|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
 
 /** The words and signs of an expression, and where in it they stand. */
 export function tokensIn(source: string): { text: string; start: number; end: number }[] {
@@ -322,7 +322,7 @@ function spelling(token: string): string {
 export function nameIn(written: string): string {
   return written
     .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
-    .replace(/\?\.|->|::/g, '.')
+    .replace(/\?->|\?\.|->|::/g, '.')
     .replace(/^[$@]+|(?<=\.)[$@]+/g, '')
     .replace(/^this\./, '');
 }
