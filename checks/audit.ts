@@ -1,6 +1,7 @@
 import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
+import { unknownOf } from './lib/unknown.ts';
 import { applicability, isComing, isInForce } from './rules.ts';
 import {
   AXES,
@@ -20,6 +21,7 @@ import {
   type SubjectName,
   type SubjectRef,
   type Tally,
+  type Unknown,
 } from './types.ts';
 
 /** Which rules are applied in a run, and with what. */
@@ -39,6 +41,8 @@ export interface Progress {
   tallies: Map<string, Tally>;
   problems: Problem[];
   subjects: Record<SubjectName, number>;
+  /** Of how many debtors nobody told what the law depends on. */
+  unknown: Record<Unknown, number>;
 }
 
 export function startProgress(plan: Plan): Progress {
@@ -47,7 +51,12 @@ export function startProgress(plan: Plan): Progress {
 
 /** For whoever judges one thing by itself and wants to know what is found, not what was asked. */
 export function uncounted(): Progress {
-  return { tallies: new Map(), problems: [], subjects: { passage: 0, case: 0, holding: 0, register: 0 } };
+  return {
+    tallies: new Map(),
+    problems: [],
+    subjects: { passage: 0, case: 0, holding: 0, register: 0 },
+    unknown: { zone: 0, type: 0, jurisdiction: 0 },
+  };
 }
 
 /**
@@ -58,6 +67,7 @@ export function uncounted(): Progress {
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
   for (const subject of subjects) {
     progress.subjects[subject.on]++;
+    if (subject.on === 'case') for (const what of unknownOf(subject)) progress.unknown[what]++;
     const agenda = agendaOf(subject, plan);
     const { tallies, problems } = progress;
     if (tallies.size > 0) for (const { rule, notRun } of agenda.others) countNotRun(tallies.get(rule.id), notRun);

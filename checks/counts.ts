@@ -1,18 +1,20 @@
 import type { Progress } from './audit.ts';
-import type { NotRunWhy, SubjectName, Tally } from './types.ts';
+import type { NotRunWhy, SubjectName, Tally, Unknown } from './types.ts';
 
 /** How often each rule came to what, and on how many subjects: what is added up when parts become a whole. */
 export interface Counts {
   tallies: readonly Tally[];
   subjects: Readonly<Record<SubjectName, number>>;
+  unknown: Readonly<Record<Unknown, number>>;
 }
 
-export function countsOf({ tallies, subjects }: Progress): Counts {
-  return { tallies: [...tallies.values()], subjects };
+export function countsOf({ tallies, subjects, unknown }: Progress): Counts {
+  return { tallies: [...tallies.values()], subjects, unknown };
 }
 
 /** Adds the counts of a part to those of the whole. */
-export function addCounts({ tallies, subjects }: Counts, whole: Pick<Progress, 'tallies' | 'subjects'>): void {
+export function addCounts({ tallies, subjects, unknown }: Counts, whole: Pick<Progress, 'tallies' | 'subjects' | 'unknown'>): void {
+  for (const what of Object.keys(unknown) as Unknown[]) whole.unknown[what] += unknown[what];
   for (const name of Object.keys(subjects) as SubjectName[]) whole.subjects[name] += subjects[name];
   addTallies(tallies, whole);
 }

@@ -73,7 +73,7 @@ function basisOf({ basis, share }: PartialRun): PartialRun['basis'] {
 /** What is no sum is that of the first part, which has judged what belongs to no debtor. */
 function sumOf(parts: readonly PartialRun[]): PartialRun['run'] {
   const first = parts.find(({ share }) => isFirst(share))!.run;
-  const whole = { tallies: new Map(first.tallies.map((tally) => [tally.rule, tally])), subjects: first.subjects };
+  const whole = { tallies: new Map(first.tallies.map((tally) => [tally.rule, tally])), subjects: first.subjects, unknown: first.unknown };
   for (const { run, share } of parts) if (!isFirst(share)) addCounts(run, whole);
   const startedAt = parts.map(({ run }) => run.startedAt).sort()[0]!;
   return { ...first, startedAt };

@@ -779,6 +779,12 @@ export type RuleCard = Pick<
   human?: Localised;
 };
 
+/** A run as this version writes it, before its findings are counted. */
+export type WrittenRun = Omit<AuditRun, 'findings'> & Required<Pick<AuditRun, 'unknown'>>;
+
+/** What the law that holds for a debtor depends on, and nobody may have told. */
+export type Unknown = 'zone' | 'type' | 'jurisdiction';
+
 /** run.json: everything but the findings. */
 export interface AuditRun {
   schema: 1;
@@ -794,6 +800,8 @@ export interface AuditRun {
   problems: Problem[];
   /** How many subjects of each sort were looked at. */
   subjects: Record<SubjectName, number>;
+  /** Of how many debtors nobody told what the law depends on; not in runs of earlier versions. */
+  unknown?: Record<Unknown, number>;
   tallies: Tally[];
   catalogue: { rules: Record<string, RuleCard>; says: Record<string, Localised> };
   findings: { count: number; sha256: string };

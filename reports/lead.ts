@@ -1,4 +1,4 @@
-import { type InputName, SEVERITIES, type SubjectName } from '../checks/types.ts';
+import { type InputName, SEVERITIES, type SubjectName, type Unknown } from '../checks/types.ts';
 import type { Overview, RuleExtent } from './model.ts';
 import { onOneLine } from './visible.ts';
 
@@ -50,6 +50,8 @@ export function extentText({ findings, subjects, on }: RuleExtent, { s }: Overvi
   return `${s.say('count.findings', { n: findings })} · ${s.say(`count.subject.${on}`, { n: subjects })}`;
 }
 
+const UNKNOWN: readonly Unknown[] = ['zone', 'type', 'jurisdiction'];
+
 /** What the reader must not conclude from the report, one sentence each; the last one is always said. */
 export function unknowns({ s, proof, shelved, run }: Overview): string[] {
   const withoutData = proof.notRun.filter(({ reason }) => reason === 'input-missing').length;
@@ -57,6 +59,9 @@ export function unknowns({ s, proof, shelved, run }: Overview): string[] {
   const inputs = s.list(proof.missing.map((input) => s.word('input', input)));
   const told: (string | false)[] = [
     shelved.unsure > 0 && s.say('unknown.unsure', { n: shelved.unsure }),
+    ...UNKNOWN.map(
+      (what) => (run.unknown?.[what] ?? 0) > 0 && s.say('unknown.debtors', { what, n: run.unknown![what], all: run.subjects.case }),
+    ),
     withoutData > 0 && s.say('unknown.missing', { n: withoutData, inputs }),
     proof.crashed.length > 0 && s.say('unknown.crashed', { n: proof.crashed.length }),
     proof.setAside > 0 && s.say('unknown.set-aside', { n: proof.setAside }),

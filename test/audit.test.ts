@@ -81,6 +81,7 @@ describe('the audit loop', () => {
         on: 'case',
         id,
         facts: { jurisdictions: ['fr'] },
+        zones: [],
         messages: message.map((at) => ({ at })),
         ledger: ledger.map((at) => ({ at })),
       }) as unknown as Subject;

@@ -2,7 +2,9 @@ import { defineKind } from '../kind.ts';
 import { AMOUNT_SAYS } from '../lib/amount-says.ts';
 import { type ReadAmount, readAmounts } from '../lib/amounts.ts';
 import { dayAt } from '../lib/days.ts';
+import type { Why } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
+import { type Plan, plansIn } from '../lib/instalments.ts';
 import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '../lib/ledger.ts';
 import { causeOf } from '../lib/mismatch.ts';
 import { stageOf } from '../lib/stages.ts';
@@ -38,6 +40,7 @@ interface History {
 interface Claim extends History {
   message: Message;
   stated: readonly Stated[];
+  plans: readonly Plan[];
   accounts: readonly Account[];
   balance: Balance;
   /** Whether the purpose of the message says that it asks for money; unknown when it has none. */
@@ -105,7 +108,8 @@ function statedIn(message: Message, subject: Case): Stated[] {
 function* judge(message: Message, stated: readonly Stated[], asks: boolean | undefined, history: History): Generator<Outcome> {
   const { all, zone } = history;
   const sums = asked(stated, asks);
-  if (sums.length === 0 && !asks) return;
+  const plans = plansIn(message.body ?? '', bodyOf(stated));
+  if (sums.length === 0 && plans.length === 0 && !asks) return;
   const accounts = all.filter(({ debt }) => !message.debts?.length || message.debts.includes(debt));
   const evidence = contactEvidence([message], zone);
   const unsure = (says: string, data: Data): Outcome => ({
@@ -125,10 +129,15 @@ function* judge(message: Message, stated: readonly Stated[], asks: boolean | und
   const balance = balanceAt(accounts, message.ms);
   if (!balance) return yield unsure('not-booked-yet', {});
 
-  const claim: Claim = { ...history, message, stated, accounts, balance, asks };
+  const claim: Claim = { ...history, message, stated, plans, accounts, balance, asks };
   const closed = closedOn(claim);
   if (balance.total <= 0 || closed) return yield* judgeSettled(claim, sums, closed);
   yield* judgeSums(claim, sums);
+  yield* judgePlans(claim);
+}
+
+function bodyOf(stated: readonly Stated[]): Stated[] {
+  return stated.filter(({ part }) => part === 'body');
 }
 
 /** Sums that are asked for: those called a total or a balance; else the only one that nothing else explains. */
@@ -154,7 +163,12 @@ function* judgeSettled(claim: Claim, sums: readonly Stated[], closed: Day | unde
   const settled = lastSettled(accounts, message.ms);
   const since: Day = closed ?? (settled ? dayAt(dayOfEvent(zone, settled)) : '');
   const [sum] = positive;
-  const data: Data = { balance: money(balance.total, balance), since: { day: since }, ...(sum ? { found: sum.value } : {}) };
+  const data: Data = {
+    balance: money(balance.total, balance),
+    since: { day: since },
+    doubt: (asks ? 'none' : 'purpose') satisfies Why,
+    ...(sum ? { found: sum.value } : {}),
+  };
   yield {
     // Without a purpose the message may well say that the sum has been paid.
     result: asks ? 'fail' : 'unsure',
@@ -220,9 +234,9 @@ function isBalance(stated: Stated, { balance }: Claim): boolean {
   return sameCurrency(stated, balance) && stated.value.minor === balance.total;
 }
 
-/** A sum that the ledger explains beside the balance: one debt of several, a single entry, an earlier balance. */
+/** A sum that the ledger explains beside the balance: one debt of several, a single entry, an earlier balance; or what instalments leave to be paid first. */
 function isKnown(stated: Stated, claim: Claim): boolean {
-  if (isBalance(stated, claim)) return true;
+  if (isBalance(stated, claim) || claim.plans.some(({ sum }) => sum.minor + stated.value.minor === claim.balance.total)) return true;
   return claim.all.some(({ entries }) =>
     entries.some(({ event, amount, after }) => event.ms <= claim.message.ms && [amount.minor, after.total].includes(stated.value.minor)),
   );
@@ -246,12 +260,46 @@ function withoutSameDay({ accounts, message, zone, balance }: Claim): number {
   return balance.total - effect;
 }
 
+// ---------------------------------------------------------------- instalments
+
+/** The instalments of a plan make what is owed together, but for the cents of a division. */
+function* judgePlans(claim: Claim): Generator<Outcome> {
+  for (const plan of claim.plans) {
+    const outcome = judgePlan(plan, claim);
+    if (outcome) yield outcome;
+  }
+}
+
+function judgePlan({ parts, times, sum }: Plan, claim: Claim): Outcome | undefined {
+  const { balance, stated, message, zone } = claim;
+  if (sum.currency !== balance.currency) return undefined;
+  const others = bodyOf(stated).filter(({ start }) => parts.every((part) => part.start !== start));
+  const difference = sum.minor - balance.total;
+  const isMadeUp = others.some(({ value }) => Math.abs(Math.abs(difference) - Math.abs(value.minor)) <= times);
+  if (Math.abs(difference) <= times || (difference < 0 && isMadeUp)) return undefined;
+  // Interest or fees that are told may be what the plan costs, and a smaller plan may be for a part of the debt.
+  const isCertain = difference > 0 && !others.some(({ role }) => role === 'interest' || role === 'fee');
+  const quoted = bodyOf(stated).filter(({ start }) => parts.some((part) => part.start === start));
+  return {
+    result: isCertain ? 'fail' : 'unsure',
+    says: difference > 0 ? 'plan-too-much' : 'plan-too-little',
+    data: { n: times, found: sum, expected: money(balance.total, balance), difference: money(Math.abs(difference), balance) },
+    evidence: [
+      ...contactEvidence([message], zone),
+      ...quoted.map((each) => quoteOf(each, message)),
+      { type: 'figure', label: 'instalments', expected: money(balance.total, balance), found: sum },
+    ],
+    identity: `plan ${message.debts ?? ''} ${times} ${sum.minor} / ${balance.total}`,
+  };
+}
+
 // ---------------------------------------------------------------- evidence
 
 function figures(claim: Claim, { value }: Stated): Evidence[] {
   const { balance, stated } = claim;
-  const parts = (['principal', 'interest', 'fees', 'payments'] as const).filter((part) => balance[part] !== 0);
-  const told = (part: (typeof parts)[number]): Money | '' => stated.find(({ role }) => role === ROLE_OF[part])?.value ?? '';
+  const told = (part: keyof typeof ROLE_OF): Money | '' => stated.find(({ role }) => role === ROLE_OF[part])?.value ?? '';
+  // What the message adds on its own account is seen beside a ledger that knows nothing of it.
+  const parts = (['principal', 'interest', 'fees', 'payments'] as const).filter((part) => balance[part] !== 0 || told(part) !== '');
   return [
     { type: 'figure', label: 'balance', expected: money(balance.total, balance), found: value },
     ...parts.map((part): Evidence => ({ type: 'figure', label: part, expected: money(balance[part], balance), found: told(part) })),

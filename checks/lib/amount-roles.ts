@@ -113,16 +113,19 @@ function firstWords(labels: string): string {
 }
 
 /** `12 € d'intérêts`, `$40 in fees`: what the amount is made of, said right after it. */
-const AFTER = eachLang((roles) =>
+const AFTER = eachLang((roles, lang) =>
   pattern(
-    `^\\)? ?(?:de |d['’] ?|of |in |en |di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
+    `^\\)? ?(?:de |d['’] ?|of |in |${SAYS_IN.has(lang) ? 'en |' : ''}di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
     'u',
   ),
 );
 
+/** Languages in which `en` says of what an amount consists; in Dutch it joins the next one. */
+const SAYS_IN: ReadonlySet<Lang | 'any'> = new Set(['fr', 'es']);
+
 /** `120 € à régler`, `$40 due`, `40 € ist überfällig`: owed, unless a label before it says for what. */
 const DUE =
-  /^\)?,? ?(?:(?:is|was|are|which is|that is|est|sont|reste|ist|sind|esta|sigue|e|risulta|is nog|staat|staat nog) (?:(?:now|still|currently|toujours|noch|inzwischen|ancora|nog|inmiddels) )?)?(?:a (?:payer|regler|verser)|(?:reste|demeure)\p{L}* (?:a payer|dus?|impayee?s?)|en retard|impayee?s?|due|outstanding|overdue|past due|owing|remaining|unpaid|к (?:оплате|уплате|погашению)|просрочен\p{L}*|zu (?:zahlen|uberweisen|begleichen)|uberfallig|fallig|a pagar|ha vencido|vencid[oa]s?|da (?:pagare|versare)|scadut[oaie]|insolut[oaie]|te betalen|vervallen|open)(?!\p{L})/u;
+  /^\)?,? ?(?:(?:is|was|are|which is|that is|est|sont|reste|ist|sind|esta|sigue|e|risulta|is nog|staat|staat nog) (?:(?:now|still|currently|toujours|noch|inzwischen|ancora|nog|inmiddels) )?)?(?:a (?:payer|regler|verser)|(?:reste|demeure)\p{L}* (?:a payer|dus?|dues?|impayee?s?)|en retard|impayee?s?|due|outstanding|overdue|past due|owing|remaining|unpaid|к (?:оплате|уплате|погашению)|просрочен\p{L}*|zu (?:zahlen|uberweisen|begleichen)|uberfallig|fallig|a pagar|ha vencido|vencid[oa]s?|da (?:pagare|versare)|scadut[oaie]|insolut[oaie]|te betalen|vervallen|open)(?!\p{L})/u;
 
 /** `total hors frais`, `including interest`: the label tells what is left out or counted in, not what the amount is. */
 const QUALIFIED =
@@ -175,7 +178,9 @@ function roleIn(left: string, right: string, lang: Lang | 'any'): RoleTold | und
   if (after && role) return { role, length: after[0].length };
   const nearest = nearestRole(left, lang);
   const due = DUE.exec(right);
-  if (due && (nearest === undefined || nearest === 'total')) return { role: 'total', length: due[0].length };
+  // What is said behind a bracket is said of the amount before it, unless the amount alone stands in the bracket.
+  const isAside = due?.[0].startsWith(')') === true && !/\(\s*$/.test(left);
+  if (due && !isAside && (nearest === undefined || nearest === 'total')) return { role: 'total', length: due[0].length };
   return nearest && { role: nearest, length: 0 };
 }
 
@@ -203,11 +208,11 @@ function roleFrom(groups: Record<string, string | undefined> | undefined): Amoun
 }
 
 /** Something for each language, and `any` for all together: a message may mix languages, and the one that was detected may be wrong. */
-function eachLang<T>(build: (labels: Labels) => T): Readonly<Record<Lang | 'any', T>> {
+function eachLang<T>(build: (labels: Labels, lang: Lang | 'any') => T): Readonly<Record<Lang | 'any', T>> {
   const all = Object.values(LABELS);
   const roles = AMOUNT_ROLES.filter((role) => role !== 'other');
   const any = Object.fromEntries(roles.map((role) => [role, all.map((labels) => labels[role]).join('|')])) as Labels;
-  const makers = Object.entries({ ...LABELS, any }).map(([lang, labels]) => [lang, () => build(labels)]);
+  const makers = Object.entries({ ...LABELS, any }).map(([lang, labels]) => [lang, () => build(labels, lang as Lang | 'any')]);
   return lazily<Record<Lang | 'any', T>>(Object.fromEntries(makers));
 }
 

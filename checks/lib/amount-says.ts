@@ -1,4 +1,5 @@
 import type { Localised } from '../types.ts';
+import { withDoubt } from './doubts.ts';
 
 const DIFFERS: Localised = {
   en: 'The message asks for {found}; the ledger shows {expected} at that moment ({difference} apart).',
@@ -66,26 +67,26 @@ export const AMOUNT_SAYS = {
     fr: 'Le message demande {found}\u202F; la créance est libellée dans une autre monnaie\u00A0: {expected}.',
     ru: 'В сообщении указано {found}, а долг выражен в другой валюте: {expected}.',
   },
-  'asked-on-settled': {
+  'asked-on-settled': withDoubt({
     en: 'The message speaks of {found} as owed, but nothing has been owed since {since} (balance: {balance}).',
     fr: 'Le message présente {found} comme dû, alors que plus rien n’est dû depuis le {since} (solde\u00A0: {balance}).',
     ru: 'В сообщении {found} названы долгом, хотя с {since} долга нет (остаток: {balance}).',
-  },
-  'asked-on-settled-without-sum': {
+  }),
+  'asked-on-settled-without-sum': withDoubt({
     en: 'The message asks for payment, but nothing has been owed since {since} (balance: {balance}).',
     fr: 'Le message demande un paiement alors que plus rien n’est dû depuis le {since} (solde\u00A0: {balance}).',
     ru: 'В сообщении содержится требование оплаты, хотя с {since} долга нет (остаток: {balance}).',
-  },
-  'asked-on-closed': {
+  }),
+  'asked-on-closed': withDoubt({
     en: 'The message speaks of {found} as owed on a file that was closed on {since}.',
     fr: 'Le message présente {found} comme dû sur un dossier clos le {since}.',
     ru: 'В сообщении {found} названы долгом по делу, закрытому {since}.',
-  },
-  'asked-on-closed-without-sum': {
+  }),
+  'asked-on-closed-without-sum': withDoubt({
     en: 'The message asks for payment on a file that was closed on {since}.',
     fr: 'Le message demande un paiement sur un dossier clos le {since}.',
     ru: 'В сообщении содержится требование оплаты по делу, закрытому {since}.',
-  },
+  }),
   'same-day': {
     en: 'The message asks for {found}; the ledger shows {expected} with an entry of the same day whose time it does not give.',
     fr: 'Le message demande {found}\u202F; le grand livre indique {expected} avec une écriture du même jour dont l’heure n’est pas donnée.',
@@ -95,6 +96,16 @@ export const AMOUNT_SAYS = {
     en: 'The message presents {n, plural, one {# sum} other {# different sums}} as owed, and the ledger does not explain them all; its balance is {expected}.',
     fr: 'Le message présente {n, plural, one {# somme} other {# sommes différentes}} comme {n, plural, one {due} other {dues}} et le grand livre ne les explique pas toutes\u202F; le solde est de {expected}.',
     ru: 'В сообщении долгом {n, plural, one {названа # сумма} few {названы # разные суммы} many {названы # разных сумм} other {названы # разные суммы}}, и учёт объясняет не все; остаток — {expected}.',
+  },
+  'plan-too-much': {
+    en: 'The {n} instalments of the message make {found} in all; {expected} is owed ({difference} too much).',
+    fr: 'Les {n} échéances du message font {found} en tout\u202F; il est dû {expected} ({difference} de trop).',
+    ru: '{n, plural, one {# платёж} few {# платежа} many {# платежей} other {# платежа}} из сообщения дают в сумме {found}, а долг — {expected} (лишнее: {difference}).',
+  },
+  'plan-too-little': {
+    en: 'The {n} instalments of the message make {found} in all; {expected} is owed, and the message does not say when the remaining {difference} is to be paid.',
+    fr: 'Les {n} échéances du message font {found} en tout\u202F; il est dû {expected} et le message ne dit pas quand régler les {difference} restants.',
+    ru: '{n, plural, one {# платёж} few {# платежа} many {# платежей} other {# платежа}} из сообщения дают в сумме {found}, а долг — {expected}; когда платить остальное ({difference}), в сообщении не сказано.',
   },
   'role-unknown': {
     en: 'The message states {found} and does not say what it is; the balance is {expected}.',

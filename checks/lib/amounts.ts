@@ -3,6 +3,7 @@ import { type AmountRole, isWordOfLabel, roleOf } from './amount-roles.ts';
 import { amountsInWords, isWordOfNumber } from './english.ts';
 import { memory } from './memory.ts';
 import { currencyDigits } from './money.ts';
+import { hasNumberWords, isPartOfNumber, type NumberLang, numbersInWords } from './number-words.ts';
 import { GROUP_SPACES, readMinorUnits } from './numbers.ts';
 
 /** An amount of money as a text states it; UTF-16 offsets, end exclusive, its currency included. */
@@ -82,7 +83,7 @@ export function readAmounts(text: string, lang?: Lang): readonly ReadAmount[] {
 
 /** Whether an amount or its label may be known by this word. */
 export function isWordOfAmount(word: string): boolean {
-  return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word);
+  return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word) || isPartOfNumber(word);
 }
 
 const UNIT = new RegExp(`^(?:${[WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!\\p{L})`, 'iu');
@@ -106,7 +107,7 @@ function amountsIn(text: string, lang: Lang | undefined): readonly ReadAmount[] 
     free = found.end;
     NUMBER.lastIndex = found.end;
   }
-  const inWords = lang === 'en' ? amountsInWords(text) : [];
+  const inWords = writtenOut(text, lang).filter(({ start, end }) => amounts.every((other) => end <= other.start || start >= other.end));
   if (inWords.length > 0) amounts = inOrder([...amounts, ...inWords.map((found) => ({ ...found, role: 'other' as const }))]);
   let told = 0;
   for (const [i, amount] of amounts.entries()) {
@@ -123,6 +124,36 @@ function amountsIn(text: string, lang: Lang | undefined): readonly ReadAmount[] 
 function inOrder(amounts: readonly ReadAmount[]): ReadAmount[] {
   return amounts.toSorted((a, b) => a.start - b.start);
 }
+
+function writtenOut(text: string, lang: Lang | undefined): Omit<ReadAmount, 'role'>[] {
+  if (lang === 'en') return amountsInWords(text);
+  return hasNumberWords(lang) && WORD_BEFORE_CURRENCY.test(text) ? amountsSpelt(text, lang) : [];
+}
+
+/** Hardly a text has one, and then it is worth reading word by word. */
+const WORD_BEFORE_CURRENCY = new RegExp(`\\p{L}\\)?${S}(?:d['’]|de )?(?:${WORD_AFTER})(?![\\p{L}\\d])`, 'iu');
+
+/** `mille euros et cinquante centimes`, `12 345 (двенадцать тысяч триста сорок пять) рублей 67 копеек`. */
+function amountsSpelt(text: string, lang: NumberLang): Omit<ReadAmount, 'role'>[] {
+  const numbers = numbersInWords(text, lang);
+  return numbers.flatMap(({ start, end, value }, i) => {
+    const link = matchAt(BETWEEN, text, end)?.[0].length ?? 0;
+    const unit = matchAt(CURRENCY_AFTER, text, end + link);
+    const currency = currencyOf(unit?.[1] ?? unit?.[2]?.trim());
+    if (!unit || currency === undefined) return [];
+    const whole = end + link + unit[0].length;
+    const next = numbers[i + 1];
+    const spelt = next && AND.test(text.slice(whole, next.start)) ? matchAt(CENTS, text, next.end) : null;
+    const figures = matchAt(MINOR_PART, text, whole);
+    const cents = spelt && next ? next.value : Number(figures?.[1] ?? figures?.[2] ?? 0);
+    const last = spelt && next ? next.end + spelt[0].length : whole + (figures?.[0].length ?? 0);
+    return [{ start, end: last, value: { minor: value * 10 ** (currencyDigits(currency) ?? 2) + cents, currency } }];
+  });
+}
+
+const BETWEEN = new RegExp(`\\)|${S}d(?:['’]|e(?=${S}))`, 'iuy');
+const AND = new RegExp(`^,?${S}?(?:(?:et|und|и)${S})?$`, 'iu');
+const CENTS = new RegExp(`${S}(?:коп(?:\\.|е[йе]\\p{L}*)?|centimes?|cents?)(?!\\p{L})`, 'iuy');
 
 type Found = Omit<ReadAmount, 'role'> | 'none' | 'retry';
 

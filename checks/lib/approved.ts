@@ -75,15 +75,16 @@ function agrees(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-/** The template with which a text agrees the longest from its beginning and its end, and what lies between. */
+/** The template of which a text says the most letters from its beginning and its end, and what lies between. */
 function nearest(candidates: readonly Ready[], { codes, places }: Letters): Judgement {
   let best: Judgement = { type: 'none' };
   let most = -1;
   const reversed = codes.toReversed();
   for (const { text, forwards, backwards } of candidates) {
-    const { reached, expected } = run(forwards, codes);
-    const left = codes.length - run(backwards, reversed).reached;
-    const agreed = reached + codes.length - left;
+    const { reached, solid, expected } = run(forwards, codes);
+    const back = run(backwards, reversed);
+    const left = codes.length - back.reached;
+    const agreed = solid + back.solid;
     if (agreed <= most) continue;
     most = agreed;
     const [first, last] = [Math.min(reached, left), Math.max(reached, left)];
@@ -181,33 +182,68 @@ function splitAt(steps: Step[]): Extract<Step, { type: 'split' }> {
   return split;
 }
 
-/** How far letters agree with a program, and what it would have said next. */
-function run(program: Program, codes: readonly number[]): { follows: boolean; reached: number; expected: string } {
-  // For each place of the program that can be meant, the letters that its gap has taken; fewer leave more to come.
+interface Ran {
+  follows: boolean;
+  /** How many letters agree, up to the last one that the program itself says: what a gap took behind it may be anything. */
+  reached: number;
+  /** How many of these the program itself says. */
+  solid: number;
+  /** What it would have said next. */
+  expected: string;
+}
+
+/** How far letters agree with a program on the way on which it says most of them. */
+function run(program: Program, codes: readonly number[]): Ran {
   let meant = new Map<number, number>();
-  enter(0, 0, program, meant);
+  enter(0, MOST_SOLID, program, meant);
+  let best = { solid: 0, reached: 0, place: 0 };
   for (const [at, code] of codes.entries()) {
     const next = new Map<number, number>();
-    for (const [place, taken] of meant) {
+    for (const [place, way] of meant) {
       const step = program[place]!;
-      if (step.type === 'letter' && step.code === code) enter(place + 1, 0, program, next);
-      if (step.type === 'gap' && taken < step.most) enter(place, taken + 1, program, next);
+      if (step.type === 'gap' && takenOn(way) < step.most) enter(place, way + TAKEN, program, next);
+      if (step.type !== 'letter' || step.code !== code) continue;
+      const further = leaveGap(way) - 1;
+      enter(place + 1, further, program, next);
+      if (solidOn(further) > best.solid) best = { solid: solidOn(further), reached: at + 1, place: place + 1 };
     }
-    if (next.size === 0) return { follows: false, reached: at, expected: expectedAt(meant, program) };
+    if (next.size === 0) break;
     meant = next;
+    if (at === codes.length - 1 && meant.has(program.length - 1)) return { ...best, follows: true, expected: '' };
   }
-  const follows = meant.has(program.length - 1);
-  return { follows, reached: codes.length, expected: follows ? '' : expectedAt(meant, program) };
+  const after = new Map<number, number>();
+  enter(best.place, MOST_SOLID, program, after);
+  const follows = codes.length === 0 && meant.has(program.length - 1);
+  return { ...best, follows, expected: follows ? '' : expectedAt(after, program) };
+}
+
+/**
+ * For each place of the program that can be meant, the way there in one number, the less the better: the letters that its gap has taken, since fewer
+ * leave more to come, and then how many letters the program said itself, counted down.
+ */
+const TAKEN = 2 ** 24;
+const MOST_SOLID = TAKEN - 1;
+
+function takenOn(way: number): number {
+  return Math.floor(way / TAKEN);
+}
+
+function leaveGap(way: number): number {
+  return way % TAKEN;
+}
+
+function solidOn(way: number): number {
+  return MOST_SOLID - leaveGap(way);
 }
 
 /** Where one stands, and all places that are reached from there without a letter: a gap may stay empty. */
-function enter(place: number, taken: number, program: Program, meant: Map<number, number>): void {
+function enter(place: number, way: number, program: Program, meant: Map<number, number>): void {
   const known = meant.get(place);
-  if (known !== undefined && known <= taken) return;
-  meant.set(place, taken);
+  if (known !== undefined && known <= way) return;
+  meant.set(place, way);
   const step = program[place]!;
-  if (step.type === 'split') for (const way of step.ways) enter(way, 0, program, meant);
-  if (step.type === 'gap') enter(place + 1, 0, program, meant);
+  if (step.type === 'split') for (const next of step.ways) enter(next, leaveGap(way), program, meant);
+  if (step.type === 'gap') enter(place + 1, leaveGap(way), program, meant);
 }
 
 /** Words shown of what the template says. */

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Basis } from '../lib/basis.ts';
 import { type Share, shareFrom, shareText } from '../lib/share.ts';
-import type { AuditRun } from '../types.ts';
+import type { WrittenRun } from '../types.ts';
 import { hashFile } from './files.ts';
 import { broken, PART_FILE, readHead, SAID_FILE } from './run-head.ts';
 import { compile } from './validate.ts';
@@ -14,7 +14,7 @@ export interface PartialRun {
   share: Share;
   basis: Basis;
   /** As it would be written if this were all; the problems are with what was said. */
-  run: Omit<AuditRun, 'findings' | 'problems'>;
+  run: Omit<WrittenRun, 'problems'>;
   said: { count: number; sha256: string };
 }
 
@@ -29,7 +29,7 @@ const validate = compile({
   properties: {
     share: { ...record, required: ['number', 'of'], properties: { number: integer, of: integer } },
     basis: record,
-    run: { ...record, required: ['startedAt', 'tallies', 'subjects', 'inputs', 'catalogue'] },
+    run: { ...record, required: ['startedAt', 'tallies', 'subjects', 'unknown', 'inputs', 'catalogue'] },
     said: { ...record, required: ['count', 'sha256'], properties: { count: integer, sha256: text } },
   },
 });

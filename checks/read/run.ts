@@ -39,6 +39,7 @@ const validate = compile({
     inputs: list,
     problems: list,
     subjects: record,
+    unknown: record,
     tallies: list,
     catalogue: { ...record, required: ['rules', 'says'] },
     findings: { ...record, required: ['count', 'sha256'], properties: { count: { type: 'integer' }, sha256: text } },

@@ -24,6 +24,7 @@ const RUN_KEYS: readonly (keyof AuditRun)[] = [
   'reader',
   'findings',
   'subjects',
+  'unknown',
   'inputs',
   'packs',
   'problems',

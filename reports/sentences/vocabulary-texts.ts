@@ -182,6 +182,7 @@ export const figure = {
   charges: { en: 'charged', fr: 'facturé', ru: 'начислено' },
   penalties: { en: 'penalties', fr: 'pénalités', ru: 'неустойка' },
   payments: { en: 'payments', fr: 'paiements', ru: 'платежи' },
+  instalments: { en: 'instalments', fr: 'échéances', ru: 'платежи по рассрочке' },
   contacts: { en: 'contacts', fr: 'contacts', ru: 'контакты' },
   erasure: { en: 'erasure', fr: 'effacement', ru: 'удаление' },
 } satisfies Record<string, Localised>;

@@ -89,6 +89,17 @@ describe('causes', () => {
     ['what was owed and what is owed', 'Your balance was €170.00. Balance now: €120.00.', [INVOICE, PAYMENT], []],
     ['two balances, one of which is nobody’s', 'Balance: €120.00. Total due: €133.00.', [INVOICE, PAYMENT], ['unsure several-sums']],
     ['only an instalment', 'Please pay your instalment of €20.00.', [INVOICE], []],
+    ['instalments that make the balance', 'You owe €170.00. Pay in 3 instalments of €56.67.', [INVOICE], []],
+    ['instalments that make more', 'You owe €170.00. Pay in 3 instalments of €60.00.', [INVOICE], ['fail plan-too-much']],
+    [
+      'instalments that make more, with their cost',
+      'You owe €170.00. Pay in 3 instalments of €60.00, fee €10.00.',
+      [INVOICE],
+      ['unsure plan-too-much'],
+    ],
+    ['instalments for a part', 'You owe €170.00. Pay in 2 instalments of €60.00.', [INVOICE], ['unsure plan-too-little']],
+    ['instalments after a first payment', 'You owe €170.00. Pay €50.00 today and 2 instalments of €60.00.', [INVOICE], []],
+    ['two offers', 'You owe €170.00. Pay 2 x €85.00 or 4 x €42.50.', [INVOICE], []],
     ['only a percentage and a date', 'Interest at 10 % runs from 03/04/2026.', [INVOICE], []],
   ])('%s', (_, body, ledger, expected) => {
     expect(said(check([message(body)], ledger))).toEqual(expected);
@@ -225,4 +236,22 @@ describe('any ledger, in every language', () => {
       { numRuns: 150 },
     );
   });
+});
+
+test('parts that the ledger does not know stand beside it', () => {
+  const [found] = check([message('Total: €182.40 (principal €170.00, interest €2.40, fees €10.00).')], [INVOICE]);
+  const figures = found?.evidence.flatMap((figure) => (figure.type === 'figure' ? [[figure.label, figure.expected, figure.found]] : []));
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  expect(figures).toEqual([
+    ['balance', euros(17000), euros(18240)],
+    ['principal', euros(17000), euros(17000)],
+    ['interest', euros(0), euros(240)],
+    ['fees', euros(0), euros(1000)],
+  ]);
+});
+
+test('why a demand on a paid debt is doubtful is said', () => {
+  const { purpose: _, ...bare } = message('You owe €170.00.');
+  const [found] = check([bare], [INVOICE, entry('2026-10-05T08:00:00Z', 'payment', 17000)]);
+  expect(found?.data).toMatchObject({ doubt: 'purpose' });
 });

@@ -228,3 +228,18 @@ describe('amounts of letters', () => {
     );
   });
 });
+
+describe('what is said behind an amount', () => {
+  test.each<[string, Lang, string[]]>([
+    [
+      'Te betalen: € 1.234,00 waarvan hoofdsom € 1.000,00 en incassokosten € 234,00',
+      'nl',
+      ['€ 1.234,00=123400 EUR total', '€ 1.000,00=100000 EUR principal', '€ 234,00=23400 EUR fee'],
+    ],
+    ['310 € en principal', 'fr', ['310 €=31000 EUR principal']],
+    ['La somme de 1.234 € (TVA 20 % : 205,67 €) reste impayée.', 'fr', ['1.234 €=123400 EUR other', '205,67 €=20567 EUR other']],
+    ['Votre facture (310 €) reste due.', 'fr', ['310 €=31000 EUR total']],
+  ])('%s', (text, lang, amounts) => {
+    expect(read(text, lang)).toEqual(amounts);
+  });
+});

@@ -67,3 +67,24 @@ test('many gaps in a row take time in proportion to the text', () => {
   took(500);
   expect(took(8000)).toBeLessThan(32 * Math.max(5, took(1000)));
 });
+
+test.each([
+  ['put in', 'Bonjour M. Grand, il vous reste 20 € à régler à Vallon SA, sinon nous viendrons. Merci', ', sinon nous viendrons', '.'],
+  ['put in the place of the end', 'Bonjour M. Grand, il vous reste 20 € à régler vite', 'vite', 'à Vallon SA.'],
+  ['put in before a slot', 'Bonjour M. Grand, attention, il vous reste 20 € à régler à Vallon SA. Merci', undefined, undefined],
+])('words %s are shown, and not what a slot could have taken', (_, text, put, expected) => {
+  const said: SaidNode[] = [
+    'Bonjour ',
+    { gap: 120 },
+    ', il vous reste ',
+    { gap: 120 },
+    ' à régler à Vallon SA. ',
+    { either: [['Merci'], []] },
+  ];
+  const judgement = compileApproved([{ id: 'reminder', said }])(text, {});
+  if (put === undefined) expect(judgement.type).toBe('follows');
+  else {
+    expect(judgement).toMatchObject({ type: 'departs', expected: expect.stringContaining(expected!) });
+    if (judgement.type === 'departs') expect(text.slice(judgement.start, judgement.end)).toBe(put);
+  }
+});

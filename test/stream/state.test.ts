@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Plan } from '../../checks/audit.ts';
+import { type Plan, uncounted } from '../../checks/audit.ts';
 import { type LiveJudge, openLiveJudge } from '../../checks/live.ts';
 import { openArrivals } from '../../checks/read/arrivals.ts';
 import { pseudonymiser } from '../../checks/read/pseudonyms.ts';
@@ -39,12 +39,7 @@ const judgeOn = (today: Day): LiveJudge =>
     common: { packs, collector: 'third-party', parties: { creditor: [], collector: [] }, stages: new Map() },
   });
 const about = { version: '1', startedAt: '2026-11-20T00:00:00Z', asOf: '2026-11-20', jurisdictions: [], packs };
-const run = heldRun(
-  planOn('2026-11-20'),
-  { tallies: new Map(), problems: [], subjects: { passage: 0, case: 0, holding: 0, register: 0 }, inputs: [] },
-  about,
-  [],
-);
+const run = heldRun(planOn('2026-11-20'), { ...uncounted(), inputs: [] }, about, []);
 
 interface Sent {
   sort: string;
