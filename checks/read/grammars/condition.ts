@@ -194,7 +194,8 @@ function readComparison(cursor: Cursor): Condition | undefined {
   return isDenied || isNot ? denied(condition) : condition;
 }
 
-function comparison(left: string, sign: string, right: string): Condition {
+/** The question that a comparison of two values asks, whichever of them comes first. Texts stand in double quotes. */
+export function comparison(left: string, sign: string, right: string): Condition {
   if (sign === 'in') return membership(left, right);
   if (sign === 'is' && ['defined', 'set', 'present', 'given'].includes(right)) return presence(left);
   if (EQUAL.includes(sign)) return equality(left, right);
