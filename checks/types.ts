@@ -335,8 +335,8 @@ export interface PathCount {
   exact: boolean;
 }
 
-/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there. */
-export type SeenMention = { mention: string; name: Localised } & (
+/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there; `due`: a rule asks for it there. */
+export type SeenMention = { mention: string; name: Localised; due?: boolean } & (
   | { where: 'all' }
   | { where: 'some'; missingWhen: readonly Literal[]; perhaps: boolean }
   | { where: 'none'; perhaps: boolean }
