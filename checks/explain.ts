@@ -35,6 +35,7 @@ export function mentionsSeen(passage: Passage, mentions: Mentions): SeenMention[
   return mentions.names().map((mention) => {
     const { seen, maybe } = mentions.look(mention, passage, SHOWN_ROLES);
     const named = { mention, name: mentions.nameOf(mention) };
+    if (passage.facts.enclosed?.includes(mention)) return { ...named, where: 'enclosed' };
     const missing = uncovered(seen.map(({ given }) => given));
     if (!missing) return { ...named, where: 'all' };
     const perhaps = maybe.length > 0;

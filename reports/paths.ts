@@ -78,12 +78,14 @@ function mentionLines(mentions: readonly SeenMention[], s: Sentences, screen: Sc
   ];
 }
 
-const ORDER: readonly SeenMention['where'][] = ['all', 'some', 'none'];
+const ORDER: readonly SeenMention['where'][] = ['all', 'enclosed', 'some', 'none'];
 
 function whereText(seen: SeenMention, s: Sentences): string {
   switch (seen.where) {
     case 'all':
       return s.say('paths.mentions.all');
+    case 'enclosed':
+      return s.say('paths.mentions.enclosed');
     case 'some':
       return s.say(seen.perhaps ? 'paths.mentions.some.perhaps' : 'paths.mentions.some', {
         conditions: conditionsText(seen.missingWhen, s),

@@ -105,7 +105,8 @@ export const mention = defineKind({
   *check(passage, rule, { mentions }) {
     const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as MentionOptions;
     const look = (name: string): Presence => mentions.look(name, passage, roles);
-    const wanted = [...all.map((name) => [name]), ...any];
+    const isEnclosed = (name: string): boolean => passage.facts.enclosed?.includes(name) ?? false;
+    const wanted = [...all.map((name) => [name]), ...any].filter((group) => !group.some(isEnclosed));
     if (isEmpty(passage, roles)) {
       if (wanted.length > 0 && !when) yield outcome('unsure', 'no-text', wanted.flat(), mentions);
       return;

@@ -29,6 +29,7 @@ export const paths = {
   },
   'paths.mentions': { en: 'Mentions', fr: 'Mentions', ru: 'Упоминания' },
   'paths.mentions.all': { en: 'On every path', fr: 'Sur tous les chemins', ru: 'На всех путях' },
+  'paths.mentions.enclosed': { en: 'In an enclosed document', fr: 'Dans un document joint', ru: 'В приложенном документе' },
   'paths.mentions.some': {
     en: 'Missing when {conditions}',
     fr: 'Absent lorsque {conditions}',
