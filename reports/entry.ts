@@ -139,7 +139,6 @@ function conditionText({ name, is }: Literal, { say }: Sentences): string {
   const [, left = '', sign, right = ''] = COMPARISON.exec(name) ?? [];
   if (!sign) return say(is ? 'path.true' : 'path.false', { name });
   if (sign === '==') return say(is ? 'path.equal' : 'path.unequal', { name: left, value: right });
-  const isBelow = Number.isNaN(Number(left));
   // `30 < days`: the bound stands first.
   if (!Number.isNaN(Number(left))) return say(is ? 'path.more' : 'path.at-most', { name: right, value: left });
   return say(is ? 'path.less' : 'path.at-least', { name: left, value: right });
