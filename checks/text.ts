@@ -177,7 +177,10 @@ function mentionsOf(passage: Passage, plan: Plan): NonNullable<CheckedText['ment
   return Object.fromEntries(
     mentionsSeen(passage, plan.inputs.mentions).map((seen) => [
       seen.mention,
-      { where: seen.where, missingWhen: seen.where === 'some' ? seen.missingWhen : seen.where === 'none' ? [] : null },
+      {
+        where: seen.where === 'enclosed' ? 'all' : seen.where,
+        missingWhen: seen.where === 'some' ? seen.missingWhen : seen.where === 'none' ? [] : null,
+      },
     ]),
   );
 }

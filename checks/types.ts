@@ -69,6 +69,8 @@ export type Axis = (typeof AXES)[number];
 export type Facts = Partial<Record<Axis, string>> & {
   /** Packs in force for this subject, outermost first, such as ['eu', 'fr']; absent when nobody said. */
   jurisdictions?: readonly string[];
+  /** Mentions that a document makes which is always sent along, by name. */
+  enclosed?: readonly string[];
 };
 
 /** One condition of a template, taken one way. */
@@ -337,9 +339,11 @@ export interface PathCount {
   exact: boolean;
 }
 
-/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there. */
-export type SeenMention = { mention: string; name: Localised } & (
+/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there; `due`: a rule asks for it there. */
+export type SeenMention = { mention: string; name: Localised; due?: boolean } & (
   | { where: 'all' }
+  /** In a document that is sent along. */
+  | { where: 'enclosed' }
   | { where: 'some'; missingWhen: readonly Literal[]; perhaps: boolean }
   | { where: 'none'; perhaps: boolean }
 );

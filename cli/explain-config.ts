@@ -26,7 +26,7 @@ import { columns } from './table.ts';
 type Origin = 'front-matter' | 'override' | 'option' | 'configuration' | 'file-name' | 'entry' | 'text';
 
 interface Told {
-  fact: Axis | 'jurisdictions';
+  fact: Axis | 'jurisdictions' | 'enclosed';
   value: string;
   from: Origin;
   /** The patterns of the override. */
@@ -107,7 +107,7 @@ function originsOf(source: TemplateSource, template: Template, facts: Facts, opt
   const path = relative(config.base, source.path).replaceAll('\\', '/');
   const overrides = config.overrides.filter(({ files }) => matchesAny(path, files));
   const inFile: Origin = containerOf(source.path)?.holds === 'catalogue' ? 'entry' : 'file-name';
-  return (['jurisdictions', ...AXES] as const).flatMap((fact): Told[] => {
+  return (['jurisdictions', ...AXES, 'enclosed'] as const).flatMap((fact): Told[] => {
     const value = facts[fact];
     if (value === undefined) return [];
     const shown = typeof value === 'string' ? value : value.join(', ');

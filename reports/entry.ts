@@ -128,6 +128,18 @@ export function pathText({ given }: { given: readonly Literal[] }, s: Sentences)
   return given.length === 0 ? s.say('path.always') : s.say('path.given', { conditions: conditionsText(given, s) });
 }
 
-export function conditionsText(given: readonly Literal[], { say, list }: Sentences): string {
-  return list(given.map(({ name, is }) => say(is ? 'path.true' : 'path.false', { name })));
+export function conditionsText(given: readonly Literal[], s: Sentences): string {
+  return s.list(given.map((literal) => conditionText(literal, s)));
+}
+
+const COMPARISON = /^([^ ]+) (==|<) ("[^"]*"|[^ "]+)$/;
+
+/** A comparison as people say it: `30 < days` is that days is more than 30. */
+function conditionText({ name, is }: Literal, { say }: Sentences): string {
+  const [, left = '', sign, right = ''] = COMPARISON.exec(name) ?? [];
+  if (!sign) return say(is ? 'path.true' : 'path.false', { name });
+  if (sign === '==') return say(is ? 'path.equal' : 'path.unequal', { name: left, value: right });
+  // `30 < days`: the bound stands first.
+  if (!Number.isNaN(Number(left))) return say(is ? 'path.more' : 'path.at-most', { name: right, value: left });
+  return say(is ? 'path.less' : 'path.at-least', { name: left, value: right });
 }

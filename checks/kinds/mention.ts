@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { contradicts, uncovered } from '../lib/conditions.ts';
+import { contradicts, uncovered, uncoveredWithin } from '../lib/conditions.ts';
 import { type Maybe, type Mentions, type Place, type Presence, readingAt } from '../lib/mentions.ts';
 import { quote } from '../lib/quote.ts';
 import {
@@ -14,7 +14,7 @@ import {
   SHOWN_ROLES,
 } from '../types.ts';
 
-interface Options {
+export interface MentionOptions {
   /** Each must be mentioned. */
   all?: string[];
   /** Of each list one must be mentioned. */
@@ -103,9 +103,10 @@ export const mention = defineKind({
     },
   },
   *check(passage, rule, { mentions }) {
-    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as Options;
+    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as MentionOptions;
     const look = (name: string): Presence => mentions.look(name, passage, roles);
-    const wanted = [...all.map((name) => [name]), ...any];
+    const isEnclosed = (name: string): boolean => passage.facts.enclosed?.includes(name) ?? false;
+    const wanted = [...all.map((name) => [name]), ...any].filter((group) => !group.some(isEnclosed));
     if (isEmpty(passage, roles)) {
       if (wanted.length > 0 && !when) yield outcome('unsure', 'no-text', wanted.flat(), mentions);
       return;
@@ -159,11 +160,8 @@ function* missing(
 /** A case, inside one of `cases`, in which none of the cubes holds. */
 function firstOpen(cases: readonly (readonly Literal[])[], cubes: readonly (readonly Literal[])[]): Literal[] | undefined {
   for (const within of cases) {
-    const inside = cubes
-      .filter((cube) => !contradicts(cube, within))
-      .map((cube) => cube.filter(({ name }) => !within.some((literal) => literal.name === name)));
-    const open = uncovered(inside);
-    if (open) return [...within, ...open];
+    const open = uncoveredWithin(within, cubes);
+    if (open) return open;
   }
   return undefined;
 }
@@ -173,7 +171,7 @@ function* forbidden(
   { seen }: Presence,
   passage: Passage,
   mentions: Mentions,
-  conditional: Options['conditional'],
+  conditional: MentionOptions['conditional'],
 ): Iterable<Outcome> {
   const first = seen.find(({ given }) => given.length === 0) ?? seen[0];
   if (!first) return;

@@ -76,6 +76,7 @@ export interface ProblemData {
   'phrase-pattern-letters': { pattern: string };
   'phrase-pattern-empty': { pattern: string };
   'rule-unknown': { rule: string; near: string };
+  'enclosed-unknown': { mention: string; near: string };
   'pack-unknown': { pack: string; near: string };
   'baseline-broken': { path: string; reason: string };
   'baseline-missing': { path: string };

@@ -1,4 +1,5 @@
 import type { Literal, Span, TemplateNode, TemplatePart } from '../types.ts';
+import { excludes } from './exclusion.ts';
 
 /** A stretch of a template that no path reaches. */
 export interface Unreached {
@@ -95,21 +96,6 @@ function taken(context: Context, literal: Literal, chain: readonly string[]): Co
   const impossible = given.some((known) => excludes(known, literal));
   if (!impossible) return { given: [...given, literal], chain };
   return { given, chain, dead: { asked: literal, again: context.chain.includes(literal.name) } };
-}
-
-const EQUALITY = /^([\p{L}\p{N}_.$@]{1,80}) == ("[^"]{0,80}"|'[^']{0,80}'|\d{1,20})$/u;
-
-/** One name cannot be true and false, nor one thing be equal to two. */
-function excludes(known: Literal, literal: Literal): boolean {
-  if (known.name === literal.name) return known.is !== literal.is;
-  if (!known.is || !literal.is) return false;
-  const [, left, value] = EQUALITY.exec(known.name) ?? [];
-  const [, right, other] = EQUALITY.exec(literal.name) ?? [];
-  return left !== undefined && left === right && unquoted(value) !== unquoted(other);
-}
-
-function unquoted(value = ''): string {
-  return value.replace(/^["']|["']$/g, '');
 }
 
 /** Neighbours that fail on the same question are one stretch. */

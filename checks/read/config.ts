@@ -37,6 +37,10 @@ export interface Override {
     syntax?: TemplateSyntax;
     debtor?: 'consumer' | 'business';
     collector?: Collector;
+    actor?: 'human' | 'bot' | 'recording';
+    region?: string;
+    credit?: 'regulated' | 'unregulated';
+    enclosed?: string[];
     jurisdictions?: string[];
   };
 }

@@ -106,6 +106,18 @@ export const useProblems = {
       ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все правила выводит «amiable rules list».',
     },
   },
+  'enclosed-unknown': {
+    what: {
+      en: 'Under “enclosed” stands {mention}, and there is no such mention.',
+      fr: 'Sous « enclosed » figure {mention}, qui n’est le nom d’aucune mention.',
+      ru: 'В «enclosed» указано {mention}, а такого упоминания нет.',
+    },
+    todo: {
+      en: '{near, select, none {} other {Did you mean {near}? }}“amiable explain-paths FILE --format json” names them all.',
+      fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}« amiable explain-paths FICHIER --format json » les nomme toutes.',
+      ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все названия выводит «amiable explain-paths ФАЙЛ --format json».',
+    },
+  },
   'pack-unknown': {
     what: { en: 'There is no rule pack {pack}.', fr: 'Le jeu de règles {pack} n’existe pas.', ru: 'Набора правил {pack} нет.' },
     todo: {

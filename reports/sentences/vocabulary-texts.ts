@@ -36,6 +36,11 @@ export const category = {
     ru: 'основной долг назван итогом',
   },
   'currency-missing': { en: 'currency missing', fr: 'devise absente', ru: 'не указана валюта' },
+  'number-format': {
+    en: 'number format of another language',
+    fr: 'format de nombre d’une autre langue',
+    ru: 'запись числа по правилам другого языка',
+  },
   'hardcoded-amount': { en: 'amount written into the template', fr: 'montant inscrit en dur', ru: 'сумма вписана в шаблон' },
   'breakdown-cannot-add-up': { en: 'breakdown cannot add up', fr: 'décompte incohérent', ru: 'расчёт не сходится' },
   'fees-announced-to-consumer': { en: 'fees announced to a consumer', fr: 'frais annoncés à un consommateur', ru: 'сборы с потребителя' },

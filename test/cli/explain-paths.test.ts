@@ -23,6 +23,8 @@ const FILES: Record<string, string> = {
   'letter.hbs': LETTER,
   'partials/foot.hbs': 'Yours sincerely\n\n{{#if hotline}}Call {{hotline}}.{{/if}}',
   'many.hbs': MANY,
+  'compared.j2': `{% if type == 'b' %}Dear {{ creditor.name }}{% endif %} {% if days > 30 %}Late{% else %}Hello{% endif %}`,
+  'reminder.txt': '---\nchannel: email\nstage: reminder\ndebtor: consumer\nlang: fr\n---\nBonjour, votre facture est impayée.',
   'plain.txt': 'Hello, your invoice is due.',
   'broken.hbs': 'Hello {{#if plan}}your plan',
   'ugly.hbs': 'Hello {{name}}\u001b[31m {{#if a}}\u202eyou{{/if}}',
@@ -103,6 +105,42 @@ describe('for a person', () => {
     expect(stdout).toMatch(/\n {2}paid +4, 9\n/);
     expect(stdout).toContain('    When has_plan is true and paid is false:\n      Your instalment of ⟨instalment⟩ is due.\n');
     expect(stdout).toContain('  Missing when has_plan is true:\n');
+  });
+
+  test('of what is mentioned on no path, what the law wants', async () => {
+    const { stdout } = await explain('reminder.txt', '--jurisdiction', 'fr', '--collector', 'third-party');
+    const none = stdout.slice(stdout.indexOf('  On no path:\n')).replaceAll(/\s+/g, ' ');
+    expect(none).toMatch(
+      /^ On no path: the date of the first letter, the reference of the first letter\b.* \d+ other mentions were not seen, and no rule/,
+    );
+    expect(none).not.toContain('breach');
+    expect((await explain('plain.txt')).stdout).not.toContain('the date of the first letter');
+  });
+
+  test.each([
+    [
+      'en',
+      'When type is "b" and days is more than 30:',
+      'When type is not "b" and days is at most 30:',
+      'Not seen when type is not "b", but',
+    ],
+    [
+      'fr',
+      'Lorsque type vaut "b" et days dépasse 30\u00a0:',
+      'Lorsque type ne vaut pas "b" et days ne dépasse pas 30\u00a0:',
+      'Non trouvé lorsque type ne vaut pas "b", mais',
+    ],
+    [
+      'ru',
+      'Когда type равно "b" и days больше 30:',
+      'Когда type не равно "b" и days не больше 30:',
+      'Не найдено, когда type не равно "b", но',
+    ],
+  ])('comparisons in the words of %s', async (lang, both, neither, missing) => {
+    const { stdout } = await explain('compared.j2', '--lang', lang);
+    expect(stdout).toContain(both);
+    expect(stdout).toContain(neither);
+    expect(stdout).toContain(missing);
   });
 
   test.each([

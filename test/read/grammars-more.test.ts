@@ -192,8 +192,8 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
   icu: [
     ['Dear {name}, you owe {total, number, ::currency/EUR} by {due, date, long}.', 'Dear [name], you owe [total] by [due].'],
     ['{n, plural, =0 {none} one {# bill} other {# bills}}', '{n == 0 ? none : {n == one ? [n] bill : [n] bills}}'],
-    ['{g, select, female {Mrs} other {Mr}} {name}', '{g == female ? Mrs : Mr} [name]'],
-    ['{n, plural, one {{g, select, f {her} other {his}} bill} other {bills}}', '{n == one ? {g == f ? her : his} bill : bills}'],
+    ['{g, select, female {Mrs} other {Mr}} {name}', '{g == "female" ? Mrs : Mr} [name]'],
+    ['{n, plural, one {{g, select, f {her} other {his}} bill} other {bills}}', '{n == one ? {g == "f" ? her : his} bill : bills}'],
     ["it''s '{no}' <b>{x}</b>, {n, selectordinal, one {#st} other {#th}} l'an", "it's {no} <b>[x]</b>, {n == one ? [n]st : [n]th} l'an"],
     ['{n, plural, offset:1 one {a} other {b}} 😀 {z}', '{n == one ? a : b} 😀 [z]'],
   ],
@@ -436,7 +436,7 @@ describe.each(Object.entries(WRITERS))('random nesting in %s', (syntax, writer) 
       case 'slot':
         return `[${part.name}]`;
       case 'choice':
-        return `{${part.name}${isIcu ? ' == yes' : ''} ? ${expected(part.then)} : ${expected(part.otherwise)}}`;
+        return `{${part.name}${isIcu ? ' == "yes"' : ''} ? ${expected(part.then)} : ${expected(part.otherwise)}}`;
       case 'loop':
         return isIcu ? expected(part.body) : `{${part.name} * ${expected(part.body)}}`;
     }

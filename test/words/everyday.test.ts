@@ -40,3 +40,18 @@ test.each<[Lang, string]>([
 ])('and still those that press, however short: %s %s', (lang, text) => {
   expect(words.suspects(text, lang).length + words.frames(text, lang).length).toBeGreaterThan(0);
 });
+
+test('a sentence is not suspect for its neighbours alone: each suspicion has words of its own', () => {
+  const text = [
+    'Dette impayée',
+    'Recouvrement de votre dette, saisie imminente',
+    'Bonjour,',
+    'Nous allons saisir vos biens demain.',
+    'Payez sous 24 heures ou nous saisissons vos meubles',
+    'foo',
+    'x',
+  ].join('\n\n');
+  const hits = words.suspects(text, 'fr');
+  expect(hits.length).toBeGreaterThan(0);
+  for (const { because } of hits) expect(because).not.toEqual([]);
+});

@@ -24,7 +24,7 @@ export interface SuspectHit {
 export interface Suspicion {
   /** Whether it has learnt from texts of the language. */
   knows(lang: Lang): boolean;
-  /** The suspect sentences of a text, in text order. */
+  /** The suspect sentences of a text, in text order. One of which no word speaks for it is suspect for its neighbours alone, and they are told themselves. */
   suspects(text: string, lang: Lang, look: Look): readonly SuspectHit[];
   /**
    * Whether nothing in the text reads as coercive to the model, so that a frame which holds in it is more likely a look-alike than not. It costs
@@ -100,7 +100,8 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
         end,
         score: score - threshold,
         ...explain(readerOf(lang).features, text, look, at, (place) => weightAt(place, category, weights)),
-      }));
+      }))
+      .filter(({ because }) => because.length > 0);
   };
   return {
     knows: (lang) => data.thresholds[lang] !== undefined,

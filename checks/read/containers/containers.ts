@@ -23,7 +23,7 @@ export const CONTAINER_ENDINGS: readonly string[] = CONTAINERS.flatMap(({ ending
 const OF_A_PROJECT =
   /^(?:(?:package|composer|tsconfig|jsconfig|angular|nx|turbo|lerna|biome|renovate|deno|manifest)\b.*\.jsonc?|.*[-.]lock\.(?:json|ya?ml)|amiable\.ya?ml|(?:docker-)?compose\b.*\.ya?ml|(?:pnpm|mkdocs|_config|openapi|swagger)\b.*\.(?:ya?ml|json)|(?:readme|changelog|changes|contributing|license|licence|security|code_of_conduct|authors|todo)\b.*\.(?:md|markdown))$/i;
 
-/** A name that tells a template language, such as `mail.blade.php`, is that of one template. */
+/** What a file is by its name; a name that tells a template language as well, such as `mail.blade.php`, is a template and nothing else. */
 export function containerOf(path: string): Container | undefined {
   const name = path.toLowerCase();
   if (GRAMMAR_ENDINGS.some((ending) => name.endsWith(`.${ending}`))) return undefined;
