@@ -32,7 +32,7 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ['<% case stage when "a" %><% end %>', ''],
     [
       '<% case stage %><% when "a", "b" %>1<% when :c then %>2<% else %>3<% end %>',
-      '{stage == "a" ? 1 : {stage == "b" ? 1 : {stage == :c ? 2 : 3}}}',
+      '{stage == "a" ? 1 : {stage == "b" ? 1 : {stage == "c" ? 2 : 3}}}',
     ],
     ['<%# <b>no</b> %>a<% # if x %>b<%-# c -%>', 'ab'],
     ['<%% kept %> <%= x %>', '<% kept %> [x]'],

@@ -64,18 +64,29 @@ export function syntaxNamed(written: string): TemplateSyntax | undefined {
   return named.includes(undefined) ? undefined : named[0];
 }
 
+/** Endings that more than one language uses. */
+const SHARED_ENDINGS: ReadonlySet<string> = new Set(['tpl']);
+
 /**
- * The language of a text: by the ending of its file's name, else by what is written in it. What is named after one language and has nothing of it is
- * another's: many use `.tpl`, and letters with placeholders in brackets lie among Blade's.
+ * The language of a text: by the ending of its file's name, else by what is written in it. A name that several languages use tells nothing where the text
+ * has no sign of the first of them; and letters with placeholders in brackets alone lie among the templates of any language.
  */
 export function detectGrammar(path: string, text: string): Grammar {
   const file = path.toLowerCase();
-  const named = GRAMMARS.find(({ endings }) => endings.some((ending) => file.endsWith(`.${ending}`)));
+  const ending = GRAMMAR_ENDINGS.find((known) => file.endsWith(`.${known}`));
+  const named = ending === undefined ? undefined : GRAMMARS.find(({ endings }) => endings.includes(ending));
   if (named && text.search(named.signs) >= 0) return named;
-  let best: { grammar: Grammar; signs: number } = { grammar: plain, signs: 0 };
+  const isOpen = ending === undefined || SHARED_ENDINGS.has(ending);
+  const best = isOpen ? mostSigned(text) : undefined;
+  return best ?? (named && placeholdersIn(text).length === 0 ? named : plain);
+}
+
+/** The language of which a text has the most signs, when it has any. */
+function mostSigned(text: string): Grammar | undefined {
+  let best: { grammar?: Grammar; signs: number } = { signs: 0 };
   for (const grammar of GRAMMARS) {
     const signs = text.match(grammar.signs)?.length ?? 0;
     if (signs > best.signs) best = { grammar, signs };
   }
-  return named && best.signs === 0 && placeholdersIn(text).length === 0 ? named : best.grammar;
+  return best.grammar;
 }
