@@ -212,11 +212,16 @@ function together(a: TokenHit, b: TokenHit, within: FrameData['within'], seen: S
   }
 }
 
-/** Of frames that share words, the gravest category; within a category, the one that was met by the most words. */
+/** Of frames that share words, the gravest category; within a category, the one that is said outright, and then the one that was met by the most words. */
 function gravest(held: readonly Held[]): Held[] {
   const size = (one: Held) => one.parts.reduce((sum, part) => sum + part.last - part.first + 1, 0);
+  const indirect = ({ frame }: Held) => (frame.outright ? 0 : 1);
   const ranked = [...held].sort(
-    (a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || size(b) - size(a) || a.first - b.first,
+    (a, b) =>
+      CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+      indirect(a) - indirect(b) ||
+      size(b) - size(a) ||
+      a.first - b.first,
   );
   const kept: Held[] = [];
   for (const one of ranked) if (!kept.some((graver) => sharesWords(graver, one))) kept.push(one);
@@ -235,6 +240,7 @@ function hitOf(held: Held, tokens: Tokens): FrameHit {
     start: tokens.starts[held.first]!,
     end: tokens.ends[held.last]!,
     parts: held.parts.map((part) => inText(part, tokens)).sort((a, b) => a.start - b.start),
+    ...(held.frame.outright && { outright: held.frame.outright }),
   };
 }
 

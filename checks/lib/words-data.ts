@@ -49,6 +49,8 @@ export interface FrameData {
   guards?: readonly string[];
   /** None of these may be met anywhere in the text. */
   'document-none'?: readonly string[];
+  /** Said to the reader's face, in words that nobody uses otherwise: where no guard takes it back, the model's doubt does not count. */
+  outright?: true;
 }
 
 export const REACHES = ['after-in-clause', 'before-in-clause', 'clause', 'sentence', 'neighbours', 'document', 'quoted'] as const;
