@@ -76,6 +76,8 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     "Vous pouvez demander l'arrêt des appels, nous continuerons.",
   ],
   en: [
+    'We will take your car on Monday.',
+    'Your bank account is going to be frozen tomorrow.',
     'Nice gate. It would be a pity if something happened to it.',
     'We break other things too.',
     "Your son leaves school at half past three, doesn't he?",
@@ -141,6 +143,7 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'Case fee $45, visit fee $90.',
   ],
   ru: [
+    'Мы можем забрать вашу машину.',
     'Хорошие у вас ворота, жалко будет, если что случится.',
     'Мы умеем ломать не только замки.',
     'Ваш сын заканчивает школу в половине четвёртого, верно?',
@@ -227,6 +230,7 @@ const FIRM: Partial<Record<Lang, string[]>> = {
     'Bonjour, la saisie de vos coordonnées bancaires se fait dans votre espace client.',
   ],
   en: [
+    'You ask who can take my car, as you put it: nobody.',
     'Your invoice of $310 has been due since April 3. Please pay it by June 30 or call us.',
     'If we cannot agree on a plan, the creditor may start a claim in court.',
     'We do not contact your employer or your family.',
