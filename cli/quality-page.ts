@@ -6,7 +6,7 @@ import { CATEGORIES } from '../checks/lib/words-data.ts';
 /** Above it a text is a whole message, with one bad sentence among ordinary ones; below it is mostly all good or all bad. */
 const FEW_WORDS = 30;
 
-export type Findings = readonly { category: string; start: number; end: number }[];
+export type Findings = readonly { category: string; start: number; end: number; outright?: true }[];
 
 /** `reader` and `all` are there when a second reader was asked. */
 const SYSTEMS = ['frames', 'model', 'both', 'reader', 'all'] as const;

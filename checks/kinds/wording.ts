@@ -28,7 +28,7 @@ type Hit = FrameHit | SuspectHit | ReaderHit;
 interface Phrase {
   folded: string;
   hit: Hit;
-  /** The model finds nothing coercive in the whole text: a look-alike, more likely than not. */
+  /** The model finds nothing coercive in the whole text: a look-alike, more likely than not, unless it is said outright. */
   doubted: boolean;
   /** The second reader sees in the same words what the model doubts. */
   confirmedBy: ReaderName | undefined;
@@ -187,9 +187,13 @@ function readPage(page: Page, lang: Lang | undefined, words: Words): PageSeen {
   const read = hitsOf(words.opinion(page.text));
   const confirms = (hit: Hit) => (doubted ? read.find((one) => one.category === hit.category && overlap(one, hit)) : undefined);
   // What was found already is not found again; a frame that is doubted has found nothing unless the reader confirms it.
-  const settled = [...(doubted ? framed.filter(confirms) : framed), ...suspects];
+  const settled = [...(doubted ? framed.filter((hit) => isOutright(hit) || confirms(hit)) : framed), ...suspects];
   const added = read.filter((hit) => !settled.some((one) => overlap(one, hit)));
   return { page, hits: [...framed, ...apart, ...added], doubted, confirms };
+}
+
+function isOutright(hit: Hit): boolean {
+  return 'outright' in hit;
 }
 
 function phrasesOf(seen: readonly PageSeen[], categories: readonly string[]): Phrase[] {
@@ -199,7 +203,7 @@ function phrasesOf(seen: readonly PageSeen[], categories: readonly string[]): Ph
       if (!categories.includes(hit.category)) continue;
       const place = placeAt(page, hit.start);
       if (!place || (page.focus && place !== page.focus)) continue;
-      const phrase = phraseOf(page, place, hit, doubted, confirms(hit)?.reader);
+      const phrase = phraseOf(page, place, hit, doubted && !isOutright(hit), confirms(hit)?.reader);
       const key = `${hit.category} ${phrase.folded}`;
       const known = phrases.get(key);
       phrases.set(key, known ? together(known, phrase) : phrase);

@@ -148,7 +148,7 @@ function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
   if (frame['document-none']?.some((concept) => seen.hits.has(concept))) return [];
   const found: Held[] = [];
   for (const hit of lead.hits) {
-    const parts = gather(hit, others, frame.within, seen);
+    const parts = gather(hit, others, frame, seen);
     if (parts === undefined || isSpoilt(hit, frame, seen)) continue;
     const first = Math.min(...parts.map((part) => part.first));
     const last = Math.max(...parts.map((part) => part.last));
@@ -174,10 +174,10 @@ function isSpoilt(hit: TokenHit, frame: FrameData, seen: Seen): boolean {
 }
 
 /** One hit of each of the other items, near the first; undefined when one is missing. */
-function gather(lead: TokenHit, others: readonly Item[], within: FrameData['within'], seen: Seen): TokenHit[] | undefined {
+function gather(lead: TokenHit, others: readonly Item[], { within, nested }: FrameData, seen: Seen): TokenHit[] | undefined {
   const parts = [lead];
   for (const { hits, alone } of others) {
-    const clash = alone ? overlap : same;
+    const clash = alone ? (nested ? mingle : overlap) : same;
     const near = hits
       .filter((hit) => together(lead, hit, within, seen) && !parts.some((part) => clash(part, hit)))
       .sort((a, b) => distance(lead, a) - distance(lead, b))[0];
@@ -189,6 +189,15 @@ function gather(lead: TokenHit, others: readonly Item[], within: FrameData['with
 
 function overlap(a: TokenHit, b: TokenHit): boolean {
   return a.first <= b.last && b.first <= a.last;
+}
+
+/** One word says one thing only; but “take your car” ends with what is taken, and leaves words of its own to the taking. */
+function mingle(a: TokenHit, b: TokenHit): boolean {
+  return overlap(a, b) && !endsWith(a, b) && !endsWith(b, a);
+}
+
+function endsWith(a: TokenHit, b: TokenHit): boolean {
+  return a.first < b.first && b.last === a.last;
 }
 
 function same(a: TokenHit, b: TokenHit): boolean {
@@ -212,11 +221,16 @@ function together(a: TokenHit, b: TokenHit, within: FrameData['within'], seen: S
   }
 }
 
-/** Of frames that share words, the gravest category; within a category, the one that was met by the most words. */
+/** Of frames that share words, the gravest category; within a category, the one that is said outright, and then the one that was met by the most words. */
 function gravest(held: readonly Held[]): Held[] {
   const size = (one: Held) => one.parts.reduce((sum, part) => sum + part.last - part.first + 1, 0);
+  const indirect = ({ frame }: Held) => (frame.outright ? 0 : 1);
   const ranked = [...held].sort(
-    (a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || size(b) - size(a) || a.first - b.first,
+    (a, b) =>
+      CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+      indirect(a) - indirect(b) ||
+      size(b) - size(a) ||
+      a.first - b.first,
   );
   const kept: Held[] = [];
   for (const one of ranked) if (!kept.some((graver) => sharesWords(graver, one))) kept.push(one);
@@ -235,6 +249,7 @@ function hitOf(held: Held, tokens: Tokens): FrameHit {
     start: tokens.starts[held.first]!,
     end: tokens.ends[held.last]!,
     parts: held.parts.map((part) => inText(part, tokens)).sort((a, b) => a.start - b.start),
+    ...(held.frame.outright && { outright: held.frame.outright }),
   };
 }
 

@@ -32,8 +32,14 @@ function classOf(code: number): number {
   if (known !== 255) return known;
   const char = String.fromCharCode(code);
   const ofEmoji = code >= 0xfe00 && code <= 0xfe0f;
-  // Unseen characters inside a word belong to it: they are dropped when it is folded.
-  const found = ofEmoji ? OTHER : /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char) ? LETTER : /\p{Nd}/u.test(char) ? DIGIT : OTHER;
+  // Unseen characters inside a word belong to it: they are dropped when it is folded. Letters in circles (ⓐ) are alphabetic and no letters.
+  const found = ofEmoji
+    ? OTHER
+    : /[\p{Alphabetic}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char)
+      ? LETTER
+      : /\p{Nd}/u.test(char)
+        ? DIGIT
+        : OTHER;
   CLASSES[code] = found;
   return found;
 }
@@ -175,9 +181,14 @@ function breakAt(text: string, i: number, to: number, before: string): number {
   if (char === '!' || char === '?' || char === '…') return i + 1 < to ? SENTENCE : CLAUSE;
   if (char === '\n') return text.charAt(i + 1) === '\n' || startsAnew(text.charAt(to)) ? SENTENCE : JOINED;
   if (/[-–—]/.test(char)) return to - i > 1 && text.charAt(i - 1) === ' ' ? CLAUSE : JOINED;
-  // An arrow, a bullet or an emoji between words sets them apart.
-  return /[;:()|•·/=]/.test(char) || char.charCodeAt(0) >= 0x2190 ? CLAUSE : JOINED;
+  // A bullet or an arrow between words sets them apart, and so does a picture, unless the sentence goes on after it in small letters.
+  if (char.charCodeAt(0) >= PICTURES) return startsAnew(text.charAt(to)) ? CLAUSE : COMMA;
+  return /[;:()|•·/=]/.test(char) || char.charCodeAt(0) >= ARROWS ? CLAUSE : JOINED;
 }
+
+/** From here on Unicode has arrows, boxes and bullets, and from there on, but for letters of other scripts, pictures (☎, 👮). */
+const ARROWS = 0x2190;
+const PICTURES = 0x2600;
 
 function endsSentence(text: string, i: number, to: number, before: string): boolean {
   if (i + 1 >= to || withinDate(text, to, before)) return false;

@@ -49,6 +49,10 @@ export interface FrameData {
   guards?: readonly string[];
   /** None of these may be met anywhere in the text. */
   'document-none'?: readonly string[];
+  /** The words for one part may end with those for another: what is taken is named within “take your car”. */
+  nested?: true;
+  /** Said to the reader's face, in words that nobody uses otherwise: where no guard takes it back, the model's doubt does not count. */
+  outright?: true;
 }
 
 export const REACHES = ['after-in-clause', 'before-in-clause', 'clause', 'sentence', 'neighbours', 'document', 'quoted'] as const;

@@ -6,7 +6,7 @@ import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
 import { likeness } from './shapes.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import type { Category } from './words-data.ts';
+import type { Category, FrameData } from './words-data.ts';
 
 export type { SuspectHit } from './model/suspects.ts';
 
@@ -24,6 +24,8 @@ export interface FrameHit {
   start: number;
   end: number;
   parts: readonly ConceptHit[];
+  /** Said outright ({@link FrameData}): it stands whatever the model makes of the text. */
+  outright?: true;
 }
 
 /** What the second reader said about a text, and who that is. */

@@ -76,6 +76,8 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     "Vous pouvez demander l'arrêt des appels, nous continuerons.",
   ],
   en: [
+    'We will take your car on Monday.',
+    'Your bank account is going to be frozen tomorrow.',
     'Nice gate. It would be a pity if something happened to it.',
     'We break other things too.',
     "Your son leaves school at half past three, doesn't he?",
@@ -141,6 +143,7 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'Case fee $45, visit fee $90.',
   ],
   ru: [
+    'Мы можем забрать вашу машину.',
     'Хорошие у вас ворота, жалко будет, если что случится.',
     'Мы умеем ломать не только замки.',
     'Ваш сын заканчивает школу в половине четвёртого, верно?',
@@ -227,6 +230,7 @@ const FIRM: Partial<Record<Lang, string[]>> = {
     'Bonjour, la saisie de vos coordonnées bancaires se fait dans votre espace client.',
   ],
   en: [
+    'You ask who can take my car, as you put it: nobody.',
     'Your invoice of $310 has been due since April 3. Please pay it by June 30 or call us.',
     'If we cannot agree on a plan, the creditor may start a claim in court.',
     'We do not contact your employer or your family.',
@@ -248,9 +252,92 @@ const FIRM: Partial<Record<Lang, string[]>> = {
   ],
 };
 
+/** Prison, death and broken bones, promised to the reader in plain words, in any order. */
+const OUTRIGHT: Partial<Record<Lang, string[]>> = {
+  fr: [
+    'Vous irez en prison pour cette dette.',
+    'Demain, tu dormiras en prison.',
+    'Vous serez arrêtée chez vous.',
+    'On va vous casser les jambes.',
+    'Mes gars te casseront les genoux vendredi.',
+    'Je vais te tuer.',
+  ],
+  en: [
+    'You will go to jail for this debt.',
+    "You'll be arrested tomorrow.",
+    'If you do not pay by Friday, you are going straight to jail.',
+    'You will go to j a i l.',
+    'We will break your legs.',
+    'My lads will smash your kneecaps.',
+    'I will kill you.',
+  ],
+  ru: [
+    'Не заплатите — сядете.',
+    'Вас посадят за этот долг.',
+    'За неуплату вы отправитесь в тюрьму.',
+    'Переломаем тебе ноги.',
+    'Мы вас закопаем.',
+  ],
+  de: [
+    'Sie kommen ins Gefängnis.',
+    'Dann landen Sie im Knast.',
+    'Sie werden morgen verhaftet.',
+    'Wir brechen Ihnen die Beine.',
+    'Freitag brechen dir meine Jungs die Knochen.',
+    'Ich bringe dich um.',
+  ],
+  es: [
+    'Irá a la cárcel por esta deuda.',
+    'Vas a acabar en la cárcel.',
+    'Le van a detener mañana.',
+    'Te voy a matar.',
+    'Mis chicos le partirán las piernas.',
+  ],
+  it: ['Finirà in galera per questo debito.', 'La arresteranno domani.', 'Ti spezziamo le gambe.', 'I miei ragazzi le romperanno le ossa.'],
+  nl: ['U gaat naar de gevangenis.', 'Morgen wordt u opgepakt.', 'Wij breken je benen.', 'Dan belandt u in de cel.'],
+};
+
+/** Denied, told of others, asked, or another thing by the same words. */
+const ABOUT_IT: Partial<Record<Lang, string[]>> = {
+  fr: [
+    'Personne ne vous mettra en prison pour une dette.',
+    'Vous craignez que nous vous fassions arrêter : ce n’est pas possible.',
+    'Vous serez arrêté de travail jusqu’au 3.',
+    'Ne vous cassez pas la tête.',
+  ],
+  en: [
+    'No, you will not be arrested for a debt.',
+    'Will you go to jail for this? No.',
+    'The caller said you will be arrested.',
+    'You will be locked out of your account after three tries.',
+    'We will break your payment into three.',
+  ],
+  ru: [
+    'Из-за долга вас не посадят.',
+    'Вам сказали, что вас арестуют?',
+    'На рейс вас посадят и без доплаты.',
+    'Сломали ногу? Продлим абонемент.',
+    'Кабель мы вам закопаем во вторник.',
+  ],
+  de: ['Sie kommen nicht ins Gefängnis.', 'Kommen Sie ins Gefängnis? Nein.', 'Wir bringen Sie um 9 Uhr hin.'],
+  es: ['No irá a la cárcel.', 'Le partimos la cuota en tres.', 'Nadie le va a detener por esto.'],
+  it: ['Non finirà in galera.', 'Non la arresteranno per un debito.'],
+  nl: ['U gaat niet naar de gevangenis.', 'Uw pakket wordt bij de buren opgepakt door de koerier.'],
+};
+
 describe('a plain threat is seen', () => {
   test.each(linesOf(SEEN))('$lang: $text', ({ lang, text }) => {
     expect(words.frames(text, lang)).not.toEqual([]);
+  });
+});
+
+describe('what is said to the face stands whatever the model makes of it', () => {
+  test.each(linesOf(OUTRIGHT))('$lang: $text', ({ lang, text }) => {
+    expect(words.frames(text, lang).filter(({ outright }) => outright)).not.toEqual([]);
+  });
+
+  test.each(linesOf(ABOUT_IT))('but not where it is spoken about. $lang: $text', ({ lang, text }) => {
+    expect(words.frames(text, lang).filter(({ outright }) => outright)).toEqual([]);
   });
 });
 
@@ -267,6 +354,9 @@ describe('masked wording is seen all the same, in its place', () => {
     ['fr', 'Demain S A I S I E de votre salaire.', 'S A I S I E de votre salaire'],
     ['fr', 'Demain sai\u00ADsie de votre sal\u0430ire.', 'sai\u00ADsie de votre sal\u0430ire'],
     ['en', 'We will g@rnish y0ur wages.', 'g@rnish y0ur wages'],
+    ['en', 'We will ⓖⓐⓡⓝⓘⓢⓗ your ᴡᴀɢᴇs.', 'ⓖⓐⓡⓝⓘⓢⓗ your ᴡᴀɢᴇs'],
+    ['es', 'Irá a la cárcel😡por esta deuda.', 'Irá a la cárcel'],
+    ['fr', 'Vous irez 👮 en prison 🚔 si vous ne payez pas.', 'Vous irez 👮 en prison'],
     ['ru', 'Завтра apecтуем ваши счета.', 'apecтуем ваши счета'],
     ['ru', 'Завтра а р е с т у е м ваши счета.', 'а р е с т у е м ваши счета'],
   ])('%s %s', (lang, text, phrase) => {
