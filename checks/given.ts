@@ -14,6 +14,7 @@ import {
   type DataBreach,
   type Day,
   type Debtor,
+  type DebtorType,
   type Facts,
   type HoldingRecord,
   type Lang,
@@ -165,7 +166,7 @@ function caseOf(rule: Rule, example: Given, packs: readonly Pack[]): Case {
   const debtor: Debtor = {
     id: 'D-EXAMPLE',
     jurisdiction: rule.jurisdiction,
-    ...(rule.applies.debtor?.[0] ? { type: rule.applies.debtor[0] as 'consumer' | 'business' } : {}),
+    ...(rule.applies.debtor?.[0] ? { type: rule.applies.debtor[0] as DebtorType } : {}),
     ...(rule.applies.region?.[0] ? { region: rule.applies.region[0] } : {}),
     flags: [],
     place: PLACE,

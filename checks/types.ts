@@ -29,6 +29,9 @@ export type Channel = (typeof CHANNELS)[number];
 export const COLLECTORS = ['first-party', 'third-party', 'debt-buyer'] as const;
 export type Collector = (typeof COLLECTORS)[number];
 
+export const DEBTOR_TYPES = ['consumer', 'business'] as const;
+export type DebtorType = (typeof DEBTOR_TYPES)[number];
+
 /** Where in the dunning sequence a text stands. Message purposes map onto it (lib/stages.ts). */
 export const STAGES = [
   'pre-due',
@@ -189,7 +192,7 @@ export interface LedgerEvent {
 
 export interface Debtor {
   id: string;
-  type?: 'consumer' | 'business';
+  type?: DebtorType;
   jurisdiction?: string;
   region?: string;
   zone?: string;

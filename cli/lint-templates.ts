@@ -18,7 +18,7 @@ import { withRepairs } from '../checks/repairs.ts';
 import { heldRun } from '../checks/run.ts';
 import { assertMeant } from '../checks/severities.ts';
 import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
-import { type AuditRun, CHANNELS, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
+import { type AuditRun, CHANNELS, DEBTOR_TYPES, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf, includeFiles } from './inputs.ts';
 import { lintWithCache } from './lint-cache.ts';
@@ -144,6 +144,6 @@ export function factsOf({ channel, stage, debtor }: TemplateOptions): Facts {
   return {
     ...(channel === undefined ? {} : { channel: choice('--channel', channel, CHANNELS) }),
     ...(known ? { stage: known } : {}),
-    ...(debtor === undefined ? {} : { debtor: choice('--debtor', debtor, ['consumer', 'business']) }),
+    ...(debtor === undefined ? {} : { debtor: choice('--debtor', debtor, DEBTOR_TYPES) }),
   };
 }

@@ -7,7 +7,7 @@ import debtorSchema from '../schemas/debtor.json' with { type: 'json' };
 import inventorySchema from '../schemas/inventory.json' with { type: 'json' };
 import ledgerSchema from '../schemas/ledger.json' with { type: 'json' };
 import messageSchema from '../schemas/message.json' with { type: 'json' };
-import type { Channel, Collector, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
+import type { Channel, Collector, DebtorType, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import { readText } from './files.ts';
 import { type GivenHouseRule, type HouseRule, houseRuleProblems, toHouseRule } from './house-rules.ts';
 import { type GivenMapping, type Mapping, mappingOf, OUR_OWN } from './mapping.ts';
@@ -35,7 +35,7 @@ export interface Override {
     stage?: Stage;
     lang?: Lang;
     syntax?: TemplateSyntax;
-    debtor?: 'consumer' | 'business';
+    debtor?: DebtorType;
     collector?: Collector;
     actor?: 'human' | 'bot' | 'recording';
     region?: string;

@@ -1,5 +1,5 @@
 import schema from '../schemas/debtor.json' with { type: 'json' };
-import type { Debtor, RecordPlace } from '../types.ts';
+import type { Debtor, DebtorType, RecordPlace } from '../types.ts';
 import { countryOf, type Directory } from './directory.ts';
 import { type FirstMet, firstMet } from './first-met.ts';
 import { toLang } from './lang.ts';
@@ -46,7 +46,7 @@ export function debtorSpec(
 function toDebtor(fields: Fields, place: RecordPlace, pseudonymise: Pseudonymise): Debtor {
   const lang = toLang(fields['lang']);
   const debtor: Debtor = { id: pseudonymise(fields['debtor'] as string), flags: (fields['flags'] as string[] | undefined) ?? [], place };
-  if (fields['type']) debtor.type = fields['type'] as 'consumer' | 'business';
+  if (fields['type']) debtor.type = fields['type'] as DebtorType;
   if (lang) debtor.lang = lang;
   for (const name of ['jurisdiction', 'region', 'zone'] as const) {
     const value = fields[name];
