@@ -4,6 +4,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { compileEngines } from '../checks/lib/engines.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
+import { graftsOf } from '../checks/lib/model/grafts.ts';
 import { judgeHeldOut, prepare } from '../checks/lib/model/training.ts';
 import { vocabularyOf } from '../checks/lib/vocabulary.ts';
 import { compileWords } from '../checks/lib/words.ts';
@@ -56,7 +57,10 @@ function unseen(): Read[] {
 function ours({ thresholds, doubts }: NonNullable<typeof model>): Read[] {
   const engines = compileEngines(data);
   const { texts } = readLabelledFolder(join(root, 'fixtures/wording'));
-  const verdicts = judgeHeldOut(prepare(texts, engines, data.frames), foldsByFamily(texts, FOLDS));
+  const families = foldsByFamily(texts, FOLDS);
+  const grafts = graftsOf(texts, families);
+  const lectures = prepare([...texts, ...grafts.map(({ text }) => text)], engines, data.frames);
+  const verdicts = judgeHeldOut(lectures, [...families, ...grafts.map(({ guest }) => families[guest]!)]);
   const groups = groupsOf(texts);
   return texts.map((text, i) => {
     const { score } = verdicts[i]!;

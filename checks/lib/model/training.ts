@@ -30,6 +30,8 @@ const OTHER_CATEGORY = 0.3;
 /** Characters that a sentence and a marked span must share: a span may end with the first sign of the next sentence. */
 const OVERLAP = 4;
 
+type Place = Pick<SentenceFeatures, 'start' | 'end'>;
+
 /** Reads texts for training. */
 export function prepare(
   texts: readonly LabelledText[],
@@ -46,16 +48,20 @@ export function prepare(
     const look = engine.look(text.text);
     const sentences = reader
       .read(text.text, look)
+      .filter((sentence) => text.lesson === undefined || shared(sentence, text.lesson) > 0)
       .map(({ start, end, features }) => ({ start, end, row: rowOf(features), categories: categoriesIn({ start, end }, text) }));
     return [{ text, whole: rowOf(reader.readWhole(look)), sentences }];
   });
 }
 
-function categoriesIn({ start, end }: Pick<SentenceFeatures, 'start' | 'end'>, { labels }: LabelledText): Category[] {
-  const touched = labels.filter(
-    (label) => Math.min(end, label.end) - Math.max(start, label.start) >= Math.min(OVERLAP, label.end - label.start),
-  );
+function categoriesIn(sentence: Place, { labels }: LabelledText): Category[] {
+  const touched = labels.filter((label) => shared(sentence, label) >= Math.min(OVERLAP, label.end - label.start));
   return [...new Set(touched.map(({ category }) => category))];
+}
+
+/** Characters that two places have in common. */
+function shared(a: Place, b: Place): number {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start);
 }
 
 /** Weights from texts: for a sentence that coerces, for a text that does, and for each category. */
