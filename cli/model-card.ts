@@ -66,7 +66,7 @@ export function modelCard({
 # Model card: what frames miss
 
 Logistic regressions over the sentences of a text: one for coercion as such, one for each category against clean texts. Both opinions count the same, and
-the words of the whole text add to them. The model raises *warnings* for sentences that read as coercive although no frame holds in them, shows
+the words of the whole text add to them; of many sentences each is less likely to be the bad one, by the logarithm of their number. The model raises *warnings* for sentences that read as coercive although no frame holds in them, shows
 the words that weighed the most, and never judges alone: what a frame has found is not repeated, and a finding of the model is never graver than a warning.
 
 - Trained on ${texts.length} texts of \`fixtures/wording\` (sha256 \`${data.trainedOn.sha256.slice(0, 16)}…\`), written for this project: one annotator each, half of them
@@ -75,9 +75,9 @@ the words that weighed the most, and never judges alone: what a frame has found 
 - Looks at names that all languages share (senses of \`checks/words/senses\` and pairs of them; concepts, pairs of them, concepts of the sentences beside, frames that a guard
   took back or that lack one part, signs such as “time of day”), then at stems, pairs of stems and letter sequences inside words.
 - Not for: deciding about people, texts in other languages than ${langs.join(', ')}, texts that no debtor gets.
-- The score at which it speaks is chosen by language so that ${100 * falseAlarms} % of the held-out clean texts are flagged without a frame holding in them. Most clean texts are
+- The score at which it speaks is chosen by language so that ${percent(falseAlarms)} of the held-out clean texts are flagged without a frame holding in them. Most clean texts are
   mirror images of coercive ones, written to be mistaken for them; ordinary messages are flagged less often.
-- It also doubts: a frame becomes advice where the whole text is less suspicious to the model than ${100 * believed} % of the clean ones are. Held out, it takes ${doubted(true)} of the
+- It also doubts: a frame becomes advice where the whole text is less suspicious to the model than ${percent(believed)} of the clean ones are. Held out, it takes ${doubted(true)} of the
   coercive texts that frames have found, and saves ${doubted(false)} of the clean texts that frames have flagged.
 
 ## Held-out figures

@@ -21,9 +21,9 @@ import { type Ablation, modelCard } from './model-card.ts';
 // npm run train: trains the model for what frames miss from fixtures/wording and writes it with its card.
 
 /** Of our clean texts, the share on which the model alone may cry wolf. Most of them are mirror images of coercive ones, and real ones are not. */
-const FALSE_ALARMS = 0.042;
+const FALSE_ALARMS = 0.035;
 /** A frame is believed where the text is at least as suspicious as this share of the clean texts. */
-const BELIEVED = 0.15;
+const BELIEVED = 0.13;
 const FOLDS = 3;
 
 const root = packageRoot();

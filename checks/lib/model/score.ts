@@ -49,6 +49,14 @@ export function aroundOf(whole: Row, { text }: Weights): number {
   return SHARE_OF_TEXT * weigh(whole, text);
 }
 
+/**
+ * What being one of so many sentences takes from the odds of each: a text that offers ten chances to be mistaken must not be mistaken ten times as often as
+ * one that offers a single one.
+ */
+export function oneOf(sentences: number): number {
+  return -Math.log(sentences);
+}
+
 export function scoreOf(row: Row, around: number, weights: Weights): Score {
   const sums = new Float64Array(SUMS);
   addAll(sums, row, weights);

@@ -5,7 +5,7 @@ import type { Paragraph } from '../paragraphs.ts';
 import type { WordsData } from '../words-data.ts';
 import { FeatureReader, type Stretch, stretchesOf } from './features.ts';
 import { MODEL_VERSION, type ModelData, unpackWeights } from './model-data.ts';
-import { type Chorus, type Score, type Scorer, scorerFor, type Weights, weightAt } from './score.ts';
+import { type Chorus, oneOf, type Score, type Scorer, scorerFor, type Weights, weightAt } from './score.ts';
 
 /** A sentence that reads as coercive to the model though no frame may hold in it. Never more than a warning. */
 export interface SuspectHit {
@@ -155,15 +155,15 @@ class SentenceReader {
   read(text: string, look: Look): Scored {
     const stretches = stretchesOf(text, look);
     const around = this.#scorer.around(stretches.map(({ part }) => this.#chorusOf(part.paragraph)));
-    const sentences = stretches.flatMap((stretch) => {
-      const { start, sentence } = stretch.part;
-      const alone = look.plain ? this.#remembered(stretch, text, look) : this.#score(stretch, text, look);
-      return alone.map(({ category, score, from, to }, i) => ({
+    const scores = stretches.map((stretch) => (look.plain ? this.#remembered(stretch, text, look) : this.#score(stretch, text, look)));
+    const chance = oneOf(scores.reduce((sum, { length }) => sum + length, 0));
+    const sentences = stretches.flatMap(({ part: { start, sentence } }, number) => {
+      return scores[number]!.map(({ category, score, from, to }, i) => ({
         start: start + from,
         end: start + to,
         at: sentence + i,
         category,
-        score: score + around,
+        score: score + around + chance,
       }));
     });
     return { sentences, around };

@@ -5,7 +5,7 @@ import { FeatureReader, rowOf, type SentenceFeatures, SIGHTS, type Sight } from 
 import { isCoercive, type LabelledText } from './labelled.ts';
 import { fitLogistic, type Lesson } from './logistic.ts';
 import type { Trained } from './model-data.ts';
-import { aroundOf, interleave, type Score, scoreOf, type Weights } from './score.ts';
+import { aroundOf, interleave, oneOf, type Score, scoreOf, type Weights } from './score.ts';
 import { CATEGORY_SIZE, categoryPlace, type Row, SIZE } from './space.ts';
 
 /** A labelled text with the features of its sentences and, by sentence, the categories that are in it. */
@@ -104,7 +104,7 @@ export function ready({ sentence, text, categories }: Trained): Weights {
 
 /** What a model thinks of the gravest sentence of a text. */
 export function judge({ whole, sentences }: Lecture, weights: Weights): Verdict {
-  const around = aroundOf(whole, weights);
+  const around = aroundOf(whole, weights) + oneOf(sentences.length);
   let worst: Verdict = { score: -Infinity, start: 0, end: 0, category: 'threat-violence' };
   for (const { row, start, end } of sentences) {
     const seen = scoreOf(row, around, weights);
