@@ -133,15 +133,30 @@ interface Shown {
   from?: Day;
 }
 
-/** What several laws forbid in the same words is one finding that names them all, under the rule that takes it most seriously. */
+/**
+ * What several laws forbid in the same words is one finding that names them all, under the rule that takes it most seriously. A law that perhaps does not
+ * apply adds its citation to what another forbids for certain, unless it takes it more seriously.
+ */
 function byPlace(findings: readonly Shown[]): Shown[] {
-  const places = Map.groupBy(findings, ({ category, result, start, end, part, from }) =>
-    JSON.stringify([category, result, start, end, part, from]),
-  );
-  return [...places.values()].map((same) => {
-    const [gravest] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    return { ...gravest!, law: [...new Set(same.flatMap(({ law }) => law))] };
+  const places = Map.groupBy(findings, ({ category, start, end, part, from }) => JSON.stringify([category, start, end, part, from]));
+  return [...places.values()].flatMap((same) => {
+    const certain = gravest(same.filter(({ result }) => result === 'fail'));
+    const isGraver = (one: Shown) => certain !== undefined && one.result !== 'fail' && weight(one) < weight(certain);
+    return [same.filter(isGraver), same.filter((one) => !isGraver(one))].flatMap(together);
   });
+}
+
+function together(same: readonly Shown[]): Shown[] {
+  const first = gravest(same.filter(({ result }) => result === 'fail')) ?? gravest(same);
+  return first ? [{ ...first, law: [...new Set([first, ...same].flatMap(({ law }) => law))] }] : [];
+}
+
+function gravest(findings: readonly Shown[]): Shown | undefined {
+  return findings.toSorted((a, b) => weight(a) - weight(b))[0];
+}
+
+function weight({ severity }: Shown): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 function shown(finding: Finding, plan: Plan, lang: UiLang): Shown {

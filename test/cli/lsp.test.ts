@@ -158,7 +158,7 @@ test('many letters typed in a row are judged once, a hint is what is unsure, and
   await editor.change('templates/new.fr.hbs', URGENT.replace('<p>', `${told}<p>`));
   expect(of(await editor.next('templates/new.fr.hbs'), 'fr.wording.false-urgency')).toBeUndefined();
 
-  await editor.change('templates/new.fr.hbs', SEIZURE.replace('debtor: consumer\n', ''));
+  await editor.change('templates/new.fr.hbs', URGENT.replace('debtor: consumer\n', ''));
   const unsure = (await editor.next('templates/new.fr.hbs')).filter(({ severity }) => severity === DiagnosticSeverity.Hint);
   expect(unsure).not.toEqual([]);
   for (const { message } of unsure) expect(message).toMatch(/^For a person to decide\./);
