@@ -40,6 +40,13 @@ export function fixedFigures(passage: Pick<Passage, 'blocks' | 'lang'>): FixedFi
   });
 }
 
+/** Shares in per cent that are written out in a text. */
+export function sharesIn(text: string, lang: Lang): { start: number; end: number; percent: number }[] {
+  return countedIn(text, lang)
+    .filter(({ sort }) => sort === 'share')
+    .map(({ start, end, value }) => ({ start, end, percent: Number(value) }));
+}
+
 type Found = Omit<FigureSeen, 'block' | 'reading'>;
 
 // ---------------------------------------------------------------- sums
