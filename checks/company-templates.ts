@@ -4,6 +4,7 @@ import { packsFor } from './jurisdictions.ts';
 import type { Basis } from './lib/basis.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
+import { translationsAmong, type Version, versionOf } from './lib/translations.ts';
 import type { Common } from './parts.ts';
 import { approvedText, passageOfTemplate } from './passages.ts';
 import { hashFile } from './read/files.ts';
@@ -115,9 +116,12 @@ export async function readCompanyTemplates(
   }
   const all = files.flatMap(({ templates }) => templates);
   const told = files.map((file) => file.told);
-  const elsewhere = namesElsewhere([...told.flatMap(({ templates }) => templates.map(({ slots }) => slots)), ...neighbours]);
+  const known = neighboursOf(
+    told.flatMap(({ templates }) => templates),
+    neighbours,
+  );
   return {
-    passages: all.map(({ passage }, i) => ({ ...passage, elsewhere: elsewhere[i]! })),
+    passages: all.map(({ passage }, i) => ({ ...passage, ...known[i] })),
     included: told.flatMap(({ included }) => included),
     forMessages: () => ({
       stages: new Map(all.map(({ passage: { id, facts } }) => [id, facts])),
@@ -146,6 +150,8 @@ export interface FileTold {
   templates: {
     id: string;
     slots: string[];
+    /** For templates that say the same in another language. */
+    version: Version;
     /** Of the files that it includes. */
     includeProblems: Problem[];
     /** Of putting it together with what it includes. */
@@ -176,7 +182,8 @@ export async function readTemplateFile(source: TemplateSource, company: Company)
     const found = await findIncludes(template, source, company.includes, company.syntaxOf);
     const { passage, problems: passageProblems } = passageOf(template, { ...company, includes: found.includes });
     read.push({ template, includes: found.includes, passage });
-    told.templates.push({ id: template.id, slots: slotNames(template), includeProblems: found.problems, passageProblems });
+    const version = versionOf(template, passage);
+    told.templates.push({ id: template.id, slots: slotNames(template), version, includeProblems: found.problems, passageProblems });
     told.included.push(...found.files);
     told.lookups.push(...found.lookups);
   }
@@ -202,8 +209,20 @@ function passageOf(template: Template, company: Company): { passage: Passage; pr
   return { ...read, passage: { ...passage, facts: { ...passage.facts, ...usualLaw(passage.lang, company.packs) } } };
 }
 
+/** What a template knows of the others of its company. */
+export type Around = Pick<Passage, 'translations'> & Required<Pick<Passage, 'elsewhere'>>;
+
+/** What each of these templates knows of the others; `slots`: what further ones, which are not read, call their slots. */
+export function neighboursOf(
+  templates: readonly Pick<FileTold['templates'][number], 'slots' | 'version'>[],
+  slots: readonly (readonly string[])[] = [],
+): Around[] {
+  const elsewhere = namesElsewhere([...templates.map((template) => template.slots), ...slots]);
+  return translationsAmong(templates.map(({ version }) => version)).map((around, i) => ({ ...around, elsewhere: elsewhere[i]! }));
+}
+
 /** For each of these templates, what the others call their slots: a name that stands in one of them only may be a misspelt one. */
-export function namesElsewhere(slots: readonly (readonly string[])[]): NonNullable<Passage['elsewhere']>[] {
+function namesElsewhere(slots: readonly (readonly string[])[]): NonNullable<Passage['elsewhere']>[] {
   const own = slots.map((names) => new Set(names));
   const users = new Map<string, number>();
   for (const names of own) for (const name of names) users.set(name, (users.get(name) ?? 0) + 1);

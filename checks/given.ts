@@ -2,6 +2,7 @@ import { factsOfDebtor } from './cases.ts';
 import { packsFor } from './jurisdictions.ts';
 import { parseMoney } from './lib/money.ts';
 import { stageOf } from './lib/stages.ts';
+import { versionOf } from './lib/translations.ts';
 import { approvedText, passageOfMessage, passageOfTemplate } from './passages.ts';
 import type { Pack } from './read/packs.ts';
 import { readTemplate } from './read/template.ts';
@@ -46,6 +47,8 @@ interface Given {
   slots?: Record<string, string>;
   offered?: string[];
   elsewhere?: string[];
+  /** What the same template says in other languages. */
+  translations?: Partial<Record<Lang, string>>;
   /** Templates that the message should follow, by their ids; and the one that its record names. */
   approved?: Record<string, string>;
   named?: string;
@@ -142,7 +145,20 @@ function passageOf(rule: Rule, example: Given, day: Day, packs: readonly Pack[])
     ...passage,
     ...pick(example, ['offered']),
     ...(example.elsewhere ? { elsewhere: { names: example.elsewhere, alone: [] } } : {}),
+    ...translationsOf(example, day, facts),
   };
+}
+
+function translationsOf({ translations, ...example }: Given, day: Day, facts: Facts): Pick<Passage, 'translations'> {
+  if (!translations) return {};
+  const versions = Object.entries(translations).flatMap(([lang, text]) => {
+    const settings = { ...pick(example, ['syntax', 'markup']), lang: lang as Lang, facts };
+    const { template } = readTemplate(`example.${lang}`, text, settings);
+    if (!template) return [];
+    const { passage } = passageOfTemplate(template, day, facts, { creditor: [], collector: [] }, {}, new Map());
+    return [{ ...versionOf(template, passage), lang: settings.lang }];
+  });
+  return { translations: versions };
 }
 
 function approvedOf({ approved }: Given): Pick<Passage, 'approved'> {

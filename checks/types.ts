@@ -363,6 +363,27 @@ export interface ExplainedTemplate {
   mentions: SeenMention[];
 }
 
+/** A period, a sum or a share in per cent that a template writes out. What has the same `value` means the same in every language. */
+export interface FixedFigure {
+  sort: 'period' | 'sum' | 'share';
+  value: string;
+  /** Perhaps no figure at all: the one in `a month` may be an article. */
+  loose?: true;
+  /** As it is written, and where. */
+  text: string;
+  span: Span;
+}
+
+/** A template as those in other languages that say the same know it. */
+export interface TranslatedTemplate {
+  id: string;
+  file: string;
+  lang: Lang;
+  /** What it says of itself; absent where only the company knows it. */
+  jurisdictions?: readonly string[];
+  figures: readonly FixedFigure[];
+}
+
 /** One readable text: all that a debtor could read along the paths of a template, or the body of one sent message. */
 export interface Passage {
   on: 'passage';
@@ -381,6 +402,8 @@ export interface Passage {
   offered?: readonly string[];
   /** Names of slots in the company's templates, one list for all of them; `alone`: those of them that only this one has. */
   elsewhere?: { names: readonly string[]; alone: readonly string[] };
+  /** The same template in other languages, in the order of their files; absent when there is none. */
+  translations?: readonly TranslatedTemplate[];
   /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
   title?: LedgerEvent;
   /** The templates that a sent message should follow; absent when none were given. One list for all messages. */

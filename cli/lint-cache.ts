@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { audit, type Plan, type Progress, startProgress } from '../checks/audit.ts';
-import { type Account, type Company, namesElsewhere, tellFile } from '../checks/company-templates.ts';
+import { type Account, type Around, type Company, neighboursOf, tellFile } from '../checks/company-templates.ts';
 import { addTallies } from '../checks/counts.ts';
 import type { IncludedFile } from '../checks/read/includes.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
@@ -28,7 +28,7 @@ interface Kept {
 
 /**
  * Judges templates one by one and takes over what was judged before under the same key. Judging sees nothing but the passage and the plan, so these are the
- * key: a passage has in it what was read of the template, all that it includes, its facts and what its neighbours call their slots. What is the same
+ * key: a passage has in it what was read of the template, all that it includes, its facts, what its neighbours call their slots and what its translations say. What is the same
  * as before is not even read again. `knowledge` stands for law, words and code. Not for runs with a second reader, whose answers are not ours.
  */
 export async function lintWithCache(
@@ -54,21 +54,22 @@ interface ToJudge {
   name: string;
   /** Stands for its passage. */
   digest: string;
-  elsewhere: NonNullable<Passage['elsewhere']>;
+  around: Around;
   passage(): Promise<Passage>;
 }
 
 function templatesOf(files: readonly KnownFile[]): ToJudge[] {
   const all = files.flatMap(({ told, passages, load }) =>
-    told.templates.map(({ id, slots }, i) => ({
+    told.templates.map(({ id, slots, version }, i) => ({
       name: `${told.input.path} ${id}`,
       digest: passages[i]!,
       slots,
+      version,
       passage: async () => (await load())[i]!,
     })),
   );
-  const elsewhere = namesElsewhere(all.map(({ slots }) => slots));
-  return all.map((one, i) => ({ ...one, elsewhere: elsewhere[i]! }));
+  const known = neighboursOf(all);
+  return all.map((one, i) => ({ ...one, around: known[i]! }));
 }
 
 async function judgeAll(
@@ -93,11 +94,11 @@ async function judgeAll(
   const times = new Map<number, number>();
   let changed = false;
   for (const template of templates) {
-    const { name, elsewhere } = template;
+    const { name, around } = template;
     const key = keyOf(template);
     const known = kept.judged[name];
     const isKnown = known?.key === key && kept.tallies[known.judged.tallies] !== undefined;
-    const judged = isKnown ? known.judged : judgeOne({ ...(await template.passage()), elsewhere });
+    const judged = isKnown ? known.judged : judgeOne({ ...(await template.passage()), ...around });
     if (!isKnown) {
       kept.judged[name] = { key, judged };
       changed = true;
@@ -114,10 +115,10 @@ async function judgeAll(
 /** What templates have in common is hashed once: the names that all of them know of the others are as long as the templates themselves. */
 function keysUnder(common: string): (template: ToJudge) => string {
   const hashed = new WeakMap<readonly string[], string>();
-  return ({ elsewhere, digest: passage }) => {
+  return ({ around: { elsewhere, translations = [] }, digest: passage }) => {
     const names = hashed.get(elsewhere.names) ?? digest(elsewhere.names);
     hashed.set(elsewhere.names, names);
-    return digest([common, names, elsewhere.alone, passage]);
+    return digest([common, names, elsewhere.alone, translations, passage]);
   };
 }
 

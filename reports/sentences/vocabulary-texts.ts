@@ -42,6 +42,12 @@ export const category = {
     ru: 'запись числа по правилам другого языка',
   },
   'hardcoded-amount': { en: 'amount written into the template', fr: 'montant inscrit en dur', ru: 'сумма вписана в шаблон' },
+  'rate-out-of-date': { en: 'rate out of date', fr: 'taux périmé', ru: 'устаревшая ставка' },
+  'translations-differ': {
+    en: 'figures differ between languages',
+    fr: 'chiffres différents selon la langue',
+    ru: 'разные числа на разных языках',
+  },
   'breakdown-cannot-add-up': { en: 'breakdown cannot add up', fr: 'décompte incohérent', ru: 'расчёт не сходится' },
   'fees-announced-to-consumer': { en: 'fees announced to a consumer', fr: 'frais annoncés à un consommateur', ru: 'сборы с потребителя' },
   'wrong-language-part': { en: 'part in the wrong language', fr: 'passage dans une autre langue', ru: 'фрагмент на другом языке' },
