@@ -75,10 +75,20 @@ export function isRead({ direction, body, html, subject }: Message): boolean {
   return direction !== 'in' && (body !== undefined || html !== undefined || subject !== undefined);
 }
 
-/** A message that was sent as HTML alone, with the text that is read in it. */
+/**
+ * A message with the text of its HTML, where that is all there is: some senders leave the plain part empty. What a debtor wrote in the HTML alone
+ * is read behind the plain part; of what we send, the two parts say the same, and sums are not to be read twice.
+ */
 export function withBody(message: Message): Message {
-  if (message.body !== undefined || message.html === undefined) return message;
-  return { ...message, body: textOfHtml(message.html, message.place) };
+  const { body = '', html, direction } = message;
+  if (html === undefined || (direction === 'out' && body.trim() !== '')) return message;
+  const text = textOfHtml(html, message.place);
+  if (plain(body).includes(plain(text))) return message;
+  return { ...message, body: body.trim() === '' ? text : `${body}\n${text}` };
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 export function messagePassage(

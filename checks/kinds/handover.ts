@@ -6,9 +6,10 @@ import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { dueDay, zonesOf } from '../lib/places.ts';
-import type { ConceptHit, Words } from '../lib/words.ts';
+import { type Said, saidIn } from '../lib/said.ts';
+import type { Words } from '../lib/words.ts';
 import { localAt } from '../lib/zones.ts';
-import { type Case, type Day, LANGS, type Lang, type Message, type Outcome, type Rule } from '../types.ts';
+import type { Case, Day, Message, Outcome, Rule } from '../types.ts';
 
 interface Options {
   asked: Counting;
@@ -21,7 +22,7 @@ interface Call {
   message: Message;
   /** Its place among the messages of the history. */
   at: number;
-  hit: ConceptHit;
+  said: Said;
 }
 
 const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
@@ -89,7 +90,11 @@ interface Around {
   asOf: Day;
 }
 
-function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { subject, rule, calendar, asOf }: Around): Outcome | undefined {
+function outcomeOf(
+  { message, said }: Call,
+  { by, doubt, machine }: Waited,
+  { subject, rule, calendar, asOf }: Around,
+): Outcome | undefined {
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ ms }: Message) => dayAt(localAt(zone, ms).day);
   const since = dayOf(message);
@@ -106,8 +111,8 @@ function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { sub
     data: {
       since: { at: message.at, zone },
       due: { day: due },
-      concept: branchOf(hit.concept),
-      quote: quoteOf(message, hit),
+      concept: branchOf(said.concept),
+      quote: said.quote,
       answer: answers.length > 0 ? 'machine' : 'nobody',
       doubt: why,
     },
@@ -117,18 +122,11 @@ function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { sub
   };
 }
 
-function quoteOf({ body }: Message, { start, end }: ConceptHit): string {
-  return (body ?? '').slice(start, end);
-}
-
-/** The debtor's messages that call for a person. One of unknown language is read in each. */
+/** The debtor's messages that call for a person. */
 function* callsIn(subject: Case, options: Options, words: Words): Generator<Call> {
   for (const [at, message] of subject.messages.entries()) {
-    const { body } = message;
-    if (body === undefined || countOf(message, options.asked) === undefined) continue;
-    const lang = message.lang ?? subject.lang;
-    const langs: readonly Lang[] = lang ? [lang] : LANGS;
-    const hit = langs.flatMap((each) => words.find(body, each, options.concepts))[0];
-    if (hit) yield { message, at, hit };
+    if (countOf(message, options.asked) === undefined) continue;
+    const said = saidIn(message, subject, options.concepts, words);
+    if (said) yield { message, at, said };
   }
 }

@@ -1,10 +1,12 @@
 import { defineKind } from '../kind.ts';
 import { type Counting, countingSchema, countOf } from '../lib/contacts.ts';
+import { conversationOf } from '../lib/conversations.ts';
 import { dayAt } from '../lib/days.ts';
 import { firstDoubt, type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { numberOn } from '../lib/params.ts';
 import { zonesOf } from '../lib/places.ts';
+import { beginningOf } from '../lib/said.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Message, Outcome, Rule } from '../types.ts';
 
@@ -61,18 +63,11 @@ function outcomeOf({ key, turns, doubt }: Refrain, subject: Case, rule: Rule): O
   return {
     result: doubt === 'none' ? 'fail' : 'unsure',
     says: 'loop',
-    data: { first: { at: first.at, zone }, n: turns.length, max, quote: quoteOf(first), doubt },
+    data: { first: { at: first.at, zone }, n: turns.length, max, quote: beginningOf(first.body ?? ''), doubt },
     evidence: contactEvidence(turns, zone),
     identity: key,
     day,
   };
-}
-
-const MOST_QUOTED = 80;
-
-function quoteOf({ body = '' }: Message): string {
-  const plain = body.trim().replace(/\s+/g, ' ');
-  return plain.length > MOST_QUOTED ? `${plain.slice(0, MOST_QUOTED)}…` : plain;
 }
 
 function refrainsIn(subject: Case, { turns, heard }: Options): Iterable<Refrain> {
@@ -94,9 +89,4 @@ function refrainsIn(subject: Case, { turns, heard }: Options): Iterable<Refrain>
     else refrains.set(key, { key: message.id, turns: [message], doubt });
   }
   return refrains.values();
-}
-
-/** A conversation is a thread, and where the log knows none, what was written on one channel on one day. */
-function conversationOf({ thread, channel, ms }: Message, subject: Case): string {
-  return thread ?? `${channel} ${localAt(zonesOf(subject)[0]!, ms).day}`;
 }

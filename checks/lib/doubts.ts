@@ -20,7 +20,8 @@ export type Why =
   | 'charge'
   | 'contract'
   | 'credit'
-  | 'duty';
+  | 'duty'
+  | 'thread';
 
 /**
  * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
@@ -46,6 +47,7 @@ const DOUBT: Localised = {
     contract { Not certain: the ledger does not show the contract, and so not what was agreed.}
     credit { Not certain: a later credit perhaps took it back.}
     duty { Not certain: nothing in the ledger shows that the duty exists here.}
+    thread { Not certain: the log names no conversation, and an earlier one on this channel may have gone on.}
     other {}}`,
   fr: `{doubt, select,
     zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
@@ -66,6 +68,7 @@ const DOUBT: Localised = {
     contract { Incertain\u00A0: le grand livre ne montre pas le contrat, ni donc ce qui a été convenu.}
     credit { Incertain\u00A0: un avoir ultérieur l’a peut-être annulée.}
     duty { Incertain\u00A0: rien dans le grand livre ne montre que l’obligation existe ici.}
+    thread { Incertain\u00A0: le journal ne nomme pas la conversation, et il peut s’agir de la suite d’une précédente sur ce canal.}
     other {}}`,
   ru: `{doubt, select,
     zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
@@ -86,6 +89,7 @@ const DOUBT: Localised = {
     contract { Вывод не окончательный: в учёте нет сведений о договоре, а значит, и о том, что было согласовано.}
     credit { Вывод не окончательный: возможно, начисление позднее отменили.}
     duty { Вывод не окончательный: из учёта долга не видно, что эта обязанность здесь возникла.}
+    thread { Вывод не окончательный: диалог в журнале не обозначен, и это может быть продолжение прежнего на том же канале.}
     other {}}`,
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { handover } from '../../checks/kinds/handover.ts';
 import type { Words } from '../../checks/lib/words.ts';
+import { withBody } from '../../checks/parts.ts';
 import type { Message } from '../../checks/types.ts';
 import { knowledgeOfSource } from '../knowledge.ts';
 import { history, judge, ruleOf, sentence, shown } from './history.ts';
@@ -167,5 +168,28 @@ describe('the concepts', async () => {
   ] as const)('%s %s: %s', (lang, concept, text) => {
     const found = inputs.words.find(text, lang, concepts).map((hit) => hit.concept);
     expect(concept === undefined ? found : [...new Set(found)].includes(concept)).toEqual(concept === undefined ? [] : true);
+  });
+});
+
+describe('wherever the debtor writes it', () => {
+  const html = '<p>Can I have a <b>human</b>, please?</p>';
+  const { body: _, ...silent } = asked;
+  test.each<[string, Told, string]>([
+    ['the subject', { ...silent, subject: 'a human, now' }, 'human'],
+    ['the subject, above another text', { ...asked, subject: 'a human, now', body: 'thank you' }, 'human'],
+    ['HTML alone', { ...silent, html }, 'human'],
+    ['HTML beside an empty plain part', { ...silent, body: ' ', html }, 'human'],
+    ['HTML behind a plain part that says less', { ...silent, body: 'This message is in HTML.', html }, 'human'],
+  ])('%s', (_, told, quote) => {
+    const { messages } = history([told]);
+    expect(outcomesOf(messages.map(withBody)).map(({ data }) => data['quote'])).toEqual([quote]);
+  });
+
+  test('what both parts say is read once, and so is what we sent', () => {
+    const both = history([
+      { ...silent, body: 'Can I have a human,\nplease?', html },
+      { ...silent, direction: 'out', body: 'Pay 10 €.', html: '<p>Pay 10 € now.</p>' },
+    ]).messages;
+    expect(both.map(withBody)).toEqual(both);
   });
 });
