@@ -273,6 +273,44 @@ describe('HTML as a person reads it', () => {
   });
 });
 
+describe('comments of HTML in a text without tags', () => {
+  it.each<[name: string, source: string, path: string, expected: string[]]>([
+    ['are not read', '<!-- a police officer -->\nPay {{n}} now.', 'a.hbs', ['Pay [n] now.']],
+    ['nor what the template prints in them', 'Pay <!-- {{#if a}}x{{n}}{{/if}} {{m}} --> now.', 'a.hbs', ['Pay now.']],
+    ['end before what follows', 'Pay <!--a--> or <!--b--> not {{n}}.', 'a.hbs', ['Pay or not [n].']],
+    ['stand in branches', '{{#if a}}Pay <!-- x --> now{{/if}}', 'a.hbs', ['a: Pay now']],
+    ['that do not end are text', 'Pay <!-- now {{n}}.', 'a.hbs', ['Pay <!-- now [n].']],
+    ['that a comment of the template holds are none', '{{!-- <!-- --}}Pay {{n}}{{!-- --> --}} now.', 'a.hbs', ['Pay [n] now.']],
+    ['are shown by what is called a text', 'Pay <!-- now --> {{n}}.', 'a.txt', ['Pay <!-- now --> [n].']],
+  ])('%s', (_, source, path, expected) => {
+    expect(readings(read(source, path)).filter((text) => text !== '')).toEqual(expected);
+  });
+
+  it('leaves every word at its place', () => {
+    const source = '<!-- x -->Pay {{n}}<!-- y --> now';
+    const [part] = read(source).parts;
+    for (const node of part!.nodes) {
+      if (node.type === 'text') expect(source.slice(node.span.start, node.span.end)).toBe(node.text);
+    }
+  });
+});
+
+describe('sentences in brackets', () => {
+  it.each<[text: string, slots: string[]]>([
+    ['[Nom du créancier] attend [montant total] de [nom]', ['Nom du créancier', 'montant total']],
+    ['[montant total] avant le [date limite], [adresse postale]', ['montant total', 'date limite', 'adresse postale']],
+    ['[your company] asks for [the sum due] by [the day]', ['your company', 'the sum due', 'the day']],
+    ['As agreed [by phone] he paid [see note]', []],
+    ['[insérer la date limite] et [montant total], [à compléter ici]', []],
+    ['[montant total]', []],
+  ])('%s', (text, slots) => {
+    const [part] = read(text, 'a.txt').parts;
+    const found = part!.nodes.flatMap((node) => (node.type === 'slot' && node.name.includes(' ') ? [node.name] : []));
+    expect(found.filter((name) => slots.includes(name))).toEqual(slots);
+    if (slots.length === 0) expect(found).toEqual([]);
+  });
+});
+
 describe('what a template says of itself', () => {
   it('reads front matter, with the subject as a part of its own', () => {
     const source = `---\nid: first-letter\nsubject: "Facture {{n}}{{#if late}} en retard{{/if}}"\nlang: fr\nchannel: email\nstage: reminder-2\ncollector: third-party\ndebtor: consumer\njurisdictions: [eu, fr]\n---\nBonjour {{name}}`;

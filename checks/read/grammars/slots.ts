@@ -30,7 +30,11 @@ const USUAL =
 
 /** With these words an author tells another what is still to be written: a note, and no name. */
 const ORDER =
-  'Insert|Enter|Add|Fill|Specify|Describe|Insérer|Insérez|Saisir|Compléter|Complétez|Préciser|À|Einfügen|Einsetzen|Hier|Вставить|Вставьте|Укажите|Insertar|Indicar|Completar|Inserire|Indicare|Invoegen|Invullen|TODO|TBD';
+  'Check|Verify|See|Vérifier|Vérifiez|Voir|Prüfen|Siehe|Проверить|Insert|Enter|Add|Fill|Specify|Describe|Insérer|Insérez|Saisir|Compléter|Complétez|Préciser|À|Einfügen|Einsetzen|Hier|Вставить|Вставьте|Укажите|Insertar|Indicar|Completar|Inserire|Indicare|Invoegen|Invullen|TODO|TBD';
+
+/** What a letter says of its own to each reader. */
+const FIELD =
+  /^(?:nom|pr[ée]nom|montant|date|num[ée]ro|adresse|name|amount|number|address|betrag|datum|nummer|anschrift|имя|сумма|дата|номер|адрес|nombre|importe|fecha|n[úu]mero|nome|importo|data|numero|naam|bedrag)(?!\p{L})/iu;
 
 /**
  * Every form, those that are part of another one behind it. Numbers, times, smileys, notes in brackets and percentages are no placeholders: where a form
@@ -63,13 +67,16 @@ const FORMS: readonly Form[] = [
     pattern: /(?<![[\p{L}\d\]])\[(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3}|\p{Lu}{2,}(?: \p{Lu}{2,}){1,3})\](?![\]([:])/gu,
     isUsed: (names) => new Set(names).size > 1,
   },
-  // [Name of your company]: of sentences in brackets, several make a form.
+  // [Name of your company], [total amount]: of sentences in brackets, several make a form, and of those that name what letters have in them two.
   {
     pattern: new RegExp(
-      String.raw`(?<![[\p{L}\d\]])\[(?!(?:${ORDER})(?!\p{L}))(\p{Lu}[\p{L}\d'’/#-]{0,40}(?: [\p{L}\d'’/#-]{1,40}){0,7})\](?![\]([:])`,
-      'gu',
+      String.raw`(?<![[\p{L}\d\]])\[(?!(?:${ORDER})(?!\p{L}))(\p{L}[\p{L}\d'’/#-]{0,40}(?: [\p{L}\d'’/#-]{1,40}){0,7})\](?![\]([:])`,
+      'giu',
     ),
-    isUsed: (names) => new Set(names).size > 2,
+    isUsed: (names) => {
+      const known = new Set(names);
+      return known.size > 2 || (known.size === 2 && names.some((name) => FIELD.test(name)));
+    },
   },
   // __NAME__, __(name)__, __[name]__
   { pattern: /(?<![\w])__[([]?([A-Z][A-Z0-9_]{0,60}[A-Z0-9])[)\]]?__(?!\w)/g, isUsed: severalOrMade },
