@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { AuditRun, Finding } from '../checks/types.ts';
 import { type Exit, exitOf } from './outcome.ts';
 import { writeOutputs } from './output.ts';
@@ -12,6 +13,12 @@ export async function showRun(
   outputs: readonly Output[] = setting.outputs.length > 0 ? setting.outputs : [{ name: 'stylish' }],
 ): Promise<Exit> {
   await writeOutputs({ run, findings, decisions: [] }, outputs, setting);
-  printProblems(run.problems, setting.lang);
+  if (!isOnScreen(outputs)) printProblems(run.problems, setting.lang);
   return exitOf(run.problems, findings, setting.threshold);
+}
+
+/** Whether the report that somebody sees has the problems already: then standard error, on the same screen, need not repeat them. */
+function isOnScreen(outputs: readonly Output[]): boolean {
+  const isOneScreen = process.stdout.isTTY === true && process.stderr.isTTY === true;
+  return isOneScreen && outputs.some(({ name, file }) => name === 'stylish' && file === undefined);
 }

@@ -22,6 +22,13 @@ export function excludes(a: Literal, b: Literal): boolean {
   return isApart(left, a.is, right, b.is) || isApart(right, b.is, left, a.is);
 }
 
+/** The thing of which a condition asks whether it is a value, or without a value whether there is any; undefined of all other conditions. */
+export function askedOf(name: string): { of: string; value?: string } | undefined {
+  const { question } = questionIn(name);
+  if (question?.asks === 'presence') return { of: question.of };
+  return question?.asks === 'value' ? { of: question.of, value: question.value } : undefined;
+}
+
 /** Does a condition hold wherever another one does? */
 export function follows(literal: Literal, from: Literal): boolean {
   return excludes(from, { name: literal.name, is: !literal.is });
