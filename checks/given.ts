@@ -153,7 +153,8 @@ function translationsOf({ translations, ...example }: Given, day: Day, facts: Fa
   if (!translations) return {};
   const versions = Object.entries(translations).flatMap(([lang, text]) => {
     const settings = { ...pick(example, ['syntax', 'markup']), lang: lang as Lang, facts };
-    const { template } = readTemplate(`example.${lang}`, text, settings);
+    // Of two versions that differ the later one is told: that is the example.
+    const { template } = readTemplate(`another.${lang}`, text, settings);
     if (!template) return [];
     const { passage } = passageOfTemplate(template, day, facts, { creditor: [], collector: [] }, {}, new Map());
     return [{ ...versionOf(template, passage), lang: settings.lang }];

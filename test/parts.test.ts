@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -21,6 +21,7 @@ let knowledge: Knowledge;
 
 beforeAll(async () => {
   writeLarge(folder, 120);
+  threaten('FR-0027', 'FR-0036', 'FR-0100');
   knowledge = await loadKnowledge();
   company = {
     packs: knowledge.packs,
@@ -38,6 +39,17 @@ beforeAll(async () => {
     pseudonymise: pseudonymiser(),
   };
 });
+
+/** The company writes nothing that it should not; here it does. */
+function threaten(...debtors: string[]) {
+  const file = join(folder, 'messages.csv');
+  const columns = readFileSync(file, 'utf8').split('\n', 1)[0]!.split(',');
+  const message = { at: '2026-10-06T10:00:00+02:00', channel: 'email', direction: 'out', lang: 'fr', body: 'Vous irez en prison.' };
+  for (const debtor of debtors) {
+    const row: Record<string, string> = { ...message, id: `threat-${debtor}`, debtor };
+    appendFileSync(file, `${columns.map((column) => row[column] ?? '').join(',')}\n`);
+  }
+}
 
 async function run(workshop?: Workshop) {
   const given = givenInputs(company);
