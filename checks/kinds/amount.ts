@@ -8,6 +8,7 @@ import { type Plan, plansIn } from '../lib/instalments.ts';
 import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '../lib/ledger.ts';
 import { causeOf } from '../lib/mismatch.ts';
 import { stageOf } from '../lib/stages.ts';
+import { type NamedVat, vatApart, vatInLedger, vatInText } from '../lib/vat.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
 import type { Case, Channel, Data, Day, Evidence, LedgerEvent, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
 
@@ -218,10 +219,12 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   if (others.length > 0) return yield says('unsure', 'several-sums', { n: sums.length });
   if (!sameCurrency(sum, balance)) return yield says('fail', 'currency');
   if (sum.value.minor === withoutSameDay(claim)) return yield says('unsure', 'same-day');
-  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone);
+  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone, vatOf(claim));
   const { cause: key = 'differs', ...more } = cause ?? {};
   const difference = money(Math.abs(sum.value.minor - balance.total), balance);
-  yield says(isCertain(sum, claim) ? 'fail' : 'unsure', isCertain(sum, claim) ? key : 'role-unknown', { difference, ...toData(more) });
+  if (!isCertain(sum, claim)) return yield says('unsure', 'role-unknown', { difference });
+  // The net sum of a text that names the tax may well be asked for together with it.
+  yield says(key === 'vat-left-out' ? 'unsure' : 'fail', key, { difference, ...toData(more) });
 }
 
 /** Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's. */
@@ -234,12 +237,26 @@ function isBalance(stated: Stated, { balance }: Claim): boolean {
   return sameCurrency(stated, balance) && stated.value.minor === balance.total;
 }
 
-/** A sum that the ledger explains beside the balance: one debt of several, a single entry, an earlier balance; or what instalments leave to be paid first. */
+/** A sum that is explained beside the balance: one debt of several, a single entry, an earlier balance, the balance before tax; or what instalments leave to be paid first. */
 function isKnown(stated: Stated, claim: Claim): boolean {
   if (isBalance(stated, claim) || claim.plans.some(({ sum }) => sum.minor + stated.value.minor === claim.balance.total)) return true;
-  return claim.all.some(({ entries }) =>
+  const isBooked = claim.all.some(({ entries }) =>
     entries.some(({ event, amount, after }) => event.ms <= claim.message.ms && [amount.minor, after.total].includes(stated.value.minor)),
   );
+  return isBooked || vatApart(stated.value.minor, claim.balance, vatOf(claim))?.side === 'left-out';
+}
+
+/** The tax that the message or the ledger names. */
+function vatOf({ stated, message, accounts }: Claim): NamedVat {
+  const texts = [message.subject, message.body].filter((text) => text !== undefined);
+  const named = texts.map((text) =>
+    vatInText(
+      text,
+      stated.filter((each) => each.text === text),
+    ),
+  );
+  const booked = vatInLedger(accounts.flatMap(({ entries }) => entries).filter(({ event }) => event.ms <= message.ms));
+  return { rates: [...named, booked].flatMap(({ rates }) => rates), sums: [...named, booked].flatMap(({ sums }) => sums) };
 }
 
 /** A bare dollar sign is any dollar. */

@@ -62,6 +62,16 @@ export const AMOUNT_SAYS = {
     '{part, select, fees {Les frais sont} other {Les intérêts sont}} comptés deux fois.',
     '{part, select, fees {Сборы учтены} other {Проценты учтены}} дважды.',
   ),
+  'vat-added': because(
+    'That is the balance and {vat} of value added tax{rate, plural, =0 {} other { at {rate}\u00A0%}} on it or a part of it: the ledger holds it without the tax, or the tax was added twice.',
+    'C’est le solde augmenté de {vat} de TVA{rate, plural, =0 {} other { à {rate}\u00A0%}} sur tout ou partie\u00A0: le grand livre le tient hors taxe, ou la taxe est comptée deux fois.',
+    'Это остаток с прибавлением НДС на всю сумму или её часть — {vat}{rate, plural, =0 {} other { по ставке {rate}\u00A0%}}: в учёте он без налога либо налог начислен дважды.',
+  ),
+  'vat-left-out': because(
+    'That is the balance without {vat} of value added tax{rate, plural, =0 {} other { at {rate}\u00A0%}}; whether the message asks for the tax beside it is for a person.',
+    'C’est le solde sans {vat} de TVA{rate, plural, =0 {} other { à {rate}\u00A0%}}\u202F; savoir si le message demande la taxe en sus relève d’une personne.',
+    'Это остаток без НДС — {vat}{rate, plural, =0 {} other { по ставке {rate}\u00A0%}}; требует ли сообщение налог сверх этой суммы, оценивает человек.',
+  ),
   currency: {
     en: 'The message asks for {found}; the debt is in another currency: {expected}.',
     fr: 'Le message demande {found}\u202F; la créance est libellée dans une autre monnaie\u00A0: {expected}.',

@@ -27,7 +27,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
     'GBP',
   ],
   [/^(?:₽|р\.?|руб\p{L}*\.?|российск\p{L}+ рубл\p{L}+|roubles?|r[uo]b[eol]+s?)$/iu, 'RUB'],
-  [/^(?:sfr\.?|francs? suisses?|swiss francs?|schweizer franken|franken|franc[oh]+[si]? (?:svizzer[io]|suizos?))$/iu, 'CHF'],
+  [/^(?:s?fr\.?|francs? suisses?|swiss francs?|schweizer franken|franken|franc[oh]+[si]? (?:svizzer[io]|suizos?))$/iu, 'CHF'],
   [/^(?:FCFP|CFPF|F ?CFP|francs? CFP)$/i, 'XPF'],
   [/^(?:zł|zloty\p{L}*)$/iu, 'PLN'],
   [/^₴$/, 'UAH'],
@@ -36,7 +36,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 
 const S = `[${GROUP_SPACES}\\t]`;
 const SPACES = new RegExp(S, 'g');
-const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|FCFP|CFPF`;
+const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|(?<![\p{L}\d])(?-i:Fr\.)|FCFP|CFPF`;
 const SIGN_AFTER = String.raw`\$${S}?US(?!\p{L})|US ?\$|\$${S}?CA(?!\p{L})|CA\$|\$|€|£${S}?GB(?!\p{L})|£|₽|₴|₸`;
 const WORD_AFTER = [
   CODES,
@@ -86,7 +86,7 @@ export function isWordOfAmount(word: string): boolean {
   return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word) || isPartOfNumber(word);
 }
 
-const UNIT = new RegExp(`^(?:${[WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!\\p{L})`, 'iu');
+const UNIT = new RegExp(`^(?:${['fr', WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!\\p{L})`, 'iu');
 
 /** Several rules read the same paragraph, and paragraphs repeat from message to message. */
 const REMEMBERED = 2048;
@@ -166,6 +166,7 @@ function amountAt(text: string, match: RegExpExecArray, free: number, lang: Lang
 
   if (!lead && !matchAt(MARK_AFTER, text, end)) return 'none';
   const tail = matchAt(TAIL, text, end)?.[0] ?? '';
+  if (lead?.[2] === 'Fr.' && tail === '' && isAfterFriday(written, text.charAt(end))) return 'none';
   end += tail.length;
   let factor = 1;
   for (const [words, value] of MAGNITUDE) {
@@ -206,6 +207,13 @@ function currencyBefore(before: string, written: string): RegExpExecArray | null
   const lead = CURRENCY_BEFORE.exec(before);
   return lead?.[3] === undefined || DECIMALS.test(written) ? lead : null;
 }
+
+/** `Fr. 20.03.` and `Fr. 20` are a Friday as well as francs; `Fr. 20.–`, `Fr. 20.50` and `Fr. 1'200` are francs alone. */
+function isAfterFriday(written: string, next: string): boolean {
+  return /^\d{1,2}$/.test(written) || /\d\.\d{1,2}\.\d/.test(written) || (next === '.' && DAY_AND_MONTH.test(written));
+}
+
+const DAY_AND_MONTH = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$/;
 
 /** `2025 € 310,00`: the sign between a bare number and one with decimals belongs to the second. */
 function isCurrencyOfNext(text: string, end: number, written: string): boolean {

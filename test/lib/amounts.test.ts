@@ -243,3 +243,23 @@ describe('what is said behind an amount', () => {
     expect(read(text, lang)).toEqual(amounts);
   });
 });
+
+describe('francs as the Swiss write them, and Fridays', () => {
+  test.each<[string, string[]]>([
+    ['Offen: Fr. 20.–', ['Fr. 20.–=2000 CHF total']],
+    ["Offen: Fr. 1'200.50.", ["Fr. 1'200.50=120050 CHF total"]],
+    ['Offen: CHF 20.-', ['CHF 20.-=2000 CHF total']],
+    ['Offen: Fr. 20.50.', ['Fr. 20.50=2050 CHF total']],
+    ['Offen: Fr. 20.05 bis Ende Monat', ['Fr. 20.05=2005 CHF total']],
+    ['Offen: Fr. 1’200', ['Fr. 1’200=120000 CHF total']],
+    ['Offen: SFr. 20.03.', ['SFr. 20.03=2003 CHF total']],
+    ['Bitte zahlen Sie bis Fr. 20.03.', []],
+    ['Bitte zahlen Sie bis Fr. 20.03.2026', []],
+    ['Bitte zahlen Sie bis Fr. 20. März', []],
+    ['Wir sind erreichbar: Fr. 8-12 Uhr', []],
+    ['Frau Fr. Muster, 20.–', []],
+    ['Der Tarif des Zentr. 120.50 gilt', []],
+  ])('%s', (text, expected) => {
+    expect(read(text, 'de')).toEqual(expected);
+  });
+});
