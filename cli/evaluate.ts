@@ -4,7 +4,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { compileEngines } from '../checks/lib/engines.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
-import { graftsOf } from '../checks/lib/model/grafts.ts';
+import { foldsWithGrafts, graftsOf } from '../checks/lib/model/grafts.ts';
 import { judgeHeldOut, prepare } from '../checks/lib/model/training.ts';
 import { vocabularyOf } from '../checks/lib/vocabulary.ts';
 import { compileWords } from '../checks/lib/words.ts';
@@ -60,7 +60,7 @@ function ours({ thresholds, doubts }: NonNullable<typeof model>): Read[] {
   const families = foldsByFamily(texts, FOLDS);
   const grafts = graftsOf(texts, families);
   const lectures = prepare([...texts, ...grafts.map(({ text }) => text)], engines, data.frames);
-  const verdicts = judgeHeldOut(lectures, [...families, ...grafts.map(({ guest }) => families[guest]!)]);
+  const verdicts = judgeHeldOut(lectures, foldsWithGrafts(families, grafts));
   const groups = groupsOf(texts);
   return texts.map((text, i) => {
     const { score } = verdicts[i]!;

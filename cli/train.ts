@@ -5,7 +5,7 @@ import { readKnowledge } from '../checks/knowledge.ts';
 import { compileEngines } from '../checks/lib/engines.ts';
 import { SIGHTS, type Sight } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily } from '../checks/lib/model/folds.ts';
-import { graftsOf } from '../checks/lib/model/grafts.ts';
+import { foldsWithGrafts, graftsOf } from '../checks/lib/model/grafts.ts';
 import { isCoercive, type LabelledText } from '../checks/lib/model/labelled.ts';
 import { areaUnderCurve, recallAt } from '../checks/lib/model/measures.ts';
 import { MODEL_VERSION, type ModelData, packWeights } from '../checks/lib/model/model-data.ts';
@@ -40,12 +40,11 @@ const grafts = graftsOf(
 );
 /** The texts, in their order, and after them what was made of them. */
 const lectures = prepare([...texts, ...grafts.map(({ text }) => text)], engines, words.frames);
-const withGrafts = (folds: readonly number[]) => [...folds, ...grafts.map(({ guest }) => folds[guest]!)];
 say(`${texts.length} texts, ${grafts.length} grafts`);
 
-const heldOut = judgeHeldOut(lectures, withGrafts(families));
+const heldOut = judgeHeldOut(lectures, foldsWithGrafts(families, grafts));
 say('judged by family');
-const byAuthor = judgeHeldOut(lectures, withGrafts(authors));
+const byAuthor = judgeHeldOut(lectures, foldsWithGrafts(authors, grafts));
 say('judged by author');
 const trained = learn(lectures);
 const data: ModelData = {

@@ -7,10 +7,11 @@ import { contactEvidence } from '../lib/events.ts';
 import { type Plan, plansIn } from '../lib/instalments.ts';
 import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '../lib/ledger.ts';
 import { causeOf } from '../lib/mismatch.ts';
+import { once } from '../lib/once.ts';
 import { stageOf } from '../lib/stages.ts';
 import { type NamedVat, vatApart, vatInLedger, vatInText } from '../lib/vat.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
-import type { Case, Channel, Data, Day, Evidence, LedgerEvent, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
+import type { Case, Channel, Data, Day, Evidence, Lang, LedgerEvent, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
 
 const ASKING: ReadonlySet<Stage | undefined> = new Set([
   'first-contact',
@@ -35,6 +36,8 @@ interface History {
   closings: readonly LedgerEvent[];
   /** The debtor's zone, for showing; UTC when it is not known. */
   zone: string;
+  /** The debtor's language, for messages that name none. */
+  lang: Lang | undefined;
 }
 
 /** What a message asks for, next to what the ledger says at that moment. */
@@ -42,6 +45,8 @@ interface Claim extends History {
   message: Message;
   stated: readonly Stated[];
   plans: readonly Plan[];
+  /** The tax that the message or the ledger names, read when it is asked for. */
+  vat: () => NamedVat;
   accounts: readonly Account[];
   balance: Balance;
   /** Whether the purpose of the message says that it asks for money; unknown when it has none. */
@@ -73,6 +78,7 @@ function* judgeAll(subject: Case): Generator<Outcome> {
     all: accountsOf(subject.ledger),
     closings: subject.ledger.filter(({ what }) => what === 'closed'),
     zone: subject.zones.length === 1 ? subject.zones[0]! : 'UTC',
+    lang: subject.lang,
   };
   const unread: Message[] = [];
   for (const message of subject.messages) {
@@ -109,7 +115,7 @@ function statedIn(message: Message, subject: Case): Stated[] {
 function* judge(message: Message, stated: readonly Stated[], asks: boolean | undefined, history: History): Generator<Outcome> {
   const { all, zone } = history;
   const sums = asked(stated, asks);
-  const plans = plansIn(message.body ?? '', bodyOf(stated));
+  const plans = plansIn(message.body ?? '', bodyOf(stated), message.lang ?? history.lang);
   if (sums.length === 0 && plans.length === 0 && !asks) return;
   const accounts = all.filter(({ debt }) => !message.debts?.length || message.debts.includes(debt));
   const evidence = contactEvidence([message], zone);
@@ -130,7 +136,8 @@ function* judge(message: Message, stated: readonly Stated[], asks: boolean | und
   const balance = balanceAt(accounts, message.ms);
   if (!balance) return yield unsure('not-booked-yet', {});
 
-  const claim: Claim = { ...history, message, stated, plans, accounts, balance, asks };
+  const vat = once(() => vatOf(message, stated, accounts));
+  const claim: Claim = { ...history, message, stated, plans, vat, accounts, balance, asks };
   const closed = closedOn(claim);
   if (balance.total <= 0 || closed) return yield* judgeSettled(claim, sums, closed);
   yield* judgeSums(claim, sums);
@@ -219,7 +226,7 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   if (others.length > 0) return yield says('unsure', 'several-sums', { n: sums.length });
   if (!sameCurrency(sum, balance)) return yield says('fail', 'currency');
   if (sum.value.minor === withoutSameDay(claim)) return yield says('unsure', 'same-day');
-  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone, vatOf(claim));
+  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone, claim.vat());
   const { cause: key = 'differs', ...more } = cause ?? {};
   const difference = money(Math.abs(sum.value.minor - balance.total), balance);
   if (!isCertain(sum, claim)) return yield says('unsure', 'role-unknown', { difference });
@@ -243,11 +250,10 @@ function isKnown(stated: Stated, claim: Claim): boolean {
   const isBooked = claim.all.some(({ entries }) =>
     entries.some(({ event, amount, after }) => event.ms <= claim.message.ms && [amount.minor, after.total].includes(stated.value.minor)),
   );
-  return isBooked || vatApart(stated.value.minor, claim.balance, vatOf(claim))?.side === 'left-out';
+  return isBooked || vatApart(stated.value.minor, claim.balance, claim.vat())?.side === 'left-out';
 }
 
-/** The tax that the message or the ledger names. */
-function vatOf({ stated, message, accounts }: Claim): NamedVat {
+function vatOf(message: Message, stated: readonly Stated[], accounts: readonly Account[]): NamedVat {
   const texts = [message.subject, message.body].filter((text) => text !== undefined);
   const named = texts.map((text) =>
     vatInText(

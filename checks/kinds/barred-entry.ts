@@ -5,6 +5,7 @@ import { type Why, withDoubt } from '../lib/doubts.ts';
 import { factEvidence } from '../lib/events.ts';
 import { type FactSelection, factDoubt, type Stretch, stretchesOf } from '../lib/facts.ts';
 import { zonesOf } from '../lib/places.ts';
+import { wordList } from '../lib/word-list.ts';
 import { dayOfEvent, isDayAlone } from '../lib/zones.ts';
 import type { Case, LedgerEvent, Outcome } from '../types.ts';
 
@@ -17,8 +18,7 @@ interface Options extends FactSelection {
   };
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-const wordsByField = { type: 'object', additionalProperties: words };
+const wordsByField = { type: 'object', additionalProperties: wordList };
 
 /** No such entry in the ledger after a fact that bars it, until what ends the fact. */
 export const barredEntry = defineKind({
@@ -31,16 +31,16 @@ export const barredEntry = defineKind({
     additionalProperties: false,
     required: ['facts', 'entries'],
     properties: {
-      facts: { ...words, description: 'Ledger words of the fact that bars; also paid-in-full, which the sums show.' },
+      facts: { ...wordList, description: 'Ledger words of the fact that bars; also paid-in-full, which the sums show.' },
       where: { ...wordsByField, description: 'Extra fields and the values with which the fact counts; without the field it is doubtful.' },
-      ends: { type: 'object', additionalProperties: false, properties: { ledger: words }, description: 'What ends the fact.' },
+      ends: { type: 'object', additionalProperties: false, properties: { ledger: wordList }, description: 'What ends the fact.' },
       entries: {
         type: 'object',
         additionalProperties: false,
         required: ['facts'],
         description: 'The entries that are barred, about the same debt.',
         properties: {
-          facts: { ...words, description: 'Ledger words.' },
+          facts: { ...wordList, description: 'Ledger words.' },
           where: {
             ...wordsByField,
             description: 'Extra fields and the values with which an entry counts; without the field it is doubtful.',

@@ -8,6 +8,7 @@ import { contactEvidence, factEvidence } from '../lib/events.ts';
 import { dayOfMoment, isNotBefore, type Moment, momentsOf, type Occasion, occasionSchema, type Tie, tieDoubt } from '../lib/moments.ts';
 import { numberOn, paramOn } from '../lib/params.ts';
 import { type Breach, dueDay, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
+import { wordList } from '../lib/word-list.ts';
 import type { Case, Day, Evidence, LedgerEvent, Outcome, Rule } from '../types.ts';
 
 /** What an occasion calls for. */
@@ -46,7 +47,6 @@ interface Around {
   asOf: Day;
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const WHAT = {
   en: '{kind, select, fact {{n, plural, one {What the ledger entry “{entry}” of {day} calls for} other {What # ledger entries “{entry}” since {day} call for}}} other {{n, plural, one {What the contact of {day} calls for} other {What # contacts since {day} call for}}}}',
   fr: '{kind, select, fact {{n, plural, one {Ce qu’appelle l’écriture «\u00A0{entry}\u00A0» du {day}} other {Ce qu’appellent # écritures «\u00A0{entry}\u00A0» depuis le {day}}}} other {{n, plural, one {Ce qu’appelle le contact du {day}} other {Ce qu’appellent # contacts depuis le {day}}}}}',
@@ -89,10 +89,10 @@ export const deadline = defineKind({
           'Asked only of histories that hold some of what is called for: of who keeps none of it at all, files cannot tell whether it was done.',
       },
       begins: {
-        ...words,
+        ...wordList,
         description: 'Ledger words which show that the files hold the beginning; else what is missing may stand in older ones.',
       },
-      endedBy: { ...words, description: 'Ledger words that end the duty when they come by the last day.' },
+      endedBy: { ...wordList, description: 'Ledger words that end the duty when they come by the last day.' },
       unlessPaid: { type: 'boolean', description: 'Whether payment in full by the last day ends the duty.' },
     },
   },

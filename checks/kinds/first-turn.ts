@@ -6,6 +6,7 @@ import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { zonesOf } from '../lib/places.ts';
 import { beginningOf, saidIn } from '../lib/said.ts';
+import { wordList } from '../lib/word-list.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Message, Outcome } from '../types.ts';
 
@@ -22,8 +23,6 @@ interface Opening {
   ours: readonly Message[];
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-
 /** The first turn of a machine in a conversation says what it has to say: that a machine writes. */
 export const firstTurn = defineKind({
   name: 'first-turn',
@@ -36,7 +35,7 @@ export const firstTurn = defineKind({
     required: ['turns', 'concepts'],
     properties: {
       turns: countingSchema('The turns of which the first in a conversation is read.'),
-      concepts: { ...words, description: 'Concepts of the language files of which one must be said by then.' },
+      concepts: { ...wordList, description: 'Concepts of the language files of which one must be said by then.' },
     },
   },
   says: {

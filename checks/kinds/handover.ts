@@ -8,6 +8,7 @@ import { contactEvidence } from '../lib/events.ts';
 import { numberOn } from '../lib/params.ts';
 import { dueDay, zonesOf } from '../lib/places.ts';
 import { type Said, saidIn } from '../lib/said.ts';
+import { wordList } from '../lib/word-list.ts';
 import type { Words } from '../lib/words.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Day, Message, Outcome, Rule } from '../types.ts';
@@ -27,8 +28,6 @@ interface Call {
   said: Said;
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-
 /** A debtor who asks for a person, disputes or is in distress is answered by a person in time. */
 export const handover = defineKind({
   name: 'handover',
@@ -41,8 +40,8 @@ export const handover = defineKind({
     required: ['asked', 'concepts', 'answer'],
     properties: {
       asked: countingSchema('The debtor’s messages that are read.'),
-      concepts: { ...words, description: 'Concepts of the language files that call for a person.' },
-      except: { ...words, description: 'Concepts for which another rule answers: a message that says one is left to it.' },
+      concepts: { ...wordList, description: 'Concepts of the language files that call for a person.' },
+      except: { ...wordList, description: 'Concepts for which another rule answers: a message that says one is left to it.' },
       answer: countingSchema('The contacts that answer.'),
     },
   },

@@ -7,6 +7,7 @@ import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { zonesOf } from '../lib/places.ts';
 import { saidIn } from '../lib/said.ts';
+import { wordList } from '../lib/word-list.ts';
 import type { Words } from '../lib/words.ts';
 import { localAt } from '../lib/zones.ts';
 import type { Case, Outcome } from '../types.ts';
@@ -20,8 +21,6 @@ interface Options {
   consents?: string[][];
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-
 /** What is said to somebody who is not the debtor. */
 export const recipient = defineKind({
   name: 'recipient',
@@ -34,13 +33,13 @@ export const recipient = defineKind({
     required: ['count', 'allowed'],
     properties: {
       count: countingSchema('The contacts that are looked at: those that reached somebody.'),
-      allowed: { ...words, description: 'Recipients to whom the debt may be spoken of.' },
-      never: { ...words, description: 'Recipients who are not contacted whatever the consent and the purpose.' },
-      purposes: { ...words, description: 'Purposes for which another person may be contacted, without a word of the debt.' },
-      reveals: { ...words, description: 'Concepts of the language files that speak of the debt.' },
+      allowed: { ...wordList, description: 'Recipients to whom the debt may be spoken of.' },
+      never: { ...wordList, description: 'Recipients who are not contacted whatever the consent and the purpose.' },
+      purposes: { ...wordList, description: 'Purposes for which another person may be contacted, without a word of the debt.' },
+      reveals: { ...wordList, description: 'Concepts of the language files that speak of the debt.' },
       consents: {
         type: 'array',
-        items: words,
+        items: wordList,
         description:
           'Consents with which another person may be contacted: for each, the names under which the ledger field `by` may give the person.',
       },

@@ -85,8 +85,12 @@ function refrainsIn(subject: Case, { turns, heard }: Options): Iterable<Refrain>
     // Said twice in a row, it answers once.
     if (known && answered.get(key) === times) continue;
     answered.set(key, times);
-    if (known) refrains.set(key, { ...known, turns: [...known.turns, message], doubt: firstDoubt(known.doubt, doubt) });
-    else refrains.set(key, { key: message.id, turns: [message], doubt });
+    if (!known) {
+      refrains.set(key, { key: message.id, turns: [message], doubt });
+      continue;
+    }
+    known.turns.push(message);
+    known.doubt = firstDoubt(known.doubt, doubt);
   }
   return refrains.values();
 }

@@ -23,6 +23,7 @@ import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
 import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
+import { wordList } from '../lib/word-list.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
 import type { Case, LedgerEvent, Message, Outcome, Rule } from '../types.ts';
 
@@ -46,7 +47,6 @@ interface Trespass extends Breach {
 }
 
 const unit = contactUnit('n');
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 /** No contact after a dated fact of the ledger, until what ends it. */
 export const stop = defineKind({
@@ -60,24 +60,24 @@ export const stop = defineKind({
     required: ['facts', 'scope', 'count'],
     properties: {
       facts: {
-        ...words,
+        ...wordList,
         description: 'Ledger words of the fact; also paid-in-full, which the sums of the ledger show (ended by owed-again).',
       },
       where: {
         type: 'object',
-        additionalProperties: words,
+        additionalProperties: wordList,
         description: 'Extra fields of the entry and the values with which the fact counts; without the field it is doubtful.',
       },
       requires: {
         type: 'array',
-        items: { anyOf: [{ type: 'string' }, words] },
+        items: { anyOf: [{ type: 'string' }, wordList] },
         description: 'Extra fields without which the fact is doubtful; of a list, one is enough.',
       },
       ends: {
         type: 'object',
         additionalProperties: false,
         description: 'What ends the fact; nothing when left out.',
-        properties: { ledger: words, message: countingSchema('A contact that ends it, such as the verification that was asked for.') },
+        properties: { ledger: wordList, message: countingSchema('A contact that ends it, such as the verification that was asked for.') },
       },
       scope: {
         enum: ['debtor', 'debt', 'medium', 'told'],
@@ -87,15 +87,15 @@ export const stop = defineKind({
       count: countingSchema('The contacts that are forbidden.'),
       debts: { enum: ['born-before'], description: 'Only contacts about debts that were there before the fact.' },
       opensWith: {
-        ...words,
+        ...wordList,
         description: 'Ledger words from which the number earliest-months runs: a fact that came sooner is void, one without them doubtful.',
       },
-      pausedBy: { ...words, description: 'Ledger words after which the fact forbids nothing for the number pause-months.' },
+      pausedBy: { ...wordList, description: 'Ledger words after which the fact forbids nothing for the number pause-months.' },
       timely: countingSchema(
         'The notice whose period the fact must lie in: delivery-workdays for its delivery, then period-days. A later fact is doubtful.',
       ),
       replies: REPLIES_SCHEMA,
-      once: { ...words, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
+      once: { ...wordList, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
     },
   },
   params: {

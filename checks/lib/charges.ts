@@ -3,6 +3,7 @@ import type { Why } from './doubts.ts';
 import { factEvidence } from './events.ts';
 import { type Account, accountsOf } from './ledger.ts';
 import { unpaidAfter } from './unpaid.ts';
+import { wordList } from './word-list.ts';
 import { dayOfEvent } from './zones.ts';
 
 /** Which entries of a ledger a rule looks at, as its law file says it. */
@@ -17,22 +18,20 @@ export interface ChargeSelection {
   named?: true;
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-
 export const CHARGES_SCHEMA = {
   type: 'object',
   description: 'The ledger entries that are judged.',
   additionalProperties: false,
   required: ['what'],
   properties: {
-    what: { ...words, description: 'Ledger words, such as fee, penalty, interest.' },
+    what: { ...wordList, description: 'Ledger words, such as fee, penalty, interest.' },
     kinds: {
       type: 'object',
       description: 'What they are for: the `kind` of the entry. With `only`, an entry without one is doubtful.',
       additionalProperties: false,
-      properties: { only: words, except: words },
+      properties: { only: wordList, except: wordList },
     },
-    channels: { ...words, description: 'Channels of what was charged for: the `channel` of the entry; one without is left out.' },
+    channels: { ...wordList, description: 'Channels of what was charged for: the `channel` of the entry; one without is left out.' },
     named: { const: true, description: 'An entry that does not say what it is for is left out.' },
   },
 };

@@ -1,6 +1,7 @@
 import type { Case, Channel, Message } from '../types.ts';
 import type { Why } from './doubts.ts';
 import { onceFor } from './once.ts';
+import { wordList } from './word-list.ts';
 
 /** Words of a field that count. With `only`, the others do not; with `except`, all others do. `unclear` words leave it open. */
 interface OneOf {
@@ -31,15 +32,14 @@ export interface Counted {
   doubt: Why;
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 const oneOf = (description: string) => ({
   type: 'object',
   description,
   additionalProperties: false,
   properties: {
-    only: words,
-    except: words,
-    unclear: words,
+    only: wordList,
+    except: wordList,
+    unclear: wordList,
     unnamed: {
       const: false,
       description: 'A contact of which the log has no such word does not count; with only, it is doubtful when left out.',
@@ -57,7 +57,7 @@ const SELECTION = {
   additionalProperties: false,
   properties: {
     direction: { enum: ['out', 'in', 'any'], description: 'Sent, received or both; sent when left out.' },
-    channels: { ...words, description: 'Channels that count; all when left out.' },
+    channels: { ...wordList, description: 'Channels that count; all when left out.' },
     outcomes: oneOf('Outcomes that count. A call or visit without an outcome is doubtful, and so is a word that nobody knows.'),
     actors: oneOf('Who made the contact: human, bot, recording.'),
     recipients: oneOf('Whom it reached; the debtor when the log does not say.'),

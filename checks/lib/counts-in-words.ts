@@ -15,13 +15,14 @@ const LAST_WORDS = /(?<!\p{L})(\p{L}{1,20})[\s('’-]{0,3}$/u;
 
 /**
  * The number that stands right before `end` (UTF-16), in digits or in words of a language: `14 |days`, `quatorze (14) |jours`, `vierzehn |Tage`.
- * An article counts as one, in words.
+ * An article counts as one, in words. Of a text whose language nobody knows only digits are read.
  */
-export function countBefore(text: string, end: number, lang: Lang): CountBefore | undefined {
+export function countBefore(text: string, end: number, lang: Lang | undefined): CountBefore | undefined {
   const from = Math.max(0, end - REACH);
   const before = text.slice(from, end);
   const digits = DIGITS.exec(before);
   if (digits) return { start: from + digits.index, value: Number(digits[1]!.replace(',', '.')), inWords: false };
+  if (lang === undefined) return undefined;
   if (!hasNumberWords(lang)) return usualCount(before, from, lang);
   const last = numbersInWords(before, lang).at(-1);
   if (!last || before.slice(last.end).trim() !== '') return undefined;

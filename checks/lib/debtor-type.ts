@@ -1,4 +1,4 @@
-import type { Facts, Literal, Passage, TemplateNode } from '../types.ts';
+import type { DebtorType, Facts, Literal, Passage, TemplateNode } from '../types.ts';
 import { askedOf } from './exclusion.ts';
 
 /** What a condition's field means when the user says that it holds the debtor's type. */
@@ -39,7 +39,7 @@ function holdsFor({ name, is }: Literal, debtor: string, meanings: Passage['mean
   return type === undefined ? undefined : (type === debtor) === is;
 }
 
-function typeAskedFor(name: string, meanings: Passage['meanings']): 'consumer' | 'business' | undefined {
+function typeAskedFor(name: string, meanings: Passage['meanings']): DebtorType | undefined {
   const asked = askedOf(name);
   if (!asked) return undefined;
   if (asked.value === undefined) {
@@ -51,7 +51,7 @@ function typeAskedFor(name: string, meanings: Passage['meanings']): 'consumer' |
   return isType ? typeCalled(asked.value.slice(asked.value.lastIndexOf('.') + 1)) : undefined;
 }
 
-function typeCalled(written: string): 'consumer' | 'business' | undefined {
+function typeCalled(written: string): DebtorType | undefined {
   const word = folded(written);
   if (CONSUMER.test(word)) return 'consumer';
   return BUSINESS.test(word) ? 'business' : undefined;

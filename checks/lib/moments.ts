@@ -3,6 +3,7 @@ import { factsOf } from './balance.ts';
 import { type Counting, countedContacts, countingSchema } from './contacts.ts';
 import type { Why } from './doubts.ts';
 import { concerns, factDoubt, mediumOf } from './facts.ts';
+import { wordList } from './word-list.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
 
 /** Dated facts of a ledger, or contacts of a log: what a rule counts time from or to. */
@@ -24,8 +25,6 @@ export interface Moment {
   endMs: number | undefined;
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-
 /** The JSON Schema of an `Occasion`, for the options of kinds. `more` are properties that a kind adds. */
 export function occasionSchema(description: string, more: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
   return {
@@ -36,13 +35,13 @@ export function occasionSchema(description: string, more: Readonly<Record<string
         additionalProperties: false,
         required: ['facts'],
         properties: {
-          facts: { ...words, description: 'Ledger words.' },
+          facts: { ...wordList, description: 'Ledger words.' },
           where: {
             type: 'object',
-            additionalProperties: words,
+            additionalProperties: wordList,
             description: 'Extra fields of the entry and the values with which the fact counts; without the field it is doubtful.',
           },
-          endedBy: { ...words, description: 'Ledger words after which the fact no longer holds.' },
+          endedBy: { ...wordList, description: 'Ledger words after which the fact no longer holds.' },
           ...more,
         },
       },

@@ -6,6 +6,7 @@ import type { Why } from './doubts.ts';
 import { contactEvidence, factEvidence } from './events.ts';
 import { periodStart } from './notices.ts';
 import { numberOn } from './params.ts';
+import { wordList } from './word-list.ts';
 import { dayOfEvent, localAt } from './zones.ts';
 
 /** What opens the way to a charge, or from which interest runs, as a law file says it. */
@@ -29,8 +30,6 @@ export interface Opened {
   by: { fact: LedgerEvent } | { message: Message };
 }
 
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
-
 /** The JSON Schema of a list of openings, for the options of kinds. */
 export function openingsSchema(description: string): Readonly<Record<string, unknown>> {
   return {
@@ -41,7 +40,7 @@ export function openingsSchema(description: string): Readonly<Record<string, unk
       type: 'object',
       additionalProperties: false,
       properties: {
-        facts: { ...words, description: 'Ledger words, the earliest entry of which opens.' },
+        facts: { ...wordList, description: 'Ledger words, the earliest entry of which opens.' },
         messages: countingSchema(
           'A message, the earliest of which opens: with the number post-workdays from the day on which its period begins.',
         ),

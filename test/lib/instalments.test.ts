@@ -4,7 +4,7 @@ import { plansIn } from '../../checks/lib/instalments.ts';
 import type { Lang } from '../../checks/types.ts';
 
 const read = (text: string, lang: Lang) =>
-  plansIn(text, readAmounts(text, lang)).map(({ times, sum }) => `${times}: ${sum.minor} ${sum.currency}`);
+  plansIn(text, readAmounts(text, lang), lang).map(({ times, sum }) => `${times}: ${sum.minor} ${sum.currency}`);
 
 test.each<[Lang, string, string[]]>([
   ['fr', 'Votre dette de 900 € peut être réglée en 3 mensualités de 350,00 €.', ['3: 105000 EUR']],
@@ -20,7 +20,10 @@ test.each<[Lang, string, string[]]>([
   ['es', '3 cuotas de 100 €', ['3: 30000 EUR']],
   ['it', '3 rate da 100 €', ['3: 30000 EUR']],
   ['nl', '3 termijnen van € 100,00', ['3: 30000 EUR']],
+  ['fr', 'en dix-huit mensualités de 50 €', ['18: 90000 EUR']],
+  ['en', '$50 a month for nine months', ['9: 45000 USD']],
   ['fr', 'Votre mensualité de 100 € est due.', []],
+  ['en', 'contract 2025 x $100', []],
   ['fr', 'Facture F-3 de 100 €', []],
   ['en', 'Call us 3 times. You owe $100.', []],
   ['en', '3 invoices of $100', []],

@@ -35,6 +35,11 @@ export function graftsOf(texts: readonly LabelledText[], cells: readonly number[
   });
 }
 
+/** The folds of texts, and after them those of their grafts: a graft goes where its guest goes. */
+export function foldsWithGrafts(folds: readonly number[], grafts: readonly Graft[]): number[] {
+  return [...folds, ...grafts.map(({ guest }) => folds[guest]!)];
+}
+
 function isHost(text: LabelledText): boolean {
   return !isCoercive(text) && text.text.length >= HOST.from && text.text.length <= HOST.to;
 }
