@@ -500,6 +500,15 @@ describe.each(BLOCKS)('ugly input in %s', (syntax) => {
     ';',
     'do',
     'end',
+    '{{',
+    '{{/*',
+    '{{if .A}}',
+    '*/',
+    '}}',
+    '<?php ',
+    '<?=',
+    '?>',
+    'if ($a):',
   );
 
   it('never crashes, and texts stay at their places', () => {
@@ -530,6 +539,10 @@ describe.each(BLOCKS)('ugly input in %s', (syntax) => {
       '{{',
       '<%= a %>',
       '«a',
+      '{{/* a',
+      '{{.A}}',
+      '<?php if (',
+      '<?= $a ?>',
     ];
     const slow = pieces.filter((piece) => {
       const start = performance.now();

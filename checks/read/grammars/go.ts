@@ -19,7 +19,7 @@ function* tagsIn(text: string): Generator<Tag> {
   for (let start = text.indexOf('{{'); start >= 0; ) {
     const from = start + '{{'.length;
     const isComment = /^-?\s{0,9}\/\*/.test(text.slice(from, from + 12));
-    const to = isComment ? text.indexOf('}}', text.indexOf('*/', from)) : endOfCode(text, from, '}}');
+    const to = isComment ? endOfComment(text, from) : endOfCode(text, from, '}}');
     if (to < 0) {
       yield { type: 'fault', reason: '{{ without }}', start, end: from };
       return;
@@ -32,6 +32,12 @@ function* tagsIn(text: string): Generator<Tag> {
     yield isComment ? { type: 'nothing', start, end } : tagOf(inside, { start, end });
     start = text.indexOf('{{', end);
   }
+}
+
+/** Where the tag of a comment closes; -1 when it does not, or the comment does not. */
+function endOfComment(text: string, from: number): number {
+  const end = text.indexOf('*/', from);
+  return end < 0 ? -1 : text.indexOf('}}', end);
 }
 
 function tagOf(inside: string, place: { start: number; end: number }): Tag {
