@@ -2,6 +2,7 @@ import type { Plan } from './audit.ts';
 import { type Account, type Company, readTemplateFile, type TemplateSource, tellFile } from './company-templates.ts';
 import type { MentionOptions } from './kinds/mention.ts';
 import { uncovered } from './lib/conditions.ts';
+import { forDebtor } from './lib/debtor-type.ts';
 import type { Mentions } from './lib/mentions.ts';
 import { conditionsAsked, pathsThrough } from './lib/paths.ts';
 import { partsWithIncludes } from './passages.ts';
@@ -15,7 +16,8 @@ export async function explainFile(source: TemplateSource, company: Company, plan
   tellFile(told, company, account);
   for (const { template, includes, passage } of templates) {
     const due = dueIn(passage, plan);
-    const nodes = partsWithIncludes(template, includes).parts.flatMap((part) => part.nodes);
+    const all = partsWithIncludes(template, includes).parts.flatMap((part) => part.nodes);
+    const nodes = forDebtor(all, passage.facts, passage.meanings);
     explained.push({
       id: template.id,
       file: template.file,

@@ -813,7 +813,8 @@ export type RuleCard = Pick<
 export type WrittenRun = Omit<AuditRun, 'findings'> & Required<Pick<AuditRun, 'unknown'>>;
 
 /** What the law that holds for a debtor depends on, and nobody may have told. */
-export type Unknown = 'zone' | 'type' | 'jurisdiction';
+export const UNKNOWN = ['zone', 'type', 'jurisdiction'] as const;
+export type Unknown = (typeof UNKNOWN)[number];
 
 /** run.json: everything but the findings. */
 export interface AuditRun {

@@ -1,4 +1,4 @@
-import { type InputName, SEVERITIES, type SubjectName, type Unknown } from '../checks/types.ts';
+import { type InputName, SEVERITIES, type SubjectName, UNKNOWN } from '../checks/types.ts';
 import type { Overview, RuleExtent } from './model.ts';
 import { onOneLine } from './visible.ts';
 
@@ -49,8 +49,6 @@ export function gravest({ open }: Overview): readonly RuleExtent[] {
 export function extentText({ findings, subjects, on }: RuleExtent, { s }: Overview): string {
   return `${s.say('count.findings', { n: findings })} · ${s.say(`count.subject.${on}`, { n: subjects })}`;
 }
-
-const UNKNOWN: readonly Unknown[] = ['zone', 'type', 'jurisdiction'];
 
 /** What the reader must not conclude from the report, one sentence each; the last one is always said. */
 export function unknowns({ s, proof, shelved, run }: Overview): string[] {

@@ -19,6 +19,8 @@ export interface SlotsData {
   noise: readonly string[];
   /** What money is owed for, as it stands before the rest of a name: the `invoice` of `invoice_sum_to_pay`. */
   things: readonly string[];
+  /** Words that make of something another one of its kind: the `previous` of `previous_total`. */
+  others: readonly string[];
   /** Meanings that the end of a name tells, whatever stands before it: `ideal_payment_link` is a link to pay. */
   endings: readonly string[];
 }
@@ -30,6 +32,7 @@ export interface SlotDictionary {
   readonly fields: ReadonlySet<string>;
   readonly noise: ReadonlySet<string>;
   readonly things: ReadonlySet<string>;
+  readonly others: ReadonlySet<string>;
   readonly endings: ReadonlySet<string>;
   /** The meaning of a slot's name as it is written, remembered: a company's templates share their names. */
   meaning(slot: string): string | undefined;
@@ -62,6 +65,7 @@ export function compileSlots(data: SlotsData): SlotDictionary {
     fields: new Set(Object.keys(data.fields)),
     noise,
     things: new Set(data.things.map(key)),
+    others: new Set(data.others.map(key)),
     endings: new Set(data.endings),
   };
   const meanings = memory(REMEMBERED, (slot) => ({ meaning: meaningIn(slot, known) }));
@@ -99,29 +103,15 @@ function withoutRelation(words: readonly string[]): readonly string[] {
 }
 
 /** What is left of a name without its first words: without what money is owed for, or without any when the rest is plain enough. */
-function meaningOfEnding(words: readonly string[], { names, owners, things, endings }: Known): string | undefined {
+function meaningOfEnding(words: readonly string[], { names, owners, things, others, endings }: Known): string | undefined {
   for (let from = 1; from < words.length; from++) {
     const head = words.slice(0, from);
     const meaning = names.get(words.slice(from).join(''));
-    if (meaning === undefined || head.some((word) => owners.get(word) === 'debtor' || OTHER_ONE.has(word))) continue;
+    if (meaning === undefined || head.some((word) => owners.get(word) === 'debtor' || others.has(word))) continue;
     if (head.every((word) => things.has(word)) || endings.has(meaning)) return meaning;
   }
   return undefined;
 }
-
-/** Of several, not the one that is meant without these words. */
-const OTHER_ONE: ReadonlySet<string> = new Set([
-  'previous',
-  'old',
-  'last',
-  'next',
-  'new',
-  'former',
-  'precedent',
-  'ancien',
-  'prochain',
-  'nouvelle',
-]);
 
 /** A name of the dictionary of which a slot's name is a slip of the finger, such as `creditorname` for `credtior_name`; undefined when it is known, short or far. */
 export function slipOfKnown(slot: string, dictionary: SlotDictionary): string | undefined {

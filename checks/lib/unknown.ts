@@ -1,4 +1,4 @@
-import type { Case, Unknown } from '../types.ts';
+import { type Case, UNKNOWN, type Unknown } from '../types.ts';
 import { areZonesKnown } from './places.ts';
 
 /** What nobody has told of a debtor: what is found by it is uncertain, and nothing is taken for given in its place. */
@@ -9,5 +9,5 @@ export function unknownOf(subject: Case): Unknown[] {
     type: facts.debtor === undefined,
     jurisdiction: !facts.jurisdictions?.length,
   };
-  return (Object.keys(isUnknown) as Unknown[]).filter((what) => isUnknown[what]);
+  return UNKNOWN.filter((what) => isUnknown[what]);
 }

@@ -37,6 +37,7 @@ export function readMentions(root: string): MentionsData {
       meanings: joined(slots.map(({ meanings }) => meanings)),
       noise: slots.flatMap(({ noise }) => noise ?? []),
       things: slots.flatMap(({ things }) => things ?? []),
+      others: slots.flatMap(({ others }) => others ?? []),
       endings: slots.flatMap(({ endings }) => endings ?? []),
     },
     spoken,
