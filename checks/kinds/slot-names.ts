@@ -4,7 +4,7 @@ import { isSlipOf, nearest, slipsAmong } from '../lib/nearest.ts';
 import { onceFor } from '../lib/once.ts';
 import { conditionsAsked } from '../lib/paths.ts';
 import { type NamedSlot, slotsOfTemplate } from '../lib/slot-names.ts';
-import { meaningOf, type SlotDictionary, slipOfKnown } from '../lib/slots.ts';
+import { meaningOf, type SlotDictionary } from '../lib/slots.ts';
 import type { Outcome, Passage, Template } from '../types.ts';
 
 interface Options {
@@ -74,7 +74,7 @@ function faultOf(slot: NamedSlot, all: readonly NamedSlot[], passage: Passage, d
   const isOthers = (name: string): boolean => known.has(name) && !elsewhere.alone.includes(name);
   if (isOthers(slot.name)) return undefined;
   const own = [...Object.keys(meanings), ...all.map(({ name }) => name)];
-  const near = slipOf(slot.name, isOthers) ?? own.find((name) => isSlipOfName(slot.name, name)) ?? slipOfKnown(slot.name, dictionary);
+  const near = slipOf(slot.name, isOthers) ?? own.find((name) => isSlipOfName(slot.name, name)) ?? dictionary.slip(slot.name);
   return near === undefined ? undefined : { near, sole: false };
 }
 

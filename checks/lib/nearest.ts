@@ -20,9 +20,11 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
  * slips only by a swap, and what differs by a figure or a final `s` is another word.
  */
 export function isSlipOf(word: string, other: string): boolean {
+  // Thousands of names are compared.
+  if (Math.abs(word.length - other.length) > 1) return false;
   const [a, b] = [word.toLowerCase(), other.toLowerCase()];
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  // Thousands of names are compared, and a slip changes one end of a word at most.
+  if (a === b) return false;
+  // A slip changes one end of a word at most.
   if (a[0] !== b[0] && a.at(-1) !== b.at(-1)) return false;
   const [own, others] = difference(a, b);
   const isSwapped = own.length === 2 && others === `${own[1]}${own[0]}`;

@@ -1,6 +1,5 @@
 import { memory } from './memory.ts';
-import { slipsAmong } from './nearest.ts';
-import { once } from './once.ts';
+import { isSlipOf } from './nearest.ts';
 
 /**
  * What the slots of a template stand for. A meaning is `<thing>.<part>`: `creditor.name`, `amount.total`, `reference.invoice`.
@@ -26,18 +25,20 @@ export interface SlotsData {
 }
 
 export interface SlotDictionary {
-  /** Meaning by folded name without separators. */
+  /** Meanings by whole names, folded and without separators. */
   readonly names: ReadonlyMap<string, string>;
+  /** Who somebody is, by folded word. */
   readonly owners: ReadonlyMap<string, string>;
-  readonly fields: ReadonlySet<string>;
+  /** What is told of somebody, by folded word. */
+  readonly fields: ReadonlyMap<string, string>;
   readonly noise: ReadonlySet<string>;
   readonly things: ReadonlySet<string>;
   readonly others: ReadonlySet<string>;
   readonly endings: ReadonlySet<string>;
   /** The meaning of a slot's name as it is written, remembered: a company's templates share their names. */
   meaning(slot: string): string | undefined;
-  /** Names of which a folded one is a slip of the finger. */
-  slips(name: string): readonly string[];
+  /** The name of which a slot's name is a slip of the finger, such as `creditorname` for `credtior_name`; undefined when it is known, short or far. */
+  slip(slot: string): string | undefined;
 }
 
 /** Names of slots that are remembered. */
@@ -46,31 +47,21 @@ const REMEMBERED = 4096;
 export function compileSlots(data: SlotsData): SlotDictionary {
   const noise = new Set(data.noise.map(fold));
   const key = (written: string): string => tokens(written, noise).join('');
-  const names = new Map<string, string>();
-  const owners = new Map<string, string>();
-  const fields = Object.entries(data.fields).flatMap(([field, written]) => written.map((name) => ({ field, name: key(name) })));
-  for (const [owner, ownerNames] of Object.entries(data.owners)) {
-    const parts = fields.map(({ field, name }) => ({ part: name, meaning: `${owner}.${field}` }));
-    for (const own of ownerNames.map(key)) {
-      owners.set(own, owner);
-      names.set(own, `${owner}.name`);
-      for (const { part, meaning } of parts) names.set(own + part, meaning).set(part + own, meaning);
-    }
-  }
-  // What stands in the dictionary as a whole goes before what is put together.
-  for (const [meaning, written] of Object.entries(data.meanings)) for (const name of written) names.set(key(name), meaning);
+  const keysOf = (named: Readonly<Record<string, readonly string[]>>): [string, string][] =>
+    Object.entries(named).flatMap(([meaning, written]) => written.map((name): [string, string] => [key(name), meaning]));
+  const owners = new Map(keysOf(data.owners));
   const known = {
-    names,
+    names: new Map([...owners.entries().map(([word, owner]): [string, string] => [word, `${owner}.name`]), ...keysOf(data.meanings)]),
     owners,
-    fields: new Set(Object.keys(data.fields)),
+    fields: new Map(keysOf(data.fields)),
     noise,
     things: new Set(data.things.map(key)),
     others: new Set(data.others.map(key)),
     endings: new Set(data.endings),
   };
   const meanings = memory(REMEMBERED, (slot) => ({ meaning: meaningIn(slot, known) }));
-  const slips = once(() => slipsAmong([...names.keys()], (name) => name));
-  return { ...known, meaning: (slot) => meanings(slot).meaning, slips: (name) => slips()(name) };
+  const slips = memory(REMEMBERED, (slot) => ({ slip: slipIn(slot, known) }));
+  return { ...known, meaning: (slot) => meanings(slot).meaning, slip: (slot) => slips(slot).slip };
 }
 
 /**
@@ -81,7 +72,27 @@ export function meaningOf(slot: string, own: Readonly<Record<string, string>>, d
   return Object.hasOwn(own, slot) ? own[slot] : dictionary.meaning(slot);
 }
 
-type Known = Omit<SlotDictionary, 'meaning' | 'slips'>;
+type Known = Omit<SlotDictionary, 'meaning' | 'slip'>;
+
+/** The meaning of a folded name: what stands in the dictionary as a whole goes before what is put together of an owner and a field, in either order. */
+function meaningOfName(name: string, dictionary: Known): string | undefined {
+  const whole = dictionary.names.get(name);
+  if (whole !== undefined) return whole;
+  for (const [first, second] of cutsOf(name)) {
+    const meaning = ofOwner(first, second, dictionary) ?? ofOwner(second, first, dictionary);
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
+}
+
+function ofOwner(own: string, part: string, { owners, fields }: Known): string | undefined {
+  const [owner, field] = [owners.get(own), fields.get(part)];
+  return owner === undefined || field === undefined ? undefined : `${owner}.${field}`;
+}
+
+function cutsOf(name: string): [string, string][] {
+  return Array.from({ length: name.length - 1 }, (_, at) => [name.slice(0, at + 1), name.slice(at + 1)]);
+}
 
 function meaningIn(slot: string, dictionary: Known): string | undefined {
   const segments = slot
@@ -91,7 +102,7 @@ function meaningIn(slot: string, dictionary: Known): string | undefined {
     .map((words, at, all) => (at < all.length - 1 ? withoutRelation(words) : words));
   const joined = segments.map((words) => words.join(''));
   for (let from = 0; from < joined.length; from++) {
-    const meaning = dictionary.names.get(joined.slice(from).join(''));
+    const meaning = meaningOfName(joined.slice(from).join(''), dictionary);
     if (meaning !== undefined) return keptByOwner(meaning, joined.slice(0, from), dictionary);
   }
   return meaningOfEnding(segments.at(-1) ?? [], dictionary);
@@ -103,21 +114,31 @@ function withoutRelation(words: readonly string[]): readonly string[] {
 }
 
 /** What is left of a name without its first words: without what money is owed for, or without any when the rest is plain enough. */
-function meaningOfEnding(words: readonly string[], { names, owners, things, others, endings }: Known): string | undefined {
+function meaningOfEnding(words: readonly string[], dictionary: Known): string | undefined {
+  const { owners, things, others, endings } = dictionary;
   for (let from = 1; from < words.length; from++) {
     const head = words.slice(0, from);
-    const meaning = names.get(words.slice(from).join(''));
+    const meaning = meaningOfName(words.slice(from).join(''), dictionary);
     if (meaning === undefined || head.some((word) => owners.get(word) === 'debtor' || others.has(word))) continue;
     if (head.every((word) => things.has(word)) || endings.has(meaning)) return meaning;
   }
   return undefined;
 }
 
-/** A name of the dictionary of which a slot's name is a slip of the finger, such as `creditorname` for `credtior_name`; undefined when it is known, short or far. */
-export function slipOfKnown(slot: string, dictionary: SlotDictionary): string | undefined {
+function slipIn(slot: string, dictionary: Known): string | undefined {
   const written = tokens(slot.split('.').at(-1) ?? '', dictionary.noise).join('');
-  if (written.length < SHORTEST_SLIP || dictionary.names.has(written)) return undefined;
-  return dictionary.slips(written)[0];
+  if (written.length < SHORTEST_SLIP || meaningOfName(written, dictionary) !== undefined) return undefined;
+  return namesNear(written, dictionary).find((name) => isSlipOf(written, name));
+}
+
+/** Whole names, and those put together of an owner and a field of which one is written as it should be. */
+function namesNear(written: string, { names, owners, fields }: Known): string[] {
+  const counterparts = (half: string): string[] => [...(owners.has(half) ? fields.keys() : []), ...(fields.has(half) ? owners.keys() : [])];
+  const joined = cutsOf(written).flatMap(([first, second]) => [
+    ...counterparts(first).map((other) => first + other),
+    ...counterparts(second).map((other) => other + second),
+  ]);
+  return [...names.keys(), ...joined];
 }
 
 /** Shorter names are too near to one another. */
@@ -127,7 +148,9 @@ function keptByOwner(meaning: string, head: readonly string[], dictionary: Known
   const owner = head.map((segment) => dictionary.owners.get(segment)).find((known) => known !== undefined);
   const [thing = '', field = ''] = meaning.split('.');
   if (owner === undefined || thing === owner) return meaning;
-  return new Set(dictionary.owners.values()).has(thing) && dictionary.fields.has(field) ? `${owner}.${field}` : meaning;
+  return new Set(dictionary.owners.values()).has(thing) && dictionary.fields.values().some((known) => known === field)
+    ? `${owner}.${field}`
+    : meaning;
 }
 
 function tokens(written: string, noise: ReadonlySet<string>): string[] {
