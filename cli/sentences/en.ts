@@ -66,6 +66,7 @@ export const en = {
   'check.about': 'Check texts one by one: JSON Lines in, JSON Lines out',
   'check.text': 'check this one text and show the result to a person',
   'check.nothing': 'Nothing found by these checks. That does not mean that the text is compliant.',
+  'check.perhaps': 'Perhaps also, depending on facts that were not given:',
   'explain-paths.about': 'Show what a template asks, what is read on which of its paths, and which mentions are on every path',
   'explain-paths.file': 'template file; a catalogue or a mail may hold several',
   'gate.about': 'Say for each planned contact whether it may go, and if not when: JSON Lines in, JSON Lines out',

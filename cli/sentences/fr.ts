@@ -72,6 +72,7 @@ export const fr: Record<Key, string> = {
   'check.about': 'Contrôler des textes un par un : JSON Lines en entrée, JSON Lines en sortie',
   'check.text': 'contrôler ce seul texte et afficher le résultat pour un lecteur humain',
   'check.nothing': 'Ces contrôles n’ont rien relevé. Cela ne signifie pas que le texte est conforme.',
+  'check.perhaps': 'Peut-être aussi, selon des éléments qui n’ont pas été fournis :',
   'explain-paths.about': 'Montrer les conditions d’un modèle, ce qui se lit sur chacun de ses chemins et les mentions présentes sur tous',
   'explain-paths.file': 'fichier de modèle ; un catalogue ou un courriel peut en contenir plusieurs',
   'gate.about': 'Dire pour chaque contact prévu s’il peut partir, et sinon quand : JSON Lines en entrée, JSON Lines en sortie',
