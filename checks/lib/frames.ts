@@ -60,7 +60,7 @@ interface Known extends Seen {
 export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexiconData: LexiconData, lang: Lang): Engine {
   const lexicon = openLexicon(lexiconData, lang);
   const shape = shapeFor(lexiconData.keys, (word) => lexicon.knows(word) || isWordOfForm(word) || isWordOfAmount(word));
-  const read = paragraphReader(lexicon, TURN, shape);
+  const read = paragraphReader(lexicon, TURN, shape, lang);
   const guards = Object.fromEntries(Object.entries(data.guards).filter(([, { langs }]) => langs?.includes(lang) ?? true));
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
   const candidates = framesBy(frames);

@@ -1,5 +1,7 @@
+import type { Lang } from '../types.ts';
 import type { Clauses } from './clauses.ts';
 import { cutClauses, quotedRanges } from './clauses.ts';
+import { withSubjects } from './elided-subjects.ts';
 import { isQuiet } from './emphasis.ts';
 import type { Lexicon, TokenHit } from './lexicon.ts';
 import { memory } from './memory.ts';
@@ -44,14 +46,14 @@ const REMEMBERED = 2048;
 const BETWEEN = '\n\n';
 
 /** Reads texts paragraph by paragraph. `turn` is the concept of words that end a clause. */
-export function paragraphReader(lexicon: Lexicon, turn: string, shape: Shape): (text: string) => Joined {
-  const paragraphOf = memory(REMEMBERED, (text) => readParagraph(text, lexicon, turn));
+export function paragraphReader(lexicon: Lexicon, turn: string, shape: Shape, lang: Lang): (text: string) => Joined {
+  const paragraphOf = memory(REMEMBERED, (text) => readParagraph(text, lexicon, turn, lang));
   return (text) => join(text, (paragraph) => paragraphOf(shape(paragraph)));
 }
 
-function readParagraph(text: string, lexicon: Lexicon, turn: string): Paragraph {
+function readParagraph(text: string, lexicon: Lexicon, turn: string, lang: Lang): Paragraph {
   const tokens = tokenize(text);
-  const { concepts: hits, senses } = lexicon.scan(tokens);
+  const { concepts: hits, senses } = scanned(tokens, lexicon, lang);
   const { sentenceOf, clauseOf } = cutClauses(tokens, new Set(hits.flatMap(({ concept, first }) => (concept === turn ? first : []))));
   return {
     tokens,
@@ -63,6 +65,25 @@ function readParagraph(text: string, lexicon: Lexicon, turn: string): Paragraph 
     clauses: (clauseOf.at(-1) ?? -1) + 1,
     quiet: isQuiet(text, tokens),
   };
+}
+
+/** What the words say with the subjects that they leave out, at the places of the words that stand there. */
+function scanned(tokens: Tokens, lexicon: Lexicon, lang: Lang): ReturnType<Lexicon['scan']> {
+  const restored = withSubjects(tokens, lang);
+  if (!restored) return lexicon.scan(tokens);
+  const { originals } = restored;
+  const isAdded = (at: number): boolean => originals[at] === originals[at + 1];
+  const standing = (hits: readonly TokenHit[]): TokenHit[] =>
+    hits
+      .filter(({ last }) => !isAdded(last))
+      .map(({ concept, first, last, passed }) => ({
+        concept,
+        first: originals[first]!,
+        last: originals[last]!,
+        passed: passed.filter((at) => !isAdded(at)).map((at) => originals[at]!),
+      }));
+  const { concepts, senses } = lexicon.scan(restored.tokens);
+  return { concepts: standing(concepts), senses: lexicon.scan(tokens).senses };
 }
 
 function join(text: string, paragraphOf: (text: string) => Paragraph): Joined {
