@@ -1,5 +1,6 @@
 import type { Lang } from '../types.ts';
 import { foldWord } from './fold.ts';
+import type { Lexicon, TokenHit } from './lexicon.ts';
 import { COMMA, JOINED, SENTENCE, type Tokens } from './tokens.ts';
 
 /**
@@ -40,6 +41,25 @@ export function withSubjects(tokens: Tokens, lang: Lang): Restored | undefined {
     if (joined !== undefined) added.set(joined, subject);
   }
   return added.size === 0 ? undefined : restored(tokens, added);
+}
+
+/** What a lexicon finds in words with the subjects that they leave out, at the places of the words that stand there. */
+export function scanWithSubjects(tokens: Tokens, lexicon: Lexicon, lang: Lang): ReturnType<Lexicon['scan']> {
+  const restored = withSubjects(tokens, lang);
+  if (!restored) return lexicon.scan(tokens);
+  const { originals } = restored;
+  const isAdded = (at: number): boolean => originals[at] === originals[at + 1];
+  const standing = (hits: readonly TokenHit[]): TokenHit[] =>
+    hits
+      .filter(({ last }) => !isAdded(last))
+      .map(({ concept, first, last, passed }) => ({
+        concept,
+        first: originals[first]!,
+        last: originals[last]!,
+        passed: passed.filter((at) => !isAdded(at)).map((at) => originals[at]!),
+      }));
+  const { concepts, senses } = lexicon.scan(restored.tokens);
+  return { concepts: standing(concepts), senses: lexicon.scan(tokens).senses };
 }
 
 /** Where what is joined begins: at the verb, or at the little words before it. */

@@ -1,7 +1,7 @@
 import type { Lang } from '../types.ts';
 import type { Clauses } from './clauses.ts';
 import { cutClauses, quotedRanges } from './clauses.ts';
-import { withSubjects } from './elided-subjects.ts';
+import { scanWithSubjects } from './elided-subjects.ts';
 import { isQuiet } from './emphasis.ts';
 import type { Lexicon, TokenHit } from './lexicon.ts';
 import { memory } from './memory.ts';
@@ -53,7 +53,7 @@ export function paragraphReader(lexicon: Lexicon, turn: string, shape: Shape, la
 
 function readParagraph(text: string, lexicon: Lexicon, turn: string, lang: Lang): Paragraph {
   const tokens = tokenize(text);
-  const { concepts: hits, senses } = scanned(tokens, lexicon, lang);
+  const { concepts: hits, senses } = scanWithSubjects(tokens, lexicon, lang);
   const { sentenceOf, clauseOf } = cutClauses(tokens, new Set(hits.flatMap(({ concept, first }) => (concept === turn ? first : []))));
   return {
     tokens,
@@ -65,25 +65,6 @@ function readParagraph(text: string, lexicon: Lexicon, turn: string, lang: Lang)
     clauses: (clauseOf.at(-1) ?? -1) + 1,
     quiet: isQuiet(text, tokens),
   };
-}
-
-/** What the words say with the subjects that they leave out, at the places of the words that stand there. */
-function scanned(tokens: Tokens, lexicon: Lexicon, lang: Lang): ReturnType<Lexicon['scan']> {
-  const restored = withSubjects(tokens, lang);
-  if (!restored) return lexicon.scan(tokens);
-  const { originals } = restored;
-  const isAdded = (at: number): boolean => originals[at] === originals[at + 1];
-  const standing = (hits: readonly TokenHit[]): TokenHit[] =>
-    hits
-      .filter(({ last }) => !isAdded(last))
-      .map(({ concept, first, last, passed }) => ({
-        concept,
-        first: originals[first]!,
-        last: originals[last]!,
-        passed: passed.filter((at) => !isAdded(at)).map((at) => originals[at]!),
-      }));
-  const { concepts, senses } = lexicon.scan(restored.tokens);
-  return { concepts: standing(concepts), senses: lexicon.scan(tokens).senses };
 }
 
 function join(text: string, paragraphOf: (text: string) => Paragraph): Joined {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutClauses } from '../../checks/lib/clauses.ts';
+import { scanWithSubjects } from '../../checks/lib/elided-subjects.ts';
 import { shouted } from '../../checks/lib/emphasis.ts';
 import { compileEngine, SHOUTING } from '../../checks/lib/frames.ts';
 import { openLexicon } from '../../checks/lib/lexicon.ts';
@@ -64,7 +65,7 @@ describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
     fc.assert(
       fc.property(lettersIn(lang), (text) => {
         const tokens = tokenize(text);
-        const { concepts: hits } = lexicon.scan(tokens);
+        const { concepts: hits } = scanWithSubjects(tokens, lexicon, lang);
         const clauses = cutClauses(tokens, new Set(hits.filter(({ concept }) => concept === 'turn').map(({ first }) => first)));
         const look = engine.look(text);
         expect([look.tokens.starts, look.tokens.ends, look.tokens.breaks]).toEqual([tokens.starts, tokens.ends, tokens.breaks]);

@@ -363,6 +363,18 @@ describe('a plain threat is seen', () => {
   });
 });
 
+describe('a threat is seen beside another thing that the same subject does', () => {
+  test.each<[Lang, string]>([
+    ['en', 'We will close your file and inform your employer.'],
+    ['en', 'We will wait until Friday and then call your neighbours.'],
+    ['fr', 'Nous clôturerons votre dossier et préviendrons votre employeur.'],
+    ['fr', 'Nous transmettons le dossier, vous ferons arrêter et le dirons.'],
+    ['de', 'Wir warten bis Freitag und sagen es dann Ihren Nachbarn.'],
+  ])('%s: %s', (lang, text) => {
+    expect(words.frames(text, lang)).not.toEqual([]);
+  });
+});
+
 describe('what is said to the face stands whatever the model makes of it', () => {
   test.each(linesOf(OUTRIGHT))('$lang: $text', ({ lang, text }) => {
     expect(words.frames(text, lang).filter(({ outright }) => outright)).not.toEqual([]);
