@@ -306,14 +306,25 @@ function named({ model, prompt }: ReaderName): { reader: string; prompt: number 
   return { reader: model, prompt };
 }
 
-function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+interface TextStretch {
+  start: number;
+  end: number;
+}
+
+function overlap(a: TextStretch, b: TextStretch): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
 /** The words that made the frame fire, as they stand in the text; the whole phrase when they stand in another paragraph too. */
 function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: string): string[] {
-  const inReading = parts.map((part) => text.slice(at + part.start - start, at + part.end - start)).filter((part) => part !== '');
-  return inReading.length === parts.length ? [...new Set(inReading)] : [phrase];
+  const whole = parts.filter((part) => !parts.some((other) => isWithin(part, other)));
+  const inReading = whole.map((part) => text.slice(at + part.start - start, at + part.end - start)).filter((part) => part !== '');
+  return inReading.length === whole.length ? [...new Set(inReading)] : [phrase];
+}
+
+/** “paiement” need not be named beside “sans paiement”. */
+function isWithin(part: TextStretch, other: TextStretch): boolean {
+  return other.start <= part.start && part.end <= other.end && part.end - part.start < other.end - other.start;
 }
 
 /**

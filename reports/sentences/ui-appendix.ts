@@ -120,6 +120,11 @@ export const appendix = {
     fr: '{n, plural, one {# constat déjà connu} other {# constats déjà connus}} de l’état de référence',
     ru: '{n, plural, one {# замечание известно} few {# замечания известны} many {# замечаний известно} other {# замечания известно}} из базового перечня',
   },
+  'stylish.also': {
+    en: 'the same words, also under',
+    fr: 'les mêmes mots, également au titre de',
+    ru: 'те же слова, также по правилу',
+  },
   'stylish.dismissed': {
     en: '{n, plural, one {# finding} other {# findings}} set aside by decision',
     fr: '{n, plural, one {# constat écarté} other {# constats écartés}} par décision',
