@@ -1,6 +1,7 @@
 import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
+import { unknownOf } from './lib/unknown.ts';
 import { applicability, isComing, isInForce } from './rules.ts';
 import {
   AXES,
@@ -9,6 +10,7 @@ import {
   type Facts,
   type Finding,
   type InputName,
+  type Instant,
   type NotRun,
   type Outcome,
   type Problem,
@@ -19,6 +21,7 @@ import {
   type SubjectName,
   type SubjectRef,
   type Tally,
+  type Unknown,
 } from './types.ts';
 
 /** Which rules are applied in a run, and with what. */
@@ -34,38 +37,50 @@ export interface Plan {
 
 /** What an audit has seen so far: it grows while findings are drawn from `audit`. */
 export interface Progress {
+  /** One of each rule, or none at all where nobody asks for them. */
   tallies: Map<string, Tally>;
   problems: Problem[];
   subjects: Record<SubjectName, number>;
+  /** Of how many debtors nobody told what the law depends on. */
+  unknown: Record<Unknown, number>;
 }
 
 export function startProgress(plan: Plan): Progress {
+  return { ...uncounted(), tallies: new Map(plan.rules.map((rule) => [rule.id, startTally(rule, plan)])) };
+}
+
+/** For whoever judges one thing by itself and wants to know what is found, not what was asked. */
+export function uncounted(): Progress {
   return {
-    tallies: new Map(plan.rules.map((rule) => [rule.id, startTally(rule, plan)])),
+    tallies: new Map(),
     problems: [],
     subjects: { passage: 0, case: 0, holding: 0, register: 0 },
+    unknown: { zone: 0, type: 0, jurisdiction: 0 },
   };
 }
 
 /**
  * The one loop: each subject meets each rule of its sort. Nothing said is a pass; a missing input, a rule not in force or not applicable, and a crash
- * are counted with their reason. What a rule that soon becomes law will find in a template is told ahead and not counted. A crash is that rule's result on that subject and never ends the run.
+ * are counted with their reason. What a rule that soon becomes law will find in a template is told ahead and not counted. A crash is that rule's
+ * result on that subject and never ends the run.
  */
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
   for (const subject of subjects) {
     progress.subjects[subject.on]++;
-    const agenda = agendaOf(subject, plan, progress);
-    const { meetings, others } = agenda;
-    for (const { tally, notRun } of others) countNotRun(tally, notRun);
-    for (const meeting of meetings) {
+    if (subject.on === 'case') for (const what of unknownOf(subject)) progress.unknown[what]++;
+    const agenda = agendaOf(subject, plan);
+    const { tallies, problems } = progress;
+    if (tallies.size > 0) for (const { rule, notRun } of agenda.others) countNotRun(tallies.get(rule.id), notRun);
+    for (const meeting of agenda.meetings) {
+      const tally = tallies.get(meeting.rule.id);
       const result = meet(subject, meeting);
       if ('crash' in result) {
-        countNotRun(meeting.tally, { why: 'crashed' });
-        progress.problems.push(result.crash);
+        countNotRun(tally, { why: 'crashed' });
+        problems.push(result.crash);
         continue;
       }
-      count(meeting.tally, result.findings);
-      yield* result.findings;
+      count(tally, result.findings);
+      if (result !== PASSED) yield* result.findings;
     }
     yield* ahead(subject, agenda, plan, progress);
   }
@@ -78,28 +93,32 @@ interface Meeting {
   severity: Severity;
   doubts: Doubt[];
   inputs: Inputs;
-  tally: Tally;
 }
 
-/** What becomes of each rule: the same for all subjects of which the same is known on days under the same law. */
+/** What becomes of each rule: the same for all subjects of one sort of which the same is known on days under the same law. */
 interface Agenda {
   meetings: readonly Meeting[];
-  others: readonly (Pick<Meeting, 'rule' | 'kind' | 'tally'> & { notRun: NotRun })[];
+  others: readonly (Pick<Meeting, 'rule' | 'kind'> & { notRun: NotRun })[];
 }
 
-function agendaOf(subject: Subject, plan: Plan, progress: Progress): Agenda {
-  const { agendas, turns } = standingOf(plan, progress);
-  const key = `${subject.on} ${factsKey(subject.facts)} ${daysKey(subject, turns)}`;
+function agendaOf(subject: Subject, plan: Plan): Agenda {
+  const { agendas, turns } = standingOf(plan);
+  const key = `${sortOf(subject)} ${factsKey(subject.facts)} ${daysKey(subject, turns)}`;
   const known = agendas.get(key);
   if (known) return known;
   if (agendas.size >= MOST_AGENDAS) agendas.clear();
-  const made = makeAgenda(subject, plan, progress);
+  const made = makeAgenda(subject, plan);
   agendas.set(key, made);
   return made;
 }
 
 /** Facts that are data (a stage of the user's own, a region) must not fill the memory. */
 const MOST_AGENDAS = 10_000;
+
+/** Some kinds look at templates only, or at what was sent only. */
+function sortOf(subject: Subject): string {
+  return subject.on === 'passage' ? subject.origin.type : subject.on;
+}
 
 function factsKey(facts: Facts): string {
   let key = facts.jurisdictions === undefined ? '?' : JSON.stringify(facts.jurisdictions);
@@ -111,7 +130,10 @@ function factsKey(facts: Facts): string {
 function daysKey(subject: Subject, turns: readonly Day[]): string {
   const lawOn = (day: Day): number => turns.findLastIndex((turn) => turn <= day);
   if (subject.on !== 'case') return String(lawOn(subject.day));
-  return `${[...new Set(daysOf(subject).map(lawOn))].sort((a, b) => a - b)} ${lawOn(dayOf(subject))}`;
+  // Kinds that need contacts look at the days of contacts alone.
+  const lawsOf = (events: readonly { at: Instant }[]): string =>
+    [...new Set(events.map(({ at }) => lawOn(at.slice(0, 10))))].sort((a, b) => a - b).join();
+  return `${lawsOf(subject.messages)} ${lawsOf(subject.ledger)} ${lawOn(dayOf(subject))}`;
 }
 
 interface Standing {
@@ -120,14 +142,14 @@ interface Standing {
   turns: readonly Day[];
 }
 
-const standings = new WeakMap<Progress, { plan: Plan; standing: Standing }>();
+const standings = new WeakMap<Plan, Standing>();
 
-function standingOf(plan: Plan, progress: Progress): Standing {
-  const known = standings.get(progress);
-  if (known?.plan === plan) return known.standing;
+function standingOf(plan: Plan): Standing {
+  const known = standings.get(plan);
+  if (known) return known;
   const turns = plan.rules.flatMap(({ inForce: { from, to } }) => (to === undefined ? [from] : [from, dayAfter(to)]));
   const standing = { agendas: new Map(), turns: [...new Set(turns)].sort() };
-  standings.set(progress, { plan, standing });
+  standings.set(plan, standing);
   return standing;
 }
 
@@ -136,15 +158,13 @@ function dayAfter(day: Day): Day {
   return `${day}\0`;
 }
 
-function makeAgenda(subject: Subject, plan: Plan, progress: Progress): Agenda {
+function makeAgenda(subject: Subject, plan: Plan): Agenda {
   const meetings: Meeting[] = [];
   const others: Agenda['others'][number][] = [];
   for (const { rule, kind } of rulesOn(subject.on, plan)) {
-    const tally = progress.tallies.get(rule.id);
-    if (!tally) continue;
     const settled = settle(subject, rule, kind, plan);
-    if ('why' in settled) others.push({ rule, kind, tally, notRun: settled });
-    else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+    if ('why' in settled) others.push({ rule, kind, notRun: settled });
+    else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks) });
   }
   return { meetings, others };
 }
@@ -155,19 +175,21 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   if (severity === 'off') return { why: 'off' };
   const missing = kind.needs.find((input) => !plan.given.has(input));
   if (missing) return { why: 'input-missing', input: missing };
-  if (kind.templatesOnly && subject.on === 'passage' && subject.origin.type !== 'template') return { why: 'not-applicable' };
+  if (subject.on === 'passage' && kind.origin && kind.origin !== subject.origin.type) return { why: 'not-applicable' };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { why: 'not-applicable' };
   if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
-  if (!daysOf(subject).some((day) => isInForce(rule, day))) return { why: 'not-in-force' };
+  if (!daysOf(subject, kind).some((day) => isInForce(rule, day))) return { why: 'not-in-force' };
   if (closerRule(rule, subject, plan)) return { why: 'not-applicable' };
   return { severity, doubts: applies === 'yes' ? [] : applies };
 }
 
 function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meeting): { findings: Finding[] } | { crash: Problem } {
   try {
-    const outcomes = [...kind.check(subject, rule, inputs)].filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
-    return { findings: outcomes.length === 0 ? NOTHING : toFindings(outcomes, rule, severity, refOf(subject), doubts) };
+    const said = [...kind.check(subject, rule, inputs)];
+    if (said.length === 0) return PASSED;
+    const outcomes = said.filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
+    return { findings: toFindings(outcomes, rule, severity, refOf(subject), doubts) };
   } catch (error) {
     const ref = refOf(subject);
     const reason = error instanceof Error ? error.message : String(error);
@@ -175,7 +197,7 @@ function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meetin
   }
 }
 
-const NOTHING: Finding[] = [];
+const PASSED: { findings: Finding[] } = { findings: [] };
 
 /**
  * What a rule finds in a template that becomes law after the day of judging, as advice: the template is judged as on the rule's first day. Only
@@ -183,13 +205,13 @@ const NOTHING: Finding[] = [];
  */
 function* ahead(subject: Subject, { others }: Agenda, plan: Plan, { problems }: Progress): Generator<Finding> {
   if (subject.on !== 'passage' || subject.origin.type !== 'template') return;
-  for (const { rule, kind, tally, notRun } of others) {
+  for (const { rule, kind, notRun } of others) {
     if (notRun.why !== 'not-in-force' || !isComing(rule, subject.day)) continue;
     const { from } = rule.inForce;
     const then = { ...subject, day: from };
     const settled = settle(then, rule, kind, plan);
     if ('why' in settled) continue;
-    const result = meet(then, { rule, kind, ...settled, inputs: only(plan.inputs, kind.asks), tally });
+    const result = meet(then, { rule, kind, ...settled, inputs: only(plan.inputs, kind.asks) });
     if ('crash' in result) problems.push(result.crash);
     else for (const found of result.findings) yield { ...found, severity: 'advice', coming: { from, severity: found.severity } };
   }
@@ -231,13 +253,15 @@ function milder(severity: Severity, atMost: Severity = severity): Severity {
   return SEVERITIES[Math.max(SEVERITIES.indexOf(severity), SEVERITIES.indexOf(atMost))]!;
 }
 
-function count(tally: Tally, findings: readonly Finding[]): void {
+function count(tally: Tally | undefined, findings: readonly Finding[]): void {
+  if (!tally) return;
   if (findings.some((finding) => finding.result === 'fail')) tally.failed++;
   else if (findings.length > 0) tally.unsure++;
   else tally.passed++;
 }
 
-function countNotRun(tally: Tally, notRun: NotRun): void {
+function countNotRun(tally: Tally | undefined, notRun: NotRun): void {
+  if (!tally) return;
   tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + 1;
   if (notRun.why !== 'facts-unknown' || notRun.axes.every((axis) => tally.unknown?.includes(axis))) return;
   tally.unknown = [...new Set([...(tally.unknown ?? []), ...notRun.axes])].sort();
@@ -269,15 +293,16 @@ function only(inputs: Inputs, asks: readonly Asked[]): Inputs {
   return Object.fromEntries(asks.map((name) => [name, inputs[name]])) as unknown as Inputs;
 }
 
-/** The days on which law could have been broken: for a history, those of its first and last contact, and all between. */
-function daysOf(subject: Subject): Day[] {
+/** The days on which law could have been broken: for a history, those of its contacts, and of its ledger for a kind that needs no contacts. */
+function daysOf(subject: Subject, kind?: Kind): Day[] {
   if (subject.on !== 'case') return [subject.day];
-  return subject.messages.map((message) => message.at.slice(0, 10));
+  const events = kind?.needs.includes('messages') ? subject.messages : [...subject.messages, ...subject.ledger];
+  return events.map((event) => event.at.slice(0, 10));
 }
 
 function dayOf(subject: Subject): Day {
   if (subject.on !== 'case') return subject.day;
-  return subject.messages.at(-1)?.at.slice(0, 10) ?? '';
+  return (subject.messages.at(-1) ?? subject.ledger.at(-1))?.at.slice(0, 10) ?? '';
 }
 
 function refOf(subject: Subject): SubjectRef {

@@ -1,4 +1,4 @@
-import { audit, type Plan, startProgress } from './audit.ts';
+import { audit, type Plan, uncounted } from './audit.ts';
 import { ERASURE_STEPS, type ErasureStep, type Finding, type Holding, type PlannedErasure } from './types.ts';
 
 /**
@@ -59,7 +59,7 @@ function stepOf({ says, doubts, result }: Finding): ErasureStep {
 /** The rules that would be broken, or perhaps broken, if the data were erased on the day of the plan. */
 function brokenByErasing(holding: Holding, plan: Plan): Finding[] {
   const erased: Holding = { ...holding, record: { ...holding.record, state: 'erased', erasedOn: holding.day } };
-  return [...audit([erased], plan, startProgress(plan))].filter(({ draft }) => !draft);
+  return [...audit([erased], plan, uncounted())].filter(({ draft }) => !draft);
 }
 
 function dueDay({ data }: Finding): string[] {

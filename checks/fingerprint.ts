@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Outcome, Rule, SubjectRef } from './types.ts';
 
 /**
@@ -13,5 +13,5 @@ export function fingerprint(rule: Rule, subject: SubjectRef, outcome: Outcome, o
 
 function digest(parts: readonly string[]): string {
   // JSON keeps the parts apart whatever characters they hold.
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }

@@ -2,7 +2,8 @@ import { factsOfDebtor } from './cases.ts';
 import { packsFor } from './jurisdictions.ts';
 import { parseMoney } from './lib/money.ts';
 import { stageOf } from './lib/stages.ts';
-import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import { versionOf } from './lib/translations.ts';
+import { approvedText, passageOfMessage, passageOfTemplate } from './passages.ts';
 import type { Pack } from './read/packs.ts';
 import { readTemplate } from './read/template.ts';
 import {
@@ -11,8 +12,10 @@ import {
   type Case,
   type Channel,
   type Collector,
+  type DataBreach,
   type Day,
   type Debtor,
+  type DebtorType,
   type Facts,
   type HoldingRecord,
   type Lang,
@@ -44,12 +47,20 @@ interface Given {
   slots?: Record<string, string>;
   offered?: string[];
   elsewhere?: string[];
+  /** What the same template says in other languages. */
+  translations?: Partial<Record<Lang, string>>;
+  /** Templates that the message should follow, by their ids; and the one that its record names. */
+  approved?: Record<string, string>;
+  named?: string;
+  actor?: string;
+  purpose?: string;
   // a case
   debtor?: Partial<Debtor> | string;
   messages?: GivenMessage[];
   ledger?: GivenEvent[];
   // a register
   activities?: Activity[];
+  breaches?: DataBreach[];
   observed?: { channels?: Channel[]; actors?: string[]; holdings?: HoldingRecord[] };
   [field: string]: unknown;
 }
@@ -84,6 +95,7 @@ export function subjectOf(rule: Rule, given: unknown, on: SubjectName, packs: re
         day,
         file: PLACE.file,
         activities: example.activities ?? [],
+        ...(example.breaches ? { breaches: example.breaches } : {}),
         observed,
       };
     }
@@ -117,18 +129,43 @@ function passageOf(rule: Rule, example: Given, day: Day, packs: readonly Pack[])
       {
         at: `${day}T10:00:00Z`,
         id: 'M1',
-        ...pick(example, ['subject', 'html', 'lang']),
+        ...pick(example, ['subject', 'html', 'lang', 'actor', 'purpose']),
+        ...(example.named === undefined ? {} : { template: example.named }),
         ...(example.text === undefined ? {} : { body: example.text }),
       },
       'UTC',
     );
-    return passageOfMessage(message, day, facts, parties);
+    return { ...passageOfMessage(message, day, facts, parties), ...approvedOf(example) };
   }
   const settings = { ...pick(example, ['syntax', 'markup', 'lang']), facts };
   const { template, problems } = readTemplate('example', example.template, settings);
   if (!template) throw new Error(`the template does not parse: ${problems.map((found) => JSON.stringify(found)).join('; ')}`);
   const { passage } = passageOfTemplate(template, day, facts, parties, example.slots ?? {}, includesOf(example));
-  return { ...passage, ...pick(example, ['offered', 'elsewhere']) };
+  return {
+    ...passage,
+    ...pick(example, ['offered']),
+    ...(example.elsewhere ? { elsewhere: { names: example.elsewhere, alone: [] } } : {}),
+    ...translationsOf(example, day, facts),
+  };
+}
+
+function translationsOf({ translations, ...example }: Given, day: Day, facts: Facts): Pick<Passage, 'translations'> {
+  if (!translations) return {};
+  const versions = Object.entries(translations).flatMap(([lang, text]) => {
+    const settings = { ...pick(example, ['syntax', 'markup']), lang: lang as Lang, facts };
+    // Of two versions that differ the later one is told: that is the example.
+    const { template } = readTemplate(`another.${lang}`, text, settings);
+    if (!template) return [];
+    const { passage } = passageOfTemplate(template, day, facts, { creditor: [], collector: [] }, {}, new Map());
+    return [{ ...versionOf(template, passage), lang: settings.lang }];
+  });
+  return { translations: versions };
+}
+
+function approvedOf({ approved }: Given): Pick<Passage, 'approved'> {
+  if (!approved) return {};
+  const read = Object.entries(approved).flatMap(([id, text]) => readTemplate(`${id}.hbs`, text, {}).template ?? []);
+  return { approved: read.map((template) => approvedText(template, pick(template, ['facts', 'lang']), new Map())) };
 }
 
 function includesOf(example: Given): Map<string, TemplateNode[]> {
@@ -146,7 +183,7 @@ function caseOf(rule: Rule, example: Given, packs: readonly Pack[]): Case {
   const debtor: Debtor = {
     id: 'D-EXAMPLE',
     jurisdiction: rule.jurisdiction,
-    ...(rule.applies.debtor?.[0] ? { type: rule.applies.debtor[0] as 'consumer' | 'business' } : {}),
+    ...(rule.applies.debtor?.[0] ? { type: rule.applies.debtor[0] as DebtorType } : {}),
     ...(rule.applies.region?.[0] ? { region: rule.applies.region[0] } : {}),
     flags: [],
     place: PLACE,

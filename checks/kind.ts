@@ -1,6 +1,7 @@
 import type { Calendar } from './lib/calendar.ts';
 import { lazily } from './lib/lazily.ts';
 import type { Mentions } from './lib/mentions.ts';
+import type { PlainWords } from './lib/plain-words.ts';
 import type { SlotDictionary } from './lib/slots.ts';
 import type { Words } from './lib/words.ts';
 import type { Case, Day, Holding, InputName, Localised, Outcome, Passage, Register, Rule, Subject, SubjectName } from './types.ts';
@@ -11,6 +12,8 @@ export interface Inputs {
   words: Words;
   /** What a text must or must not mention, by name (checks/words/mentions). */
   mentions: Mentions;
+  /** Words that single checks look for as they are written (checks/words/plain). */
+  plain: PlainWords;
   /** Public holidays and weekends by jurisdiction. */
   calendar: Calendar;
   /** What the names of slots mean (checks/words/slots). */
@@ -25,6 +28,7 @@ export function inputsOn(asOf: Day, inputs: Omit<Inputs, 'asOf'>): Inputs {
   return lazily({
     words: () => inputs.words,
     mentions: () => inputs.mentions,
+    plain: () => inputs.plain,
     calendar: () => inputs.calendar,
     slots: () => inputs.slots,
     asOf: () => asOf,
@@ -48,8 +52,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Asked> {
   name: string;
   on: S;
-  /** It looks at templates only, not at what was sent. */
-  templatesOnly?: true;
+  /** Passages of which origin it looks at: templates, or what was sent; both when left out. */
+  origin?: Passage['origin']['type'];
   /** Files without which it cannot look: the rule is then "not run: input missing". */
   needs: readonly InputName[];
   asks: readonly A[];

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { coverageFaults } from './coverage.ts';
 import type { Inputs, Kind } from './kind.ts';
 import { makeCalendar } from './lib/calendar.ts';
+import { judgedTables } from './lib/language.ts';
 import { lazily } from './lib/lazily.ts';
-import { type LexiconsData, prepareLexicons, type Vocabulary, vocabularyOf } from './lib/lexicons.ts';
+import { type LexiconData, prepareLexicon } from './lib/lexicon-data.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
+import { compilePlainWords, type PlainWordsData } from './lib/plain-words.ts';
 import { compileSlots } from './lib/slots.ts';
+import { type Vocabulary, vocabularyOf } from './lib/vocabulary.ts';
 import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
 import { loadModules } from './read/kinds.ts';
@@ -15,9 +19,10 @@ import { readMentions } from './read/mentions.ts';
 import { readModel } from './read/model.ts';
 import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
+import { readPlainWords } from './read/plain-words.ts';
 import { readWords } from './read/words.ts';
 import { toRule } from './rules.ts';
-import { LANGS, type Lang, type Problem, type Rule } from './types.ts';
+import { LANGS, type Lang, type Problem, type Rule, type Undecided } from './types.ts';
 
 /** All that the product knows: law, words and ways of judging. */
 export interface Knowledge {
@@ -25,6 +30,8 @@ export interface Knowledge {
   rules: readonly Rule[];
   kinds: ReadonlyMap<string, Kind>;
   inputs: Omit<Inputs, 'asOf'>;
+  /** Requirements of law that no rule judges. Nothing is judged by them, and they are read when they are asked for. */
+  undecided: () => readonly Undecided[];
   /** Law files that could not be understood; the build refuses them. */
   problems: readonly Problem[];
   /** Stands for everything that judges: law, words, model and code. Absent where there is no build. */
@@ -37,12 +44,16 @@ interface KnowledgeData {
   rules: Rule[];
   words: Pick<WordsData, 'frames' | 'guards' | 'instead'>;
   mentions: MentionsData;
+  plain: PlainWordsData;
   sha256?: string;
 }
 
 const COMPILED = fileURLToPath(new URL('../knowledge.json', import.meta.url));
-/** The lexicons of a language have a file of their own: most texts are in one language. */
-const lexiconsFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicons-${lang}.json`, import.meta.url));
+const UNDECIDED = fileURLToPath(new URL('../undecided.json', import.meta.url));
+/** The lexicon of a language has a file of its own: most texts are in one language. */
+const lexiconFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicon-${lang}.json`, import.meta.url));
+/** What the language of a text is told by. */
+const LANGUAGES = fileURLToPath(new URL('../languages.json', import.meta.url));
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const KINDS = join(HERE, 'kinds');
 const MODEL = join(packageRoot(), 'checks/words/model.json');
@@ -51,29 +62,32 @@ const MODEL = join(packageRoot(), 'checks/words/model.json');
 export async function loadKnowledge(): Promise<Knowledge> {
   if (!existsSync(COMPILED)) return readKnowledge();
   const data = readJson<KnowledgeData>(COMPILED);
-  const lexicons = (lang: Lang) => (existsSync(lexiconsFile(lang)) ? readJson<LexiconsData>(lexiconsFile(lang)) : undefined);
-  return compileKnowledge(data, { ...data.words, lexicons }, await loadKinds(), []);
+  const lexicon = (lang: Lang) => (existsSync(lexiconFile(lang)) ? readJson<LexiconData>(lexiconFile(lang)) : undefined);
+  const undecided = () => readJson<Undecided[]>(UNDECIDED);
+  return compileKnowledge(data, { ...data.words, lexicon }, undecided, await loadKinds(), []);
 }
 
 /** Law and words from their YAML sources, checked. */
 export async function readKnowledge(): Promise<Knowledge> {
   const kinds = await loadKinds();
-  const { data, words, problems } = readSources(kinds);
-  return compileKnowledge(data, vocabularyOf(words), kinds, problems);
+  const { data, words, undecided, problems } = readSources(kinds);
+  return compileKnowledge(data, vocabularyOf(words), () => undecided, kinds, problems);
 }
 
 /** Writes what {@link loadKnowledge} reads, unless a law file has a problem. */
 export async function buildKnowledge(): Promise<readonly Problem[]> {
-  const { data, words, problems } = readSources(await loadKinds());
+  const { data, words, undecided, problems } = readSources(await loadKinds());
   if (problems.length > 0) return problems;
   const all = createHash('sha256').update(JSON.stringify(data)).update(readFileSync(MODEL));
   for (const lang of LANGS) {
-    const lexicons = prepareLexicons(words, lang);
-    if (!lexicons) continue;
-    writeFileSync(lexiconsFile(lang), JSON.stringify(lexicons));
-    all.update(JSON.stringify(lexicons));
+    const lexicon = prepareLexicon(words, lang);
+    if (!lexicon) continue;
+    writeFileSync(lexiconFile(lang), JSON.stringify(lexicon));
+    all.update(JSON.stringify(lexicon));
   }
+  writeFileSync(LANGUAGES, JSON.stringify(judgedTables()));
   for (const file of codeFiles()) all.update(file).update(readFileSync(join(HERE, file)));
+  writeFileSync(UNDECIDED, JSON.stringify(undecided));
   writeFileSync(COMPILED, JSON.stringify({ ...data, sha256: all.digest('hex') }));
   return [];
 }
@@ -84,11 +98,20 @@ function codeFiles(): string[] {
     .sort();
 }
 
-function readSources(kinds: ReadonlyMap<string, Kind>): { data: KnowledgeData; words: WordsData; problems: Problem[] } {
+interface Sources {
+  data: KnowledgeData;
+  words: WordsData;
+  undecided: Undecided[];
+  problems: Problem[];
+}
+
+function readSources(kinds: ReadonlyMap<string, Kind>): Sources {
   const root = packageRoot();
   const sources = readPacks(join(root, 'checks/law'), 'checks/law');
   const read = sources.flatMap(({ files }) => files.map((file) => toRule(file, kinds)));
   const rules = read.flatMap(({ rule }) => rule ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ids = new Set(rules.map(({ id }) => id));
+  const coverages = sources.flatMap(({ coverage }) => coverage ?? []);
   const words = readWords(join(root, 'checks/words'));
   return {
     data: {
@@ -96,9 +119,14 @@ function readSources(kinds: ReadonlyMap<string, Kind>): { data: KnowledgeData; w
       rules,
       words: { frames: words.frames, guards: words.guards, instead: words.instead },
       mentions: readMentions(join(root, 'checks/words')),
+      plain: readPlainWords(join(root, 'checks/words')),
     },
     words,
-    problems: read.flatMap(({ problems }) => problems),
+    undecided: coverages.flatMap(({ undecided }) => undecided),
+    problems: [
+      ...read.flatMap(({ problems }) => problems),
+      ...coverages.flatMap((file) => [...file.problems, ...coverageFaults(file, ids)]),
+    ],
   };
 }
 
@@ -112,15 +140,22 @@ function readJson<T>(file: string): T {
 }
 
 /** Words, mentions and slots are compiled when something is judged: a run that takes every result from its cache needs none of them. */
-function compileKnowledge(data: KnowledgeData, vocabulary: Vocabulary, kinds: Map<string, Kind>, problems: Problem[]): Knowledge {
+function compileKnowledge(
+  data: KnowledgeData,
+  vocabulary: Vocabulary,
+  undecided: Knowledge['undecided'],
+  kinds: Map<string, Kind>,
+  problems: Problem[],
+): Knowledge {
   const inputs: Knowledge['inputs'] = lazily({
     words: () => compileWords(vocabulary, readModel(MODEL)),
-    mentions: () => compileMentions(data.mentions, inputs.words),
+    mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots, inputs.plain),
+    plain: () => compilePlainWords(data.plain),
     calendar: makeCalendar,
     slots: () => compileSlots(data.mentions.slots),
   });
   const { packs, rules, sha256 } = data;
-  return { packs, rules, kinds, inputs, problems, ...(sha256 === undefined ? {} : { sha256 }) };
+  return { packs, rules, kinds, inputs, undecided, problems, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 
 function isKind(value: unknown): value is Kind {

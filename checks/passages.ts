@@ -1,8 +1,11 @@
+import { saidBy } from './lib/approved.ts';
 import { blocksOf } from './lib/blocks.ts';
+import { forDebtor } from './lib/debtor-type.ts';
 import { detectLanguage } from './lib/language.ts';
 import { problem } from './lib/problem.ts';
 import { looksLikeHtml, readHtml } from './read/html.ts';
 import {
+  type ApprovedText,
   type Block,
   type Day,
   type Facts,
@@ -22,7 +25,8 @@ import {
 
 /**
  * All that a debtor could read along the paths of a template. `includes` are the bodies of partials and layouts by the name under which they are
- * included; one that is missing, or that includes itself, is a gap of which nothing is known, and a problem. `facts` are taken as they are given.
+ * included; one that is missing, or that includes itself, is a gap of which nothing is known, and a problem. `facts` are taken as they are given, and paths
+ * that the debtor's type closes are not read.
  */
 export function passageOfTemplate(
   template: Template,
@@ -33,7 +37,7 @@ export function passageOfTemplate(
   includes: ReadonlyMap<string, TemplateNode[]>,
 ): { passage: Passage; problems: Problem[] } {
   const { parts, problems } = partsWithIncludes(template, includes);
-  const blocks = parts.flatMap(({ role, nodes }) => blocksOf(nodes, role));
+  const blocks = parts.flatMap(({ role, nodes }) => blocksOf(forDebtor(nodes, facts, meanings), role));
   const lang = template.lang ?? langOf(facts) ?? detectLanguage(proseOf(blocks));
   return {
     passage: {
@@ -48,6 +52,21 @@ export function passageOfTemplate(
       blocks,
     },
     problems,
+  };
+}
+
+/** What a template says, for messages to be held against. `facts`: what is known of the template. */
+export function approvedText(
+  template: Template,
+  { facts, lang }: Pick<Passage, 'facts' | 'lang'>,
+  includes: ReadonlyMap<string, TemplateNode[]>,
+): ApprovedText {
+  const { parts } = partsWithIncludes(template, includes);
+  return {
+    id: template.id,
+    ...(lang === undefined ? {} : { lang }),
+    ...(facts.channel === undefined ? {} : { channel: facts.channel }),
+    said: parts.filter(({ role }) => role === 'body').flatMap(({ nodes }) => saidBy(nodes)),
   };
 }
 

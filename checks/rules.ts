@@ -3,7 +3,19 @@ import { problem } from './lib/problem.ts';
 import type { LawFile } from './read/packs.ts';
 import { compile } from './read/validate.ts';
 import lawSchema from './schemas/law.json' with { type: 'json' };
-import { AXES, type Dated, type Day, type Doubt, type Facts, type Problem, type Rule } from './types.ts';
+import {
+  AXES,
+  type Axis,
+  CHANNELS,
+  COLLECTORS,
+  type Dated,
+  type Day,
+  DEBTOR_TYPES,
+  type Doubt,
+  type Facts,
+  type Problem,
+  type Rule,
+} from './types.ts';
 
 /** Whether a rule applies to a subject with these facts: yes, no, or it depends on axes that nobody has told. */
 export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] {
@@ -16,10 +28,18 @@ export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] 
     const allowed = rule.applies[axis];
     if (!allowed) continue;
     const fact = facts[axis];
-    if (fact === undefined) doubts.push({ axis });
-    else if (!allowed.includes(fact)) return 'no';
+    if (fact === undefined && !isWhole(axis, allowed)) doubts.push({ axis });
+    else if (fact !== undefined && !allowed.includes(fact)) return 'no';
   }
   return doubts.length === 0 ? 'yes' : doubts;
+}
+
+/** Axes of which every value is known. */
+const VALUES: Partial<Record<Axis, readonly string[]>> = { collector: COLLECTORS, debtor: DEBTOR_TYPES, channel: CHANNELS };
+
+/** Whatever the fact is that nobody has told, the rule applies: it names every value. */
+function isWhole(axis: Axis, allowed: readonly string[]): boolean {
+  return VALUES[axis]?.every((value) => allowed.includes(value)) ?? false;
 }
 
 /** Whether a rule is law on a day; both bounds included. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from './audit.ts';
-import type { Account } from './company.ts';
+import type { Account } from './company-templates.ts';
 import type { Pack } from './read/packs.ts';
-import type { AuditRun, Day, Finding, Instant, Localised, RuleCard } from './types.ts';
+import type { AuditRun, Day, Finding, Instant, Localised, RuleCard, WrittenRun } from './types.ts';
 
 /** What is said of a run besides what it found. */
 export interface RunAbout {
@@ -16,7 +16,7 @@ export interface RunAbout {
 }
 
 /** run.json but for the findings: made when the last of them has been drawn. Everything in it is in a fixed order. */
-export function runOf(plan: Plan, account: Account, about: RunAbout): Omit<AuditRun, 'findings'> {
+export function runOf(plan: Plan, account: Account, about: RunAbout): WrittenRun {
   const rules = [...plan.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const cards = rules.map((rule): [string, RuleCard] => {
     const { id, jurisdiction, family, kind, status, title, fix, law, inForce, human } = rule;
@@ -46,6 +46,7 @@ export function runOf(plan: Plan, account: Account, about: RunAbout): Omit<Audit
     inputs: account.inputs,
     problems: account.problems,
     subjects: account.subjects,
+    unknown: account.unknown,
     tallies: rules.flatMap((rule) => account.tallies.get(rule.id) ?? []),
     catalogue: { rules: Object.fromEntries(cards), says: Object.fromEntries(says) },
   };

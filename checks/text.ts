@@ -1,10 +1,10 @@
-import { audit, type Plan, startProgress } from './audit.ts';
-import { usualLaw } from './company.ts';
+import { audit, type Plan, uncounted } from './audit.ts';
+import { usualLaw } from './company-templates.ts';
+import type { Consult } from './consult.ts';
 import { mentionsSeen } from './explain.ts';
 import { packsFor } from './jurisdictions.ts';
 import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { stageOf } from './lib/stages.ts';
-import type { Consult } from './parts.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
 import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';
@@ -47,7 +47,7 @@ export interface GivenText {
 export interface CheckedText {
   lang?: Lang;
   findings: Finding[];
-  amounts: ReadAmount[];
+  amounts: readonly ReadAmount[];
   /** Of a template, over all its paths. */
   mentions?: Record<string, { where: 'all' | 'some' | 'none'; missingWhen: readonly Literal[] | null }>;
   problems: Problem[];
@@ -66,7 +66,7 @@ export async function checkText(given: GivenText, plan: Plan, setting: TextSetti
   const { passage, problems } = passageOf(given, setting);
   if (!passage) return { findings: [], amounts: [], problems };
   await consult?.([passage]);
-  const progress = startProgress(plan);
+  const progress = uncounted();
   const findings = [...audit([passage], plan, progress)];
   return {
     ...(passage.lang ? { lang: passage.lang } : {}),
@@ -177,7 +177,10 @@ function mentionsOf(passage: Passage, plan: Plan): NonNullable<CheckedText['ment
   return Object.fromEntries(
     mentionsSeen(passage, plan.inputs.mentions).map((seen) => [
       seen.mention,
-      { where: seen.where, missingWhen: seen.where === 'some' ? seen.missingWhen : seen.where === 'none' ? [] : null },
+      {
+        where: seen.where === 'enclosed' ? 'all' : seen.where,
+        missingWhen: seen.where === 'some' ? seen.missingWhen : seen.where === 'none' ? [] : null,
+      },
     ]),
   );
 }

@@ -29,6 +29,9 @@ export type Channel = (typeof CHANNELS)[number];
 export const COLLECTORS = ['first-party', 'third-party', 'debt-buyer'] as const;
 export type Collector = (typeof COLLECTORS)[number];
 
+export const DEBTOR_TYPES = ['consumer', 'business'] as const;
+export type DebtorType = (typeof DEBTOR_TYPES)[number];
+
 /** Where in the dunning sequence a text stands. Message purposes map onto it (lib/stages.ts). */
 export const STAGES = [
   'pre-due',
@@ -69,6 +72,8 @@ export type Axis = (typeof AXES)[number];
 export type Facts = Partial<Record<Axis, string>> & {
   /** Packs in force for this subject, outermost first, such as ['eu', 'fr']; absent when nobody said. */
   jurisdictions?: readonly string[];
+  /** Mentions that a document makes which is always sent along, by name. */
+  enclosed?: readonly string[];
 };
 
 /** One condition of a template, taken one way. */
@@ -91,6 +96,8 @@ export type TemplateNode =
 
 export const PART_ROLES = ['subject', 'preheader', 'body', 'attribute', 'hidden'] as const;
 export type PartRole = (typeof PART_ROLES)[number];
+/** What every reader sees. */
+export const SHOWN_ROLES: readonly PartRole[] = ['subject', 'preheader', 'body'];
 
 export interface TemplatePart {
   role: PartRole;
@@ -107,9 +114,11 @@ export type TemplateSyntax =
   | 'ejs'
   | 'erb'
   | 'freemarker'
+  | 'go'
   | 'haml'
   | 'icu'
   | 'mako'
+  | 'php'
   | 'plain'
   | 'qweb'
   | 'slim'
@@ -183,7 +192,7 @@ export interface LedgerEvent {
 
 export interface Debtor {
   id: string;
-  type?: 'consumer' | 'business';
+  type?: DebtorType;
   jurisdiction?: string;
   region?: string;
   zone?: string;
@@ -261,6 +270,38 @@ export interface Activity {
   note?: string;
 }
 
+/** One personal data breach, as it is documented (Art. 33(5) GDPR). Absent fields are what the checks look for. */
+export interface DataBreach {
+  id: string;
+  role?: 'controller' | 'processor';
+  /** When the company became aware of it: an instant, or a day where nobody noted the hour. */
+  awareAt?: Instant | Day;
+  /** What happened. */
+  facts?: string;
+  /** What was lost: secrecy, correctness, availability. */
+  nature?: ('confidentiality' | 'integrity' | 'availability')[];
+  categories?: string[];
+  subjects?: string[];
+  /** How many people and records are concerned, about. */
+  people?: number;
+  records?: number;
+  effects?: string;
+  measures?: string;
+  /** Who answers questions on it: the data protection officer, or another contact. */
+  contact?: string;
+  /** The risk to people, and why it was judged so. */
+  risk?: 'unlikely' | 'likely' | 'high';
+  riskReason?: string;
+  authorityToldAt?: Instant | Day;
+  /** Why the authority was told later than the law wants. */
+  delayReason?: string;
+  personsToldAt?: Instant | Day;
+  /** Why the people were not told although the risk was high. */
+  untoldReason?: string;
+  /** For a processor: when it told the controller. */
+  controllerToldAt?: Instant | Day;
+}
+
 // ---------------------------------------------------------------- the four subjects
 
 /** A piece of a reading and where it came from. A slot is one character (SLOT) of the reading's text. */
@@ -301,9 +342,11 @@ export interface PathCount {
   exact: boolean;
 }
 
-/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there. */
-export type SeenMention = { mention: string; name: Localised } & (
+/** On which paths of a template something is mentioned. `perhaps`: where it was not seen, it may still be there; `due`: a rule asks for it there. */
+export type SeenMention = { mention: string; name: Localised; due?: boolean } & (
   | { where: 'all' }
+  /** In a document that is sent along. */
+  | { where: 'enclosed' }
   | { where: 'some'; missingWhen: readonly Literal[]; perhaps: boolean }
   | { where: 'none'; perhaps: boolean }
 );
@@ -318,6 +361,27 @@ export interface ExplainedTemplate {
   paths: PathCount;
   blocks: readonly Block[];
   mentions: SeenMention[];
+}
+
+/** A period, a sum or a share in per cent that a template writes out. What has the same `value` means the same in every language. */
+export interface FixedFigure {
+  sort: 'period' | 'sum' | 'share';
+  value: string;
+  /** Perhaps no figure at all: the one in `a month` may be an article. */
+  loose?: true;
+  /** As it is written, and where. */
+  text: string;
+  span: Span;
+}
+
+/** A template as those in other languages that say the same know it. */
+export interface TranslatedTemplate {
+  id: string;
+  file: string;
+  lang: Lang;
+  /** What it says of itself; absent where only the company knows it. */
+  jurisdictions?: readonly string[];
+  figures: readonly FixedFigure[];
 }
 
 /** One readable text: all that a debtor could read along the paths of a template, or the body of one sent message. */
@@ -336,10 +400,26 @@ export interface Passage {
   blocks: readonly Block[];
   /** Names of slots that the sender fills in; absent when nobody listed them all. */
   offered?: readonly string[];
-  /** Names of slots in the company's other templates. */
-  elsewhere?: readonly string[];
+  /** Names of slots in the company's templates, one list for all of them; `alone`: those of them that only this one has. */
+  elsewhere?: { names: readonly string[]; alone: readonly string[] };
+  /** The same template in other languages, in the order of their files; absent when there is none. */
+  translations?: readonly TranslatedTemplate[];
   /** The enforceable title that the ledger has on the day of sending, for a debt that the message is about. */
   title?: LedgerEvent;
+  /** The templates that a sent message should follow; absent when none were given. One list for all messages. */
+  approved?: readonly ApprovedText[];
+}
+
+/** What a template can say, as plain data: a text, a gap of so many letters at most, a choice, or what may come any number of times. */
+export type SaidNode = string | { gap: number } | { either: SaidNode[][] } | { often: SaidNode[] };
+
+/** The body of a template that messages of a channel and language may follow. */
+export interface ApprovedText {
+  /** The template's own. */
+  id: string;
+  lang?: Lang;
+  channel?: string;
+  said: SaidNode[];
 }
 
 /** One debtor's whole history in time order. */
@@ -354,6 +434,11 @@ export interface Case {
   zones: readonly string[];
   messages: readonly Message[];
   ledger: readonly LedgerEvent[];
+  /**
+   * The contact that the gate is asked about: what the history is found fault with whether or not it is made does not matter. A kind that judges
+   * contacts one by one need not look at the others; the contact is not among the messages of a history that is judged as it stands.
+   */
+  planned?: Message;
 }
 
 /** One line of the data inventory. */
@@ -374,6 +459,8 @@ export interface Register {
   day: Day;
   file: string;
   activities: readonly Activity[];
+  /** The breaches that were documented; absent when the register keeps none, an empty list when there was none. */
+  breaches?: readonly DataBreach[];
   observed: {
     channels: readonly Channel[];
     actors: readonly string[];
@@ -394,10 +481,11 @@ export interface Dated {
 }
 
 export interface LawReference {
-  cite: string;
+  /** As jurists of the country cite it, in its own language; what no law demands says so in the reader's. */
+  cite: string | Localised;
   url?: string;
-  /** The day on which somebody last looked. */
-  checked: Day;
+  /** The day on which somebody last looked; absent where there is nothing to look up. */
+  checked?: Day;
 }
 
 export interface Example {
@@ -437,6 +525,25 @@ export interface Rule {
   examples: readonly Example[];
 }
 
+/**
+ * Why no rule judges a requirement: nothing that companies keep shows it, it is a judgement of people, it says what follows from a breach or
+ * what words mean, another rule judges it, or nobody has written the rule yet.
+ */
+export const UNDECIDED_WHYS = ['not-in-the-data', 'needs-a-person', 'consequence', 'definition', 'elsewhere', 'not-yet'] as const;
+export type UndecidedWhy = (typeof UNDECIDED_WHYS)[number];
+
+/** A requirement of law for which there is no rule of its own. */
+export interface Undecided {
+  /** The id that a rule for it would have. */
+  id: string;
+  jurisdiction: string;
+  title: Localised;
+  cite: string;
+  why: UndecidedWhy;
+  /** The rules that judge it elsewhere. */
+  rules: readonly string[];
+}
+
 // ---------------------------------------------------------------- outcomes and findings
 
 /** A value in a sentence's hole; it is formatted for the reader's language at the very end. */
@@ -458,11 +565,64 @@ export type Evidence =
   | { type: 'path'; given: Literal[] }
   /** A contact or ledger event. `zone` is the debtor's, for showing the local time. */
   | { type: 'event'; id: string; at: Instant; zone?: string; what: string; place: RecordPlace }
-  | { type: 'figure'; label: string; expected: Datum; found: Datum }
+  /** What should be and what is; without `found`, a step of the reckoning and what it comes to. */
+  | { type: 'figure'; label: string; expected: Datum; found?: Datum }
   /** A declared field of a register or an inventory line. */
   | { type: 'field'; path: string; value: string };
 
 export type Quote = Extract<Evidence, { type: 'quote' }>;
+
+/** A contact as it is drawn: `over` when it is one too many, too late or forbidden. */
+export interface DrawnContact {
+  at: Instant;
+  channel: Channel;
+  direction?: 'in';
+  outcome?: string;
+  over?: true;
+  /** Perhaps it does not count. */
+  doubtful?: true;
+}
+
+/** Open stretches of a local day, as a rule writes them: `10:00-13:00,14:00-20:00`, or `none`. */
+export interface OpenHours {
+  day: Day;
+  open: string;
+}
+
+/** The data of a picture: contacts in time order, and what the law lets and forbids, on the debtor's clock. */
+export type Timeline = {
+  zone: string;
+  contacts: readonly DrawnContact[];
+  /** How many further contacts there are. */
+  left?: number;
+} & (
+  | { type: 'window'; from: Day; to: Day; most: number }
+  | { type: 'hours'; days: readonly OpenHours[] }
+  /** `since`: the fact, an instant or a day; `lastAllowed`: the last day that the law leaves after it. */
+  | { type: 'stop'; fact: string; since: Instant; lastAllowed?: Day }
+);
+
+/** One text of a source file that another should take the place of. Those of one outcome belong together. */
+export interface Edit {
+  /** Where it stands; it is there once. */
+  span: Span;
+  from: string;
+  to: string;
+  /** Nothing that the text says changes by it; what is not safe is a suggestion to a person. */
+  safe: boolean;
+}
+
+/** Edits that were tried: the file can be read as before with them, and says nothing else. */
+export interface Repair {
+  safe: boolean;
+  edits: readonly RepairEdit[];
+}
+
+/** `span` holds exactly what is replaced. */
+export interface RepairEdit extends Omit<Edit, 'safe'> {
+  /** The column counted in bytes of UTF-8, from 1, as some tools count. */
+  byteColumn: number;
+}
 
 /** What a kind says about a subject. Nothing said is a pass. */
 export interface Outcome {
@@ -471,8 +631,12 @@ export interface Outcome {
   says: string;
   data: Data;
   evidence: Evidence[];
+  /** What of it can be drawn. */
+  timeline?: Timeline;
   /** The same words in further places of the text; the first place is among the evidence. */
   also?: readonly Quote[];
+  /** What to write in a template instead. Nobody has tried yet whether its file can take it. */
+  edits?: readonly Edit[];
   /** What makes this outcome this one and not another: the folded phrase, or the figures. Goes into the fingerprint. */
   identity: string;
   /** Never graver than this, whatever the rule says: a statistical model alone does not accuse. */
@@ -534,6 +698,8 @@ export interface Finding extends Outcome {
   suppression?: Suppression;
   /** Where a baseline was given: whether it has this finding, which then does not count. */
   baseline?: 'new' | 'known';
+  /** How its template can be put right. */
+  repair?: Repair;
 }
 
 /** What is to be done with data, the most urgent first. Archiving is with restricted access. */
@@ -561,9 +727,9 @@ export interface Gated {
   reasons: readonly { finding: Finding; rule: Rule; says: Localised | undefined }[];
   /** The earliest instant from the planned one on at which it may go; null when waiting alone does not help within the time looked at. */
   next: Instant | null;
-  /** Inputs that were not given and without which rules that may apply could not look. */
+  /** Inputs that nobody gave and nobody keeps, and without which rules that may apply could not look. */
   missing: readonly InputName[];
-  /** Rules that crashed: their silence is no consent. */
+  /** What nobody could tell of the debtor, and rules that crashed: their silence is no consent. */
   problems: readonly Problem[];
 }
 
@@ -643,6 +809,13 @@ export type RuleCard = Pick<
   human?: Localised;
 };
 
+/** A run as this version writes it, before its findings are counted. */
+export type WrittenRun = Omit<AuditRun, 'findings'> & Required<Pick<AuditRun, 'unknown'>>;
+
+/** What the law that holds for a debtor depends on, and nobody may have told. */
+export const UNKNOWN = ['zone', 'type', 'jurisdiction'] as const;
+export type Unknown = (typeof UNKNOWN)[number];
+
 /** run.json: everything but the findings. */
 export interface AuditRun {
   schema: 1;
@@ -658,6 +831,8 @@ export interface AuditRun {
   problems: Problem[];
   /** How many subjects of each sort were looked at. */
   subjects: Record<SubjectName, number>;
+  /** Of how many debtors nobody told what the law depends on; not in runs of earlier versions. */
+  unknown?: Record<Unknown, number>;
   tallies: Tally[];
   catalogue: { rules: Record<string, RuleCard>; says: Record<string, Localised> };
   findings: { count: number; sha256: string };

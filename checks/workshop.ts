@@ -1,73 +1,94 @@
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import { type Plan, type Progress, startProgress } from './audit.ts';
+import type { Consult } from './consult.ts';
+import { addCounts, type Counts, countsOf } from './counts.ts';
 import type { Knowledge } from './knowledge.ts';
-import { auditPart, type Common, type Consult, type Said, type Told } from './parts.ts';
+import { auditPart, type Common, type Said, type Told } from './parts.ts';
 import { type Partitions, readPartition } from './read/partitions.ts';
 import { mergeLines, openLines } from './read/told.ts';
+import { judgedCounts, markJudged, saidFile } from './read/work.ts';
 import { onWorkers } from './read/workers.ts';
-import type { Day, InputName, NotRunWhy, Severity, SubjectName } from './types.ts';
+import type { Day, InputName, Rule, Severity } from './types.ts';
 
 /** Where and by how many threads a large audit is made. */
 export interface Workshop {
   /** A folder that nobody else uses; whoever names it takes it away in the end. */
   folder: string;
   workers: number;
-  /** Bytes of records that are judged together; what is held meanwhile is some ten times as much in each worker. */
+  /** Bytes of records that are judged together; what is held meanwhile is some ten times as much in each worker. Larger where there would be very many parts. */
   partBytes: number;
+  /** What judges, by version and checksum: what another has begun is not gone on with. */
+  tool: Readonly<Record<string, string>>;
+  /** What an interrupted audit has left in the folder is taken up, not done again. */
+  resume?: boolean;
+}
+
+/** How far an audit has come. Called often; `of` is the same for a whole stage. */
+export interface Watch {
+  /** Bytes of the files of records. */
+  reading(bytes: number, of: number): void;
+  /** Parts; messages where there is one part only. */
+  judging(done: number, of: number, unit: 'parts' | 'messages'): void;
 }
 
 /** What a worker needs to judge as the main thread would: plain data, from which the plan is made anew. */
 export interface PartTask {
   folder: string;
   common: Common;
-  rules: readonly string[];
+  rules: readonly Rule[];
   asOf: Day;
   given: ReadonlySet<InputName>;
   severities: ReadonlyMap<string, Severity | 'off'>;
 }
 
-type Counts = Pick<Progress, 'tallies' | 'subjects'>;
-
-/** Something said of a message or a history, and which. */
-export type Placed = Pick<Told, 'at'> & Said;
+/** How parts are judged, besides by what. */
+export interface PartManner {
+  workshop?: Workshop | undefined;
+  consult?: Consult | undefined;
+  watch?: Watch | undefined;
+}
 
 /**
  * Judges all partitions and tells what they came to: first all messages in the order in which they were read, then all histories in the order of
  * their debtors. That order, and all counts, are the same however many partitions and workers there are. A second reader is asked from one thread.
  */
 export async function* auditParts(
-  partitions: Partitions,
+  partitions: Pick<Partitions, 'count' | 'read'>,
   common: Common,
   plan: Plan,
   progress: Progress,
-  workshop: Workshop | undefined,
-  consult: Consult | undefined,
-): AsyncGenerator<Placed> {
+  { workshop, consult, watch }: PartManner,
+): AsyncGenerator<Told> {
   if (!workshop || partitions.count === 1) {
-    for await (const { at, said } of auditPart(partitions.read(0), common, plan, progress, consult)) yield { at, ...said };
+    const part = partitions.read(0);
+    yield* auditPart(part, common, plan, progress, consult, (done) => watch?.judging(done, part.messages.length, 'messages'));
     return;
   }
-  for await (const counts of judgedParts(partitions.count, common, plan, workshop, consult)) addCounts(counts, progress);
-  for (const on of ['message', 'case'] as const) {
-    const files = Array.from({ length: partitions.count }, (_, number) => resultFile(workshop.folder, on, number));
-    for await (const { at, said } of mergeLines<Said>(files)) yield { at, ...said };
-  }
+  const { folder } = workshop;
+  const numbers = Array.from({ length: partitions.count }, (_, number) => number);
+  // What a second reader has said counts in the run, so it is always asked; it remembers its answers.
+  const open = consult ? numbers : numbers.filter((number) => judgedCounts(folder, number) === undefined);
+  let done = numbers.length - open.length;
+  watch?.judging(done, numbers.length, 'parts');
+  for await (const _ of judgedParts(open, common, plan, workshop, consult)) watch?.judging(++done, numbers.length, 'parts');
+  for (const number of numbers) addCounts(judgedCounts<Counts>(folder, number)!, progress);
+  yield* mergeLines<Said>(numbers.map((number) => saidFile(folder, number)));
 }
 
 async function* judgedParts(
-  count: number,
+  numbers: readonly number[],
   common: Common,
   plan: Plan,
   { folder, workers }: Workshop,
   consult: Consult | undefined,
-): AsyncGenerator<Counts> {
+): AsyncGenerator<number> {
   if (consult) {
-    for (let number = 0; number < count; number++) yield await writePart(folder, number, common, plan, consult);
+    for (const number of numbers) yield await writePart(folder, number, common, plan, consult);
     return;
   }
   const { rules, given, severities, inputs } = plan;
-  const task: PartTask = { folder, common, rules: rules.map(({ id }) => id), given, severities, asOf: inputs.asOf };
-  yield* onWorkers<Counts>(WORKER, task, count, workers);
+  const task: PartTask = { folder, common, rules, given, severities, asOf: inputs.asOf };
+  yield* onWorkers<number>(WORKER, task, numbers, workers);
 }
 
 /** In the build and beside the sources, under the same ending as this file. */
@@ -77,9 +98,9 @@ const WORKER = new URL(`./part-worker${extname(import.meta.url)}`, import.meta.u
 export function openPart(
   { folder, common, rules, given, severities, asOf }: PartTask,
   knowledge: Knowledge,
-): (number: number) => Promise<Counts> {
+): (number: number) => Promise<number> {
   const plan: Plan = {
-    rules: knowledge.rules.filter(({ id }) => rules.includes(id)),
+    rules,
     kinds: knowledge.kinds,
     inputs: { ...knowledge.inputs, asOf },
     given,
@@ -88,32 +109,11 @@ export function openPart(
   return (number) => writePart(folder, number, common, plan, undefined);
 }
 
-async function writePart(folder: string, number: number, common: Common, plan: Plan, consult: Consult | undefined): Promise<Counts> {
+async function writePart(folder: string, number: number, common: Common, plan: Plan, consult: Consult | undefined): Promise<number> {
   const progress = startProgress(plan);
-  const results = {
-    message: openLines<Said>(resultFile(folder, 'message', number)),
-    case: openLines<Said>(resultFile(folder, 'case', number)),
-  };
-  for await (const { on, at, said } of auditPart(readPartition(folder, number), common, plan, progress, consult))
-    await results[on].add({ at, said });
-  await Promise.all([results.message.close(), results.case.close()]);
-  return { tallies: progress.tallies, subjects: progress.subjects };
-}
-
-function resultFile(folder: string, on: Told['on'], number: number): string {
-  return join(folder, `${number}-said-of-${on}.ndjson`);
-}
-
-function addCounts({ tallies, subjects }: Counts, progress: Progress): void {
-  for (const name of Object.keys(subjects) as SubjectName[]) progress.subjects[name] += subjects[name];
-  for (const [rule, counted] of tallies) {
-    const tally = progress.tallies.get(rule);
-    if (!tally) continue;
-    tally.passed += counted.passed;
-    tally.failed += counted.failed;
-    tally.unsure += counted.unsure;
-    for (const [why, count] of Object.entries(counted.notRun) as [NotRunWhy, number][])
-      tally.notRun[why] = (tally.notRun[why] ?? 0) + count;
-    if (counted.unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...counted.unknown])].sort();
-  }
+  const lines = openLines<Said>(saidFile(folder, number));
+  for await (const told of auditPart(readPartition(folder, number), common, plan, progress, consult)) await lines.add(told);
+  await lines.close();
+  markJudged(folder, number, countsOf(progress));
+  return number;
 }

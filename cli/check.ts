@@ -6,6 +6,7 @@ import { compile } from '../checks/read/validate.ts';
 import textSchema from '../checks/schemas/text.json' with { type: 'json' };
 import { type CheckedText, checkText, type GivenText, type TextSetting } from '../checks/text.ts';
 import { type Day, type Finding, INPUT_NAMES, type Problem, SEVERITIES, type Severity, type UiLang } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -132,15 +133,30 @@ interface Shown {
   from?: Day;
 }
 
-/** What several laws forbid in the same words is one finding that names them all, under the rule that takes it most seriously. */
+/**
+ * What several laws forbid in the same words is one finding that names them all, under the rule that takes it most seriously. A law that perhaps does not
+ * apply adds its citation to what another forbids for certain, unless it takes it more seriously.
+ */
 function byPlace(findings: readonly Shown[]): Shown[] {
-  const places = Map.groupBy(findings, ({ category, result, start, end, part, from }) =>
-    JSON.stringify([category, result, start, end, part, from]),
-  );
-  return [...places.values()].map((same) => {
-    const [gravest] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    return { ...gravest!, law: [...new Set(same.flatMap(({ law }) => law))] };
+  const places = Map.groupBy(findings, ({ category, start, end, part, from }) => JSON.stringify([category, start, end, part, from]));
+  return [...places.values()].flatMap((same) => {
+    const certain = gravest(same.filter(({ result }) => result === 'fail'));
+    const isGraver = (one: Shown) => certain !== undefined && one.result !== 'fail' && weight(one) < weight(certain);
+    return [same.filter(isGraver), same.filter((one) => !isGraver(one))].flatMap(together);
   });
+}
+
+function together(same: readonly Shown[]): Shown[] {
+  const first = gravest(same.filter(({ result }) => result === 'fail')) ?? gravest(same);
+  return first ? [{ ...first, law: [...new Set([first, ...same].flatMap(({ law }) => law))] }] : [];
+}
+
+function gravest(findings: readonly Shown[]): Shown | undefined {
+  return findings.toSorted((a, b) => weight(a) - weight(b))[0];
+}
+
+function weight({ severity }: Shown): number {
+  return SEVERITIES.indexOf(severity);
 }
 
 function shown(finding: Finding, plan: Plan, lang: UiLang): Shown {
@@ -159,7 +175,7 @@ function shown(finding: Finding, plan: Plan, lang: UiLang): Shown {
     quote: quote?.text ?? '',
     ...(quote?.role && quote.role !== 'body' ? { part: quote.role } : {}),
     message: says ? sentences(lang).fill(says, finding.data) : (rule?.title[lang] ?? ''),
-    law: rule?.law.map((law) => law.cite) ?? [],
+    law: rule?.law.map((law) => citeText(law, lang)) ?? [],
     fix: [rule?.fix[lang], insteadOf(finding)].filter(Boolean).join(' '),
     ...(finding.coming ? { from: finding.coming.from } : {}),
   };

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { compileEngines } from '../checks/lib/engines.ts';
-import { vocabularyOf } from '../checks/lib/lexicons.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
+import { foldsWithGrafts, graftsOf } from '../checks/lib/model/grafts.ts';
 import { judgeHeldOut, prepare } from '../checks/lib/model/training.ts';
+import { vocabularyOf } from '../checks/lib/vocabulary.ts';
 import { compileWords } from '../checks/lib/words.ts';
 import { readLabelled, readLabelledFolder } from '../checks/read/labelled.ts';
 import { readModel } from '../checks/read/model.ts';
@@ -13,12 +14,13 @@ import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
 import { openSecondReader, type SecondReader } from '../checks/reader/read-texts.ts';
 import { serviceOf } from '../checks/reader/service.ts';
-import { dropsBelow, figuresFrom, qualityPage, type Read, tables } from './quality-page.ts';
+import { gapsPage } from './gaps-page.ts';
+import { dropsSince, qualityPage, type Read, tables } from './quality-page.ts';
 import { pagesToRead, readAsShipped, readOf } from './reads.ts';
 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on texts that nothing was trained on, as it ships,
-// and on our own texts, the model on folds that it has not seen; both are written to docs/wording-quality.md. With `-- FILE.jsonl` (or a folder) on any
-// labelled texts, printed only; with `-- --reader URL [--model NAME] [--key-from VARIABLE] FILE.jsonl` a language model that the operator runs is
+// written to docs/wording-quality.md, what is read wrongly to docs/wording-gaps.md. With `-- --folds` on our own texts, the model on folds that it has not seen (minutes), with `-- FILE.jsonl` (or a
+// folder) on any labelled texts, both printed only; with `-- --reader URL [--model NAME] [--key-from VARIABLE] FILE.jsonl` a language model that the operator runs is
 // measured beside them.
 
 const FOLDS = 3;
@@ -26,18 +28,25 @@ const FOLDS = 3;
 const READER_TIMEOUT = 300;
 const root = packageRoot();
 const page = join(root, 'docs/wording-quality.md');
+const gaps = join(root, 'docs/wording-gaps.md');
 const data = readWords(join(root, 'checks/words'));
 const model = readModel(join(root, 'checks/words/model.json'));
 if (!model) throw new Error('there is no model yet: npm run train');
 const words = compileWords(vocabularyOf(data), model);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { reader: { type: 'string' }, model: { type: 'string', default: 'default' }, 'key-from': { type: 'string' } },
+  options: {
+    folds: { type: 'boolean', default: false },
+    reader: { type: 'string' },
+    model: { type: 'string', default: 'default' },
+    'key-from': { type: 'string' },
+  },
 });
 const [path] = positionals;
 
 if (path !== undefined) await others(path);
-else if (values.reader === undefined) process.exitCode = compared(unseen(), ours(model));
+else if (values.folds) process.stdout.write(`${tables(ours(model))}\n`);
+else if (values.reader === undefined) process.exitCode = compared(unseen());
 else throw new Error('name a file of labelled texts for the second reader');
 
 function unseen(): Read[] {
@@ -48,7 +57,10 @@ function unseen(): Read[] {
 function ours({ thresholds, doubts }: NonNullable<typeof model>): Read[] {
   const engines = compileEngines(data);
   const { texts } = readLabelledFolder(join(root, 'fixtures/wording'));
-  const verdicts = judgeHeldOut(prepare(texts, engines, data.frames), foldsByFamily(texts, FOLDS));
+  const families = foldsByFamily(texts, FOLDS);
+  const grafts = graftsOf(texts, families);
+  const lectures = prepare([...texts, ...grafts.map(({ text }) => text)], engines, data.frames);
+  const verdicts = judgeHeldOut(lectures, foldsWithGrafts(families, grafts));
   const groups = groupsOf(texts);
   return texts.map((text, i) => {
     const { score } = verdicts[i]!;
@@ -86,13 +98,14 @@ function aboutReader(reader: SecondReader): string {
   return `Second reader: ${name}, question ${prompt}; ${read} texts, ${failed} without usable answer${each && ` (${each})`}, counted as nothing found.`;
 }
 
-/** Writes the page, unless something got worse by more than chance explains. */
-function compared(heldOut: readonly Read[], own: readonly Read[]): number {
-  const written = qualityPage(heldOut, own);
-  process.stdout.write(written);
-  const worse = existsSync(page) ? dropsBelow(figuresFrom(written), figuresFrom(readFileSync(page, 'utf8'))) : [];
+/** Writes the pages, unless something got worse by more than chance explains. */
+function compared(read: readonly Read[]): number {
+  const written = qualityPage(read);
+  process.stdout.write(`${tables(read)}\n`);
+  const worse = existsSync(page) ? dropsSince(readFileSync(page, 'utf8'), read) : [];
   if (worse.length === 0) {
     writeFileSync(page, written);
+    writeFileSync(gaps, gapsPage(read));
     return 0;
   }
   process.stderr.write(

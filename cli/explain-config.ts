@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import process from 'node:process';
 import { audit, type Plan } from '../checks/audit.ts';
-import { openAccount, readCompanyTemplates, type TemplateSource } from '../checks/company.ts';
+import { openAccount, readCompanyTemplates, type TemplateSource } from '../checks/company-templates.ts';
 import { containerOf } from '../checks/read/containers/containers.ts';
 import { readFrontMatter } from '../checks/read/front-matter.ts';
 import { matchesAny } from '../checks/read/globs.ts';
@@ -9,6 +9,7 @@ import { applicability } from '../checks/rules.ts';
 import { heldRun } from '../checks/run.ts';
 import { isMeant } from '../checks/severities.ts';
 import { AXES, type Axis, type Facts, type Passage, type Rule, type Severity, type Template, type UiLang } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { reportModel } from '../reports/model.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import { onOneLine } from '../reports/visible.ts';
@@ -25,7 +26,7 @@ import { columns } from './table.ts';
 type Origin = 'front-matter' | 'override' | 'option' | 'configuration' | 'file-name' | 'entry' | 'text';
 
 interface Told {
-  fact: Axis | 'jurisdictions';
+  fact: Axis | 'jurisdictions' | 'enclosed';
   value: string;
   from: Origin;
   /** The patterns of the override. */
@@ -106,7 +107,7 @@ function originsOf(source: TemplateSource, template: Template, facts: Facts, opt
   const path = relative(config.base, source.path).replaceAll('\\', '/');
   const overrides = config.overrides.filter(({ files }) => matchesAny(path, files));
   const inFile: Origin = containerOf(source.path)?.holds === 'catalogue' ? 'entry' : 'file-name';
-  return (['jurisdictions', ...AXES] as const).flatMap((fact): Told[] => {
+  return (['jurisdictions', ...AXES, 'enclosed'] as const).flatMap((fact): Told[] => {
     const value = facts[fact];
     if (value === undefined) return [];
     const shown = typeof value === 'string' ? value : value.join(', ');
@@ -128,7 +129,8 @@ function stateOf(rule: Rule, facts: Facts, { run, proof, s }: ReturnType<typeof 
   const severity = (chosenBy === undefined ? undefined : config.rules[chosenBy]) ?? rule.severity;
   const silent = proof.notRun.find((one) => one.rule === rule.id);
   const chosen = { rule: rule.id, severity, ...(chosenBy === undefined ? {} : { chosenBy }) };
-  if (!silent) return { ...chosen, runs: true, why: run.catalogue.rules[rule.id]?.law.map(({ cite }) => cite).join('; ') ?? '' };
+  if (!silent)
+    return { ...chosen, runs: true, why: run.catalogue.rules[rule.id]?.law.map((law) => citeText(law, s.lang)).join('; ') ?? '' };
   const { reason, missing, unknown } = silent;
   const why = s.say(`why.${reason}`, { inputs: { list: [...missing] }, axes: { list: [...unknown] } });
   const unlike = reason === 'not-applicable' && applicability(rule, facts) === 'no' ? mismatch(rule, facts) : undefined;

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { openAccount } from '../checks/company.ts';
+import { openAccount } from '../checks/company-templates.ts';
 import { explainFile } from '../checks/explain.ts';
 import type { ExplainedTemplate } from '../checks/types.ts';
 import { pathsJson, pathsText } from '../reports/paths.ts';

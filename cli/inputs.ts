@@ -1,10 +1,11 @@
-import { isAbsolute, join, relative, resolve } from 'node:path';
-import type { Company, Source, TemplateSource } from '../checks/company.ts';
+import { isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
+import type { Company, Source, TemplateSource } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
-import type { Config, RecordSource } from '../checks/read/config.ts';
+import type { Config, Override, RecordInput, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
-import { bodyOf } from '../checks/read/includes.ts';
+import { bodyOf, type IncludedFile } from '../checks/read/includes.ts';
+import { namedSources } from '../checks/read/named-sources.ts';
 import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
 import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
@@ -22,11 +23,13 @@ export interface NamedFiles {
 
 /** Finds every file of an audit. @throws InputError for each that is missing, an override that means nothing, a key that cannot be read */
 export async function companyOf(setting: Setting, named: NamedFiles, defaults: Facts = {}): Promise<Company> {
-  const { config, knowledge, asOf, collector } = setting;
-  const sources = async (files: readonly string[] | undefined, configured: readonly RecordSource[]) =>
-    files ? sourcesIn([{ files: [...files], columns: {}, ignore: [] }], process.cwd()) : sourcesIn(configured, config.base);
+  const { config, knowledge, asOf, collector, cwd } = setting;
+  const sources = async (input: RecordInput) => {
+    const files = named[input];
+    return files ? sourcesIn(await namedSources(input, files, config, cwd), cwd, cwd) : sourcesIn(config.inputs[input], config.base, cwd);
+  };
   const register = named.register ?? config.inputs.register;
-  const registerBase = named.register === undefined ? config.base : process.cwd();
+  const registerBase = named.register === undefined ? config.base : cwd;
   return {
     packs: knowledge.packs,
     asOf,
@@ -37,48 +40,36 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     ...(config.variables ? { offered: [...config.variables, ...Object.keys(config.slots)] } : {}),
     templates: await templatesIn(setting, named.templates, defaults),
     includes: await includesIn(setting),
-    messages: await sources(named.messages, config.inputs.messages),
-    ledger: await sources(named.ledger, config.inputs.ledger),
-    debtors: await sources(named.debtors, config.inputs.debtors),
-    inventory: await sources(named.inventory, config.inputs.inventory),
-    ...(register === undefined ? {} : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase) } }),
+    syntaxOf: (path) => templateSource(path, setting).syntax,
+    messages: await sources('messages'),
+    ledger: await sources('ledger'),
+    debtors: await sources('debtors'),
+    inventory: await sources('inventory'),
+    ...(register === undefined
+      ? {}
+      : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase, cwd) } }),
     pseudonymise: await pseudonymsOf(config),
   };
 }
 
 /** How the company's debtors are called instead. @throws InputError when its key cannot be read */
-export async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
+async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise> {
   return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 
-async function sourcesIn(given: readonly RecordSource[], base: string): Promise<Source[]> {
+async function sourcesIn(given: readonly RecordSource[], base: string, cwd: string): Promise<Source[]> {
   const sources: Source[] = [];
-  for (const { files, columns, ignore } of given) {
-    for (const file of await expand(files, base)) sources.push({ path: absolute(file, base), shown: shownAs(file, base), columns, ignore });
+  for (const { files, mapping } of given) {
+    for (const file of await expand(files, base)) sources.push({ path: absolute(file, base), shown: shownAs(file, base, cwd), mapping });
   }
   return sources;
 }
 
-async function templatesIn({ config }: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
-  const base = named ? process.cwd() : config.base;
-  const files = await templateFiles(config, named, base);
-  const used = new Set<string>();
-  const templates = files.map((file): TemplateSource => {
-    const path = absolute(file, base);
-    const inConfig = relative(config.base, path).replaceAll('\\', '/');
-    const meant = config.overrides.filter((override) => matchesAny(inConfig, override.files));
-    for (const override of meant) used.add(override.files.join(', '));
-    const { lang, syntax, ...facts } = Object.assign({}, ...meant.map((override) => override.set)) as Facts &
-      Pick<TemplateSource, 'syntax'> & { lang?: Lang };
-    return {
-      path,
-      shown: shownAs(file, base),
-      facts: { ...defaults, ...facts },
-      ...(lang ? { lang } : {}),
-      ...(syntax ? { syntax } : {}),
-      ...catalogueOf(path, config),
-    };
-  });
+async function templatesIn(setting: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
+  const { config } = setting;
+  const templates = await templateSources(setting, named, defaults);
+  const files = [...templates, ...includeFiles(setting)];
+  const used = new Set(files.flatMap(({ path }) => overridesOf(path, config).map((override) => override.files.join(', '))));
   // Linting a few files by name says nothing about overrides for others.
   const unused = named ? [] : config.overrides.map((override) => override.files.join(', ')).filter((pattern) => !used.has(pattern));
   if (unused.length > 0)
@@ -88,8 +79,36 @@ async function templatesIn({ config }: Setting, named: readonly string[] | undef
   return templates;
 }
 
-async function holdsTemplates(path: string, shown: string, config: Config): Promise<boolean> {
-  return (await readTemplates(path, { shown, ...catalogueOf(path, config) })).templates.length > 0;
+/** A template file, be it there or not, and what the configuration says of it. */
+export function templateSource(path: string, { config, cwd }: Setting, defaults: Facts = {}): TemplateSource {
+  const meant = overridesOf(path, config).map((override) => override.set);
+  const { lang, syntax, ...facts } = Object.assign({}, ...meant) as Facts & Pick<TemplateSource, 'syntax'> & { lang?: Lang };
+  return {
+    path,
+    shown: shownAs(path, config.base, cwd),
+    facts: { ...defaults, ...facts },
+    ...(lang ? { lang } : {}),
+    ...(syntax ? { syntax } : {}),
+    ...catalogueOf(path, config),
+  };
+}
+
+/** Whether linting by the configuration means a file: one of its templates; of a configuration that names none, whatever may hold templates. */
+export function isLinted(path: string, { inputs, catalogues, base }: Config): boolean {
+  const mayHold = [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS].some((ending) => path.toLowerCase().endsWith(ending));
+  const patterns = [...inputs.templates, ...catalogues.flatMap(({ files }) => files)];
+  if (patterns.length === 0) return mayHold && !isOfProject(path);
+  const file = relative(base, path).replaceAll('\\', '/');
+  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  // A folder stands for the files in it that may hold templates, a glob for all that it matches.
+  const isWanted = mayHold ? matchesAny(file, wanted) : wanted.some((pattern) => matchesGlob(file, pattern.replace(/^\.\//, '')));
+  return isWanted && !matchesAny(file, unwanted);
+}
+
+function overridesOf(path: string, { overrides, base }: Config): Override[] {
+  const inConfig = relative(base, path).replaceAll('\\', '/');
+  return overrides.filter((override) => matchesAny(inConfig, override.files));
 }
 
 function catalogueOf(path: string, { catalogues, base }: Config): Pick<TemplateSource, 'catalogue'> {
@@ -99,32 +118,43 @@ function catalogueOf(path: string, { catalogues, base }: Config): Pick<TemplateS
 }
 
 /** The files of partials and layouts, by their names in templates. */
-export function includeFiles({ includes, base }: Config): { name: string; path: string; shown: string }[] {
-  return Object.entries(includes).map(([name, file]) => ({ name, path: absolute(file, base), shown: shownAs(file, base) }));
+export function includeFiles(setting: Setting): (IncludedFile & { name: string })[] {
+  const { includes, base } = setting.config;
+  return Object.entries(includes).map(([name, file]) => {
+    const { path, shown, syntax } = templateSource(absolute(file, base), setting);
+    return { name, path, shown, ...(syntax ? { syntax } : {}) };
+  });
 }
 
 /**
  * The files that hold templates. One that is named is meant to be one; of those that are only found in a folder, a file of another sort, such as a
- * setting in JSON, is taken when there is a message in it.
+ * setting in JSON, is taken when there is a message in it: to see that it is read, and what was read of it is kept.
  */
-async function templateFiles(config: Config, named: readonly string[] | undefined, base: string): Promise<string[]> {
+async function templateSources(setting: Setting, named: readonly string[] | undefined, defaults: Facts): Promise<TemplateSource[]> {
+  const { config, cwd } = setting;
+  const base = named ? cwd : config.base;
   const patterns = named ?? [...config.inputs.templates, ...config.catalogues.flatMap(({ files }) => files)];
   const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS]);
   const meant = new Set([...patterns, ...config.catalogues.flatMap(({ files }) => files)].map((pattern) => resolve(base, pattern)));
-  const files: string[] = [];
+  const sources: TemplateSource[] = [];
   for (const file of found) {
     const path = absolute(file, base);
-    const shown = shownAs(file, base);
-    if (meant.has(path) || !isDoubtful(path) || (!isOfProject(path) && (await holdsTemplates(path, shown, config)))) files.push(file);
+    const source = { ...templateSource(path, setting, defaults), shown: shownAs(file, base, cwd) };
+    if (meant.has(path) || !isDoubtful(path)) {
+      sources.push(source);
+      continue;
+    }
+    const read = isOfProject(path) ? undefined : await readTemplates(path, source);
+    if (read && read.templates.length > 0) sources.push({ ...source, read });
   }
-  if (found.length > 0 && files.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
-  return files;
+  if (found.length > 0 && sources.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
+  return sources;
 }
 
-async function includesIn({ config }: Setting): Promise<Map<string, TemplateNode[]>> {
+async function includesIn(setting: Setting): Promise<Map<string, TemplateNode[]>> {
   const includes = new Map<string, TemplateNode[]>();
-  for (const { name, path, shown } of includeFiles(config)) {
-    const { templates, problems } = await readTemplates(path, { shown });
+  for (const { name, ...file } of includeFiles(setting)) {
+    const { templates, problems } = await readTemplates(file.path, file);
     if (templates.length === 0) throw new InputError(...problems);
     includes.set(name, bodyOf(templates));
   }
@@ -136,7 +166,7 @@ function absolute(file: string, base: string): string {
 }
 
 /** Paths are shown from the current folder, so that they can be opened from where the command was given; and never with this machine's folders. */
-function shownAs(file: string, base: string): string {
-  const path = relative(process.cwd(), absolute(file, base)).replaceAll('\\', '/');
+function shownAs(file: string, base: string, cwd: string): string {
+  const path = relative(cwd, absolute(file, base)).replaceAll('\\', '/');
   return path.startsWith('..') ? file : path;
 }

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { audit, type Plan, type Progress, startProgress } from '../checks/audit.ts';
+import { type Account, type Around, type Company, neighboursOf, tellFile } from '../checks/company-templates.ts';
+import { addTallies } from '../checks/counts.ts';
+import type { IncludedFile } from '../checks/read/includes.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Finding, Passage, Tally } from '../checks/types.ts';
+import { digest, type KeptFile, type KnownFile, knownFiles } from './kept-files.ts';
 
 /** Where results are kept unless told otherwise, in the current folder. */
 const LOCATION = 'node_modules/.cache/amiable/lint.json';
@@ -12,82 +15,132 @@ const LOCATION = 'node_modules/.cache/amiable/lint.json';
 /** What judging one template came to. */
 interface Judged extends Omit<Progress, 'tallies'> {
   findings: Finding[];
-  tallies: Tally[];
+  /** Place among the tallies kept: those of templates of which the same is known are nearly always the same. */
+  tallies: number;
 }
 
-/** Results by the template's file and name, each good for one key. */
-type Kept = Record<string, { key: string; judged: Judged }>;
+/** Files of templates by their paths, and results by the template's file and name, each good for one key. */
+interface Kept {
+  files: Record<string, KeptFile>;
+  tallies: Tally[][];
+  judged: Record<string, { key: string; judged: Judged }>;
+}
 
 /**
  * Judges templates one by one and takes over what was judged before under the same key. Judging sees nothing but the passage and the plan, so these are the
- * key: a passage has in it what was read of the template, all that it includes, its facts and what its neighbours call their slots.
- * `knowledge` stands for law, words and code. Not for runs with a second reader, whose answers are not ours.
+ * key: a passage has in it what was read of the template, all that it includes, its facts, what its neighbours call their slots and what its translations say. What is the same
+ * as before is not even read again. `knowledge` stands for law, words and code. Not for runs with a second reader, whose answers are not ours.
  */
-export async function judgeWithCache(
-  passages: readonly Passage[],
+export async function lintWithCache(
+  company: Company,
   plan: Plan,
-  progress: Progress,
+  account: Account,
   knowledge: string,
   location = LOCATION,
-): Promise<Finding[]> {
+): Promise<{ findings: Finding[]; included: IncludedFile[] }> {
   const file = join(process.cwd(), location);
   const kept = await readKept(file);
-  const common = [packageVersion(), knowledge, plan.inputs.asOf, [...plan.severities], plan.rules.map(({ id }) => id)];
+  const { files, changed } = await knownFiles(company, kept.files, knowledge);
+  for (const { told } of files) tellFile(told, company, account);
+  const templates = templatesOf(files);
+  const common = digest([packageVersion(), knowledge, plan.inputs.asOf, [...plan.severities], plan.rules.map(({ id }) => id)]);
+  const judged = await judgeAll(templates, plan, account, kept, common);
+  if (changed || judged.changed) await writeKept(file, withoutUnused(kept));
+  return { findings: judged.findings, included: files.flatMap(({ told }) => told.included) };
+}
+
+/** A template that is to be judged. */
+interface ToJudge {
+  name: string;
+  /** Stands for its passage. */
+  digest: string;
+  around: Around;
+  passage(): Promise<Passage>;
+}
+
+function templatesOf(files: readonly KnownFile[]): ToJudge[] {
+  const all = files.flatMap(({ told, passages, load }) =>
+    told.templates.map(({ id, slots, version }, i) => ({
+      name: `${told.input.path} ${id}`,
+      digest: passages[i]!,
+      slots,
+      version,
+      passage: async () => (await load())[i]!,
+    })),
+  );
+  const known = neighboursOf(all);
+  return all.map((one, i) => ({ ...one, around: known[i]! }));
+}
+
+async function judgeAll(
+  templates: readonly ToJudge[],
+  plan: Plan,
+  progress: Progress,
+  kept: Kept,
+  common: string,
+): Promise<{ findings: Finding[]; changed: boolean }> {
+  const keyOf = keysUnder(common);
+  const places = new Map(kept.tallies.map((tallies, place) => [JSON.stringify(tallies), place]));
+  const judgeOne = (passage: Passage): Judged => {
+    const { tallies, ...own } = startProgress(plan);
+    const findings = [...audit([passage], plan, { ...own, tallies })];
+    const told = [...tallies.values()];
+    const text = JSON.stringify(told);
+    const place = places.get(text) ?? kept.tallies.push(told) - 1;
+    places.set(text, place);
+    return { ...own, findings, tallies: place };
+  };
   const findings: Finding[] = [];
+  const times = new Map<number, number>();
   let changed = false;
-  for (const passage of passages) {
-    const name = nameOf(passage);
-    const key = digest([...common, passage]);
-    const known = kept[name];
-    const judged = known?.key === key ? known.judged : judgeOne(passage, plan);
-    if (judged !== known?.judged) {
-      kept[name] = { key, judged };
+  for (const template of templates) {
+    const { name, around } = template;
+    const key = keyOf(template);
+    const known = kept.judged[name];
+    const isKnown = known?.key === key && kept.tallies[known.judged.tallies] !== undefined;
+    const judged = isKnown ? known.judged : judgeOne({ ...(await template.passage()), ...around });
+    if (!isKnown) {
+      kept.judged[name] = { key, judged };
       changed = true;
     }
-    add(judged, progress);
+    times.set(judged.tallies, (times.get(judged.tallies) ?? 0) + 1);
+    progress.problems.push(...judged.problems);
+    for (const [sort, count] of Object.entries(judged.subjects)) progress.subjects[sort as keyof Judged['subjects']] += count;
     findings.push(...judged.findings);
   }
-  if (changed) await writeKept(file, kept);
-  return findings;
+  for (const [place, count] of times) addTallies(kept.tallies[place] ?? [], progress, count);
+  return { findings, changed };
 }
 
-function nameOf({ id, origin }: Passage): string {
-  return origin.type === 'template' ? `${origin.template.file} ${id}` : id;
+/** What templates have in common is hashed once: the names that all of them know of the others are as long as the templates themselves. */
+function keysUnder(common: string): (template: ToJudge) => string {
+  const hashed = new WeakMap<readonly string[], string>();
+  return ({ around: { elsewhere, translations = [] }, digest: passage }) => {
+    const names = hashed.get(elsewhere.names) ?? digest(elsewhere.names);
+    hashed.set(elsewhere.names, names);
+    return digest([common, names, elsewhere.alone, translations, passage]);
+  };
 }
 
-function judgeOne(passage: Passage, plan: Plan): Judged {
-  const progress = startProgress(plan);
-  const findings = [...audit([passage], plan, progress)];
-  return { ...progress, findings, tallies: [...progress.tallies.values()] };
+/** Tallies to which no result points any more are left out, and the others move up. */
+function withoutUnused({ files, tallies, judged }: Kept): Kept {
+  const used = [...new Set(Object.values(judged).map((one) => one.judged.tallies))];
+  const moved = new Map(used.map((place, i) => [place, i]));
+  const entries = Object.entries(judged).map(
+    ([name, { key, judged: own }]) => [name, { key, judged: { ...own, tallies: moved.get(own.tallies)! } }] as const,
+  );
+  return { files, tallies: used.map((place) => tallies[place]!), judged: Object.fromEntries(entries) };
 }
 
-function add(judged: Judged, progress: Progress): void {
-  progress.problems.push(...judged.problems);
-  for (const [name, count] of Object.entries(judged.subjects)) progress.subjects[name as keyof Judged['subjects']] += count;
-  for (const { rule, passed, failed, unsure, notRun, unknown } of judged.tallies) {
-    const tally = progress.tallies.get(rule);
-    if (!tally) continue;
-    tally.passed += passed;
-    tally.failed += failed;
-    tally.unsure += unsure;
-    for (const [why, count] of Object.entries(notRun))
-      tally.notRun[why as keyof Tally['notRun']] = (tally.notRun[why as keyof Tally['notRun']] ?? 0) + count;
-    if (unknown) tally.unknown = [...new Set([...(tally.unknown ?? []), ...unknown])].sort();
-  }
-}
-
-function digest(parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-}
-
-/** A cache that cannot be read is an empty one. */
+/** A cache that cannot be read, or is of another form, is an empty one. */
 async function readKept(file: string): Promise<Kept> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return typeof value === 'object' && value !== null ? (value as Kept) : {};
+    const { files, tallies, judged } = JSON.parse(await readFile(file, 'utf8')) as Partial<Kept>;
+    if (typeof files === 'object' && Array.isArray(tallies) && typeof judged === 'object') return { files, tallies, judged };
   } catch {
-    return {};
+    // As if there were none.
   }
+  return { files: {}, tallies: [], judged: {} };
 }
 
 /** Renamed into place: a run that is stopped leaves the old one. */

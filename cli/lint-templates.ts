@@ -1,16 +1,27 @@
 import type { Plan } from '../checks/audit.ts';
-import { type Account, auditPassages, type Company, openAccount, readCompanyTemplates, type TemplatesRead } from '../checks/company.ts';
+import {
+  type Account,
+  auditPassages,
+  type Company,
+  openAccount,
+  readCompanyTemplates,
+  type TemplateSource,
+  type TemplatesRead,
+} from '../checks/company-templates.ts';
+import type { Knowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
+import type { IncludedFile } from '../checks/read/includes.ts';
 import { readSuppressions } from '../checks/read/suppressions.ts';
+import { withRepairs } from '../checks/repairs.ts';
 import { heldRun } from '../checks/run.ts';
 import { assertMeant } from '../checks/severities.ts';
 import { type RegisterLine, type Suppressed, suppress } from '../checks/suppressions.ts';
-import { type AuditRun, CHANNELS, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
+import { type AuditRun, CHANNELS, DEBTOR_TYPES, type Facts, type Finding, type Passage, type Problem, STAGES } from '../checks/types.ts';
 import type { LintOptions } from './commands/lint.ts';
 import { companyOf, includeFiles } from './inputs.ts';
-import { judgeWithCache } from './lint-cache.ts';
+import { lintWithCache } from './lint-cache.ts';
 import { aboutRun, choice, planOf, type Setting } from './setting.ts';
 
 /** What linting came to: a run as every report takes it, and the register of suppressions. */
@@ -18,36 +29,67 @@ export interface Linted {
   run: AuditRun;
   findings: readonly Finding[];
   register: readonly RegisterLine[];
+  templates: readonly TemplateSource[];
 }
+
+/** What is judged in the place of what a file holds, by its path. */
+export type Unsaved = ReadonlyMap<string, Uint8Array>;
 
 /** What is told of templates on the command line. */
 export type TemplateOptions = Pick<LintOptions, 'channel' | 'stage' | 'debtor' | 'inline' | 'cache' | 'cacheLocation'>;
 
 /** Judges templates; without a jurisdiction, by the law usual for each text's language. Suppressions in comments are honoured unless told otherwise. */
-export async function lintTemplates(paths: readonly string[], options: TemplateOptions, setting: Setting): Promise<Linted> {
+export async function lintTemplates(
+  paths: readonly string[],
+  options: TemplateOptions,
+  setting: Setting,
+  unsaved: Unsaved = new Map(),
+): Promise<Linted> {
   const startedAt = Temporal.Now.instant().toString({ smallestUnit: 'second' });
-  const company = await templatesOf(paths, options, setting);
+  const company = withUnsaved(await templatesOf(paths, options, setting), unsaved);
   const plan = planOf(setting, new Set(['templates']));
   const account = openAccount(plan);
-  const read = await readCompanyTemplates(company, account);
-  const found = await judge(read.passages, plan, account, options, setting);
-  const { findings, register, problems } = await inlineSuppressions(found, paths, company, read, options, setting);
+  const judged = await judge(company, plan, account, options, setting);
+  const { findings, register, problems } = await inlineSuppressions(judged.findings, paths, company, judged, options, setting);
   account.problems.push(...problems);
-  return { run: heldRun(plan, account, aboutRun(setting, plan, startedAt), findings), findings, register };
+  const repairable = await withRepairs(findings, company.templates);
+  const run = heldRun(plan, account, aboutRun(setting, plan, startedAt), repairable);
+  return { run, findings: repairable, register, templates: company.templates };
+}
+
+function withUnsaved(company: Company, unsaved: Unsaved): Company {
+  const templates = company.templates.map((source) => {
+    const held = unsaved.get(source.path);
+    if (!held) return source;
+    const { read: _, ...unread } = source;
+    return { ...unread, unsaved: held };
+  });
+  return { ...company, templates };
 }
 
 async function judge(
-  passages: readonly Passage[],
+  company: Company,
   plan: Plan,
   account: Account,
   { cache, cacheLocation }: TemplateOptions,
   { reader, knowledge }: Setting,
-): Promise<Finding[]> {
+): Promise<{ findings: Finding[]; included: IncludedFile[] }> {
   if ((cache || cacheLocation !== undefined) && !reader && knowledge.sha256 !== undefined)
-    return judgeWithCache(passages, plan, account, knowledge.sha256, cacheLocation);
-  const found: Finding[] = [];
-  for await (const finding of auditPassages(passages, plan, account, reader?.consult)) found.push(finding);
-  return found;
+    return lintWithCache(company, plan, account, knowledgeKey(knowledge), cacheLocation);
+  const { passages, included } = await readCompanyTemplates(company, account);
+  const findings: Finding[] = [];
+  for await (const finding of auditPassages(lettingGo(passages), plan, account, reader?.consult)) findings.push(finding);
+  return { findings, included };
+}
+
+/** Of thousands of templates, what was read of one is not kept longer than until it is judged. */
+function* lettingGo(passages: Passage[]): Generator<Passage> {
+  for (let next = passages.shift(); next; next = passages.shift()) yield next;
+}
+
+/** House rules are in no build. */
+function knowledgeKey({ sha256, packs }: Knowledge): string {
+  return [sha256, ...packs.map((pack) => pack.sha256)].join(' ');
 }
 
 /** The templates of the command line or of the configuration, and all that is known of them. @throws InputError when there are none */
@@ -63,19 +105,20 @@ export async function templatesOf(paths: readonly string[], options: TemplateOpt
   return named.length === 0 ? { ...company, assumesJurisdiction: true } : company;
 }
 
-async function inlineSuppressions(
+/** Sets findings aside that comments in their templates suppress; `paths`: the files that were named, if any. */
+export async function inlineSuppressions(
   findings: readonly Finding[],
   paths: readonly string[],
   { templates }: Company,
-  { included }: TemplatesRead,
-  { inline }: TemplateOptions,
+  { included }: Pick<TemplatesRead, 'included'>,
+  { inline }: Pick<TemplateOptions, 'inline'>,
   setting: Setting,
 ): Promise<Suppressed> {
   const { config, knowledge, asOf } = setting;
   assertMeant(config.allowSuppressed, knowledge.rules, config.file);
   if (!inline) return { findings: [...findings], register: [], problems: [] };
   const plan = planOf(setting, new Set(['templates']));
-  const files = new Map([...included, ...includeFiles(config), ...templates].map((file) => [file.shown, file]));
+  const files = new Map([...included, ...includeFiles(setting), ...templates].map((file) => [file.shown, file]));
   const read = await readSuppressions([...files.values()]);
   const suppressed = suppress(findings, read.suppressions, {
     rules: knowledge.rules,
@@ -101,6 +144,6 @@ export function factsOf({ channel, stage, debtor }: TemplateOptions): Facts {
   return {
     ...(channel === undefined ? {} : { channel: choice('--channel', channel, CHANNELS) }),
     ...(known ? { stage: known } : {}),
-    ...(debtor === undefined ? {} : { debtor: choice('--debtor', debtor, ['consumer', 'business']) }),
+    ...(debtor === undefined ? {} : { debtor: choice('--debtor', debtor, DEBTOR_TYPES) }),
   };
 }

@@ -10,11 +10,14 @@ import { explainPathsCommand } from './commands/explain-paths.ts';
 import { gateCommand } from './commands/gate.ts';
 import { initCommand } from './commands/init.ts';
 import { lintCommand } from './commands/lint.ts';
+import { loadCommand } from './commands/load.ts';
+import { lspCommand } from './commands/lsp.ts';
 import { registerCommand } from './commands/register.ts';
 import { reportCommand } from './commands/report.ts';
 import { retentionCommand } from './commands/retention.ts';
 import { rulesCommand } from './commands/rules.ts';
 import { serveCommand } from './commands/serve.ts';
+import { streamCommand } from './commands/stream.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { languageOf } from './language.ts';
@@ -51,14 +54,17 @@ export function programIn(shell: Shell): Command {
     .helpCommand(false);
   for (const command of [
     lintCommand,
+    lspCommand,
     checkCommand,
     explainPathsCommand,
     gateCommand,
+    loadCommand,
     auditCommand,
     retentionCommand,
     registerCommand,
     reportCommand,
     serveCommand,
+    streamCommand,
     verifyCommand,
     rulesCommand,
     suppressionsCommand,

@@ -41,7 +41,7 @@ function findingsIn(verdict: Verdict | undefined): Findings {
 }
 
 /**
- * Both: what frames found unless the model doubts it, and what the model found beside. A finding that touches what may be read either way, and nothing
+ * Both: what frames found unless the model doubts it and nobody said it outright, and what the model found beside. A finding that touches what may be read either way, and nothing
  * that coerces, counts neither for nor against.
  */
 export function readOf(text: LabelledText, group: number, frames: Findings, suspects: Findings, doubted: boolean, reader?: Findings): Read {
@@ -51,7 +51,7 @@ export function readOf(text: LabelledText, group: number, frames: Findings, susp
   };
   const seen = { frames: frames.filter(counts), model: suspects.filter(counts) };
   const apart = seen.model.filter(({ start, end }) => !seen.frames.some((frame) => frame.start < end && start < frame.end));
-  const both = doubted ? [] : [...seen.frames, ...apart];
+  const both = doubted ? seen.frames.filter(({ outright }) => outright) : [...seen.frames, ...apart];
   const second = reader?.filter(counts);
   return { text, group, found: { ...seen, both, ...(second ? { reader: second, all: [...both, ...second] } : {}) } };
 }

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Plan } from '../checks/audit.ts';
-import { type Account, auditCompany, type Company, givenInputs, openAccount } from '../checks/company.ts';
+import { auditCompany, givenInputs } from '../checks/company.ts';
+import { type Account, type Company, openAccount } from '../checks/company-templates.ts';
 import { driftOf } from '../checks/drift.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { registerLines } from '../checks/read/register.ts';
@@ -17,7 +18,10 @@ import { showRun } from './show-run.ts';
 
 /** Judges the register by itself: its shape, and what the law wants it to say, each with its line. */
 export async function validateRegister(options: RegisterOptions, shell: Shell): Promise<Exit> {
-  const judged = await judge(options, shell, (company) => ({ ...company, templates: [], messages: [], inventory: [] }), ['register']);
+  const judged = await judge(options, shell, (company) => ({ ...company, templates: [], messages: [], inventory: [] }), [
+    'register',
+    'breach',
+  ]);
   const { setting, account } = judged;
   const drafts = account.register?.activities.filter(({ draft }) => draft) ?? [];
   if (drafts.length > 0 && !setting.quiet)

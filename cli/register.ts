@@ -8,14 +8,14 @@ import { InputError, problem } from '../checks/lib/problem.ts';
 import { openRegister } from '../checks/read/register.ts';
 import { readRegisterTable } from '../checks/read/register-table.ts';
 import { type Activity, COLLECTORS, type UiLang } from '../checks/types.ts';
-import { registerCsv, registerJson, registerMarkdown } from '../reports/register.ts';
+import { type Declared, registerCsv, registerJson, registerMarkdown } from '../reports/register.ts';
 import type { ExportOptions, FirstRegisterOptions, ImportOptions } from './commands/register.ts';
 import type { Shell } from './program.ts';
 import { words } from './sentences.ts';
 import { choice } from './setting.ts';
 
-const WRITERS: Record<'csv' | 'md' | 'json', (activities: readonly Activity[], lang: UiLang) => string> = {
-  csv: registerCsv,
+const WRITERS: Record<'csv' | 'md' | 'json', (register: Declared, lang: UiLang) => string> = {
+  csv: ({ activities }, lang) => registerCsv(activities, lang),
   md: registerMarkdown,
   json: registerJson,
 };
@@ -40,8 +40,7 @@ export async function initRegister(options: FirstRegisterOptions, { lang }: Shel
 
 /** Writes the register in another form, to a file or to standard output. */
 export async function exportRegister({ register, format, out }: ExportOptions, { lang }: Shell): Promise<void> {
-  const { activities } = await openRegister(register);
-  const text = WRITERS[choice('--format', format, ['csv', 'md', 'json'])](activities, lang);
+  const text = WRITERS[choice('--format', format, ['csv', 'md', 'json'])](await openRegister(register), lang);
   if (out === undefined) return void process.stdout.write(text);
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, text);

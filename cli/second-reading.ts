@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
+import type { Consult } from '../checks/consult.ts';
 import { type Words, withOpinions } from '../checks/lib/words.ts';
-import type { Consult } from '../checks/parts.ts';
 import type { Config } from '../checks/read/config.ts';
 import { textsToRead } from '../checks/reader/qualify.ts';
 import { openSecondReader } from '../checks/reader/read-texts.ts';
@@ -24,13 +24,13 @@ export interface SecondReading {
 /** Answers are kept here, next to the configuration. */
 const CACHE = '.amiable/reader.ndjson';
 
-/** The second reader that the configuration names. @throws InputError when its address or its key cannot be used */
+/** The second reader that the configuration in the folder `base` names. @throws InputError when its address or its key cannot be used */
 export function secondReading(
-  { reader: given, base }: Config,
+  given: NonNullable<Config['reader']>,
+  base: string,
   words: Words,
   { lang, quiet }: { lang: UiLang; quiet: boolean },
-): SecondReading | undefined {
-  if (!given) return undefined;
+): SecondReading {
   const progress = process.stderr.isTTY === true && !quiet;
   const show = (texts: number) => process.stderr.write(`\r${wordsOf(lang)('reader.progress')} ${texts}`);
   const reader = openSecondReader(serviceOf(given, process.env), join(base, CACHE), progress ? show : () => {});

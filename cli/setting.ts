@@ -1,10 +1,12 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
 import type { Plan } from '../checks/audit.ts';
-import type { Company } from '../checks/company.ts';
+import type { Company } from '../checks/company-templates.ts';
+import { withHouseRules } from '../checks/house.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
 import { inputsOn } from '../checks/kind.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
+import type { Mentions } from '../checks/lib/mentions.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { type Config, loadConfig } from '../checks/read/config.ts';
@@ -16,7 +18,7 @@ import { FORMAT_NAMES, type FormatName } from '../reports/formats.ts';
 import type { Screen } from '../reports/terminal.ts';
 import { THRESHOLDS, type Threshold } from './outcome.ts';
 import type { Shell } from './program.ts';
-import { type SecondReading, secondReading } from './second-reading.ts';
+import type { SecondReading } from './second-reading.ts';
 import { words } from './sentences.ts';
 
 /** The options that the commands which judge have in common. */
@@ -60,6 +62,8 @@ export interface Output {
 
 /** Configuration and options, checked and put together. */
 export interface Setting {
+  /** The folder, absolute, from which paths are given and shown. */
+  cwd: string;
   config: Config;
   knowledge: Knowledge;
   asOf: Day;
@@ -77,15 +81,26 @@ export interface Setting {
 
 /** @throws InputError with whatever is wrong in options or configuration */
 export async function settle(options: CommonOptions, shell: Shell): Promise<Setting> {
-  const config = await loadConfig(options.config, process.cwd());
-  const known = await loadKnowledge();
+  const cwd = process.cwd();
+  const config = await loadConfig(options.config, cwd);
+  const setting = settleWith(config, await loadKnowledge(), options, shell, cwd);
+  if (!config.reader) return setting;
+  // Hardly anybody has one.
+  const { secondReading } = await import('./second-reading.ts');
+  const { knowledge } = setting;
+  const reader = secondReading(config.reader, config.base, knowledge.inputs.words, setting);
+  return { ...setting, reader, knowledge: { ...knowledge, inputs: { ...knowledge.inputs, words: reader.words } } };
+}
+
+/** The same of a configuration that was read already, as seen from a folder, and without a second reader. @throws InputError */
+export function settleWith(config: Config, ships: Knowledge, options: CommonOptions, shell: Shell, cwd: string): Setting {
+  const knowledge = withHouseRules(ships, config.phrases);
   const output = settleOutput(options.lang === undefined && config.lang ? { ...options, lang: config.lang } : options, shell);
-  const reader = config.reader && secondReading(config, known.inputs.words, output);
-  const knowledge = reader ? { ...known, inputs: { ...known.inputs, words: reader.words } } : known;
   const named = options.jurisdiction?.split(',').map((name) => name.trim().toLowerCase()) ?? config.jurisdictions;
   assertPacks([...named, ...config.overrides.flatMap(({ set }) => set.jurisdictions ?? [])], knowledge.packs);
   const collector = options.collector === undefined ? config.collector : choice('--collector', options.collector, COLLECTORS);
   return {
+    cwd,
     config,
     knowledge,
     asOf: dayOf(options.asOf),
@@ -93,7 +108,6 @@ export async function settle(options: CommonOptions, shell: Shell): Promise<Sett
     ...(collector ? { collector } : {}),
     threshold: choice('--fail-on', options.failOn, THRESHOLDS),
     ...output,
-    ...(reader ? { reader } : {}),
   };
 }
 
@@ -112,6 +126,7 @@ export function settleOutput(
 
 /** The rules that a run applies: those of the packs named, or all. */
 export function planOf({ config, knowledge, named, asOf }: Setting, given: ReadonlySet<InputName>): Plan {
+  assertEnclosable(config, knowledge.inputs.mentions);
   const packs = packsFor(named, knowledge.packs);
   const rules = knowledge.rules.filter(
     (rule) => rule.status !== 'retired' && (named.length === 0 || rule.everywhere || packs.includes(rule.jurisdiction)),
@@ -123,6 +138,18 @@ export function planOf({ config, knowledge, named, asOf }: Setting, given: Reado
     given,
     severities: severitiesOf(config.rules, knowledge.rules, config.file),
   };
+}
+
+/** Refuses what is said to be enclosed and is no mention. @throws InputError `enclosed-unknown` for each */
+function assertEnclosable({ overrides, file }: Config, mentions: Mentions): void {
+  const known = mentions.names();
+  const unknown = overrides.flatMap(({ set }) => set.enclosed ?? []).filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new InputError(
+    ...unknown.map((mention) =>
+      problem('enclosed-unknown', { mention, near: nearest(mention, known) ?? '' }, file === undefined ? {} : { file }),
+    ),
+  );
 }
 
 /** What a run says of itself. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../checks/audit.ts';
-import { type Finding, SEVERITIES } from '../checks/types.ts';
+import { type Finding, type Rule, SEVERITIES } from '../checks/types.ts';
+import { citeText } from '../reports/cite.ts';
 import { insteadOf } from '../reports/entry.ts';
 import { sentences } from '../reports/sentences/sentences.ts';
 import { paint, room, SIGN, wrap } from '../reports/terminal.ts';
@@ -10,20 +11,29 @@ import type { Setting } from './setting.ts';
 export function showText(text: string, findings: readonly Finding[], plan: Plan, { lang, screen }: Setting): string {
   const say = sentences(lang);
   if (findings.length === 0) return `${words(lang)('check.nothing')}\n`;
-  const places = Map.groupBy(findings, (finding) => JSON.stringify([finding.says, finding.result, quoteOf(finding)?.span]));
-  const blocks = [...places.values()].map((same) => {
-    const [finding] = same.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    const rules = same.flatMap(({ rule }) => plan.rules.find((candidate) => candidate.id === rule) ?? []);
-    const says = plan.kinds.get(rules[0]?.kind ?? '')?.says[finding!.says];
-    const { sign, ink } = SIGN[finding!.result === 'unsure' ? 'unsure' : finding!.severity];
-    const quote = quoteOf(finding!);
-    const instead = insteadOf(finding!);
-    const laws = rules.flatMap(({ law }) => law.map(({ cite }) => cite));
+  const places = Map.groupBy(findings, (finding) => JSON.stringify([finding.says, quoteOf(finding)?.span]));
+  const gravestFirst = [...places.values()]
+    .map((same) => same.toSorted((a, b) => gravity(a) - gravity(b)))
+    .toSorted(([a], [b]) => gravity(a!) - gravity(b!));
+  const blocks = gravestFirst.map((same) => {
+    const finding = same[0]!;
+    const rulesOf = (some: readonly Finding[]): Rule[] => some.flatMap(({ rule }) => plan.rules.find(({ id }) => id === rule) ?? []);
+    const lawsOf = (some: readonly Finding[]): string =>
+      distinct(rulesOf(some).flatMap(({ law }) => law.map((one) => citeText(one, lang)))).join('; ');
+    // What is certain under one law needs no second warning under another that may not apply.
+    const { alike = [], doubtful = [] } = Object.groupBy(same, ({ result }) => (result === finding.result ? 'alike' : 'doubtful'));
+    const rules = rulesOf(alike);
+    const says = plan.kinds.get(rules[0]?.kind ?? '')?.says[finding.says];
+    const { sign, ink } = SIGN[finding.result === 'unsure' ? 'unsure' : finding.severity];
+    const quote = quoteOf(finding);
+    const instead = insteadOf(finding);
+    const [laws, perhaps] = [lawsOf(alike), lawsOf(doubtful)];
     const lines = [
-      `${paint(screen, ink, sign)} ${says ? say.fill(says, finding!.data) : (rules[0]?.title[lang] ?? '')}`,
+      `${paint(screen, ink, sign)} ${says ? say.fill(says, finding.data) : (rules[0]?.title[lang] ?? '')}`,
       ...(quote ? [`${quote.before}${paint(screen, 'underline', quote.text)}${quote.after}`] : []),
-      ...(laws.length > 0 ? [[...new Set(laws)].join('; ')] : []),
-      ...rules.map(({ fix }) => `→ ${fix[lang]}`),
+      ...(laws === '' ? [] : [laws]),
+      ...(perhaps === '' ? [] : [`${words(lang)('check.perhaps')} ${perhaps}`]),
+      ...distinct(rules.map(({ fix }) => `→ ${fix[lang]}`)),
       ...(instead ? [`→ ${say.say('finding.instead')} ${instead}`] : []),
     ];
     return lines
@@ -31,6 +41,15 @@ export function showText(text: string, findings: readonly Finding[], plan: Plan,
       .join('\n');
   });
   return `${paint(screen, 'dim', text.length > 400 ? `${text.slice(0, 400)}…` : text)}\n\n${blocks.join('\n\n')}\n`;
+}
+
+/** What is not certain comes after all that is. */
+function gravity({ result, severity }: Finding): number {
+  return SEVERITIES.indexOf(severity) + (result === 'unsure' ? SEVERITIES.length : 0);
+}
+
+function distinct(lines: readonly string[]): string[] {
+  return [...new Set(lines)];
 }
 
 function quoteOf({ evidence }: Finding) {

@@ -1,13 +1,14 @@
 import type { Standing } from '../checks/decide.ts';
-import type { Decision, Evidence, Finding, Literal, Span } from '../checks/types.ts';
+import type { Decision, Evidence, Finding, Literal, RepairEdit, Span } from '../checks/types.ts';
 import type { Sentences } from './sentences/sentences.ts';
-import { onOneLine } from './visible.ts';
+import { ends, onOneLine } from './visible.ts';
 
 /**
  * Where a finding is shown: it counts, a person must look, it is on trial, or it is set aside: by a decision, by a comment in its template, or because
  * the baseline has it.
  */
-export type Shelf = 'open' | 'unsure' | 'draft' | 'dismissed' | 'suppressed' | 'known';
+export const SHELVES = ['open', 'unsure', 'draft', 'dismissed', 'suppressed', 'known'] as const;
+export type Shelf = (typeof SHELVES)[number];
 
 /** A finding and where it stands. */
 export interface Entry {
@@ -47,6 +48,15 @@ export function subjectText({ subject }: Finding, { say }: Sentences): string | 
 /** What may be written in the place of the words found, in the language of the text. */
 export function insteadOf({ data: { instead } }: Finding): string | undefined {
   return typeof instead === 'string' ? instead : undefined;
+}
+
+/** Characters shown of either side of an edit. */
+const EDIT_ROOM = 60;
+
+/** What is replaced by what, on one line. */
+export function editText({ from, to }: Pick<RepairEdit, 'from' | 'to'>): string {
+  const [was, is] = [from, to].map((text) => ends(onOneLine(text), EDIT_ROOM) || '∅');
+  return `${was} → ${is}`;
 }
 
 /** What makes a finding less than certain or less than open, one sentence each. */
@@ -118,6 +128,18 @@ export function pathText({ given }: { given: readonly Literal[] }, s: Sentences)
   return given.length === 0 ? s.say('path.always') : s.say('path.given', { conditions: conditionsText(given, s) });
 }
 
-export function conditionsText(given: readonly Literal[], { say, list }: Sentences): string {
-  return list(given.map(({ name, is }) => say(is ? 'path.true' : 'path.false', { name })));
+export function conditionsText(given: readonly Literal[], s: Sentences): string {
+  return s.list(given.map((literal) => conditionText(literal, s)));
+}
+
+const COMPARISON = /^([^ ]+) (==|<) ("[^"]*"|[^ "]+)$/;
+
+/** A comparison as people say it: `30 < days` is that days is more than 30. */
+function conditionText({ name, is }: Literal, { say }: Sentences): string {
+  const [, left = '', sign, right = ''] = COMPARISON.exec(name) ?? [];
+  if (!sign) return say(is ? 'path.true' : 'path.false', { name });
+  if (sign === '==') return say(is ? 'path.equal' : 'path.unequal', { name: left, value: right });
+  // `30 < days`: the bound stands first.
+  if (!Number.isNaN(Number(left))) return say(is ? 'path.more' : 'path.at-most', { name: right, value: left });
+  return say(is ? 'path.less' : 'path.at-least', { name: left, value: right });
 }

@@ -1,4 +1,5 @@
 import { type AuditRun, ERASURE_STEPS, type PlannedErasure, type UiLang } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { csv } from './csv.ts';
 import { titleOf } from './model.ts';
 import { type Sentences, sentences } from './sentences/sentences.ts';
@@ -63,7 +64,7 @@ export function erasureJson(plan: ErasurePlan, lang: UiLang): string {
         rule,
         result,
         message: s.finding({ rule, ...finding }, plan.run.catalogue),
-        articles: articlesOf(rule, plan),
+        articles: articlesOf(rule, plan, s),
       })),
       place,
     };
@@ -86,13 +87,13 @@ function rowOf({ holding, step, overSince = '', reasons }: PlannedErasure, plan:
     overSince,
     why: [...new Set(reasons.map((finding) => onOneLine(s.finding(finding, plan.run.catalogue))))].join(' '),
     rules: rules.map((rule) => `${rule} (${titleOf(rule, plan.run, s)})`).join(' | '),
-    articles: [...new Set(rules.flatMap((rule) => articlesOf(rule, plan)))].join(' | '),
+    articles: [...new Set(rules.flatMap((rule) => articlesOf(rule, plan, s)))].join(' | '),
     place: `${place.file}:${place.line}`,
   };
 }
 
-function articlesOf(rule: string, { run }: ErasurePlan): string[] {
-  return run.catalogue.rules[rule]?.law.map(({ cite }) => cite) ?? [];
+function articlesOf(rule: string, { run }: ErasurePlan, { lang }: Sentences): string[] {
+  return run.catalogue.rules[rule]?.law.map((law) => citeText(law, lang)) ?? [];
 }
 
 /** Whether a line is about one debtor, told by the form of the pseudonym; groups have names of their own. */

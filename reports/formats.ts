@@ -2,10 +2,9 @@ import type { UiLang } from '../checks/types.ts';
 import { checkstyle } from './checkstyle.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
-import { documentTitle } from './html/document.tsx';
-import { html } from './html.tsx';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
+import { documentTitle } from './lead.ts';
 import { markdown } from './markdown.ts';
 import { type ReportInput, type ReportModel, reportModel } from './model.ts';
 import type { PdfFacts } from './pdf-finish.ts';
@@ -47,7 +46,7 @@ export interface Format {
   /** Whether it makes sense on a terminal. */
   text: boolean;
   /** @throws InputError `browser-missing` (pdf) */
-  render(input: ReportInput, options: RenderOptions): string | Promise<Uint8Array>;
+  render(input: ReportInput, options: RenderOptions): string | Promise<string | Uint8Array>;
 }
 
 const PLAIN: Screen = { color: false, columns: 100 };
@@ -76,7 +75,10 @@ export const formats: Record<FormatName, Format> = {
     mediaType: 'text/html; charset=utf-8',
     about: 'the report in one file',
     text: true,
-    render: (input, { lang }) => html(reportModel(input, lang)),
+    render: async (input, { lang }) => {
+      const { html } = await import('./html.tsx');
+      return html(reportModel(input, lang));
+    },
   },
   pdf: {
     mediaType: 'application/pdf',
@@ -130,7 +132,7 @@ export const formats: Record<FormatName, Format> = {
 
 async function pdf(model: ReportModel, browser: string | undefined): Promise<Uint8Array> {
   // The browser is a heavy import that no other format needs.
-  const { printPdf } = await import('./pdf.ts');
+  const [{ printPdf }, { html }] = await Promise.all([import('./pdf.ts'), import('./html.tsx')]);
   return printPdf(html(model), pdfFacts(model), browser);
 }
 

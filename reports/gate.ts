@@ -1,4 +1,5 @@
 import type { GateDecision, Gated, InputName, Instant, Severity, UiLang } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { sentences } from './sentences/sentences.ts';
 
 /** The gate's answer as programs get it (checks/schemas/gate-answer.json). */
@@ -19,7 +20,7 @@ export function gateAnswer({ id, decision, reasons, next, missing, problems }: G
     reasons: [
       ...reasons.map(({ finding, rule, says }) => ({
         rule: rule.id,
-        law: rule.law.map(({ cite }) => cite),
+        law: rule.law.map((law) => citeText(law, lang)),
         message: s.capital(says ? s.fill(says, finding.data) : s.pick(rule.title)),
         result: finding.result,
         severity: finding.severity,

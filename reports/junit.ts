@@ -30,7 +30,7 @@ function countsOf(remarks: readonly Remark[], others: number): Record<'tests' | 
 }
 
 function outcomeOf({ type, weight }: Remark): 'failure' | 'error' | 'skipped' {
-  if (type === 'problem') return 'error';
+  if (type === 'problem' && weight !== 'note') return 'error';
   return weight === 'note' || weight === 'ignored' ? 'skipped' : 'failure';
 }
 

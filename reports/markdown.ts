@@ -42,7 +42,7 @@ function table(remarks: readonly Remark[], { s }: ReportModel): string {
 }
 
 /** Text that shows as it is: no markup, no cell border, nobody notified by an @. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return onOneLine(text)
     .replace(/[\\`*_[\]|~#$]/g, '\\$&')
     .replaceAll('&', '&amp;')

@@ -9,10 +9,11 @@ import {
   type RuleCard,
   SEVERITIES,
   type Severity,
+  type SubjectName,
   type Tally,
   type UiLang,
 } from '../checks/types.ts';
-import type { Entry, Shelf } from './entry.ts';
+import { type Entry, SHELVES, type Shelf } from './entry.ts';
 import { type Sentences, sentences } from './sentences/sentences.ts';
 import { onOneLine } from './visible.ts';
 
@@ -23,17 +24,23 @@ export interface ReportInput {
   decisions: readonly Decision[];
 }
 
-/** One rule and what it found, on one shelf. */
-export interface RuleSection {
+/** One rule and how much it found, on one shelf. */
+export interface RuleExtent {
   rule: string;
   /** Absent when the run's catalogue lacks the rule. */
   card: RuleCard | undefined;
   title: string;
   severity: Severity;
-  tally: Tally | undefined;
-  entries: readonly Entry[];
+  findings: number;
   /** How many texts, debtors or lines are concerned. */
   subjects: number;
+  on: SubjectName;
+}
+
+/** The same with what it found. */
+export interface RuleSection extends RuleExtent {
+  tally: Tally | undefined;
+  entries: readonly Entry[];
 }
 
 export type NotRunReason = NotRunWhy | 'no-subject';
@@ -46,7 +53,7 @@ export interface NotRunRule {
   unknown: NonNullable<Tally['unknown']>;
 }
 
-type Counts = Record<Severity, number> & { total: number };
+export type Counts = Record<Severity, number> & { total: number };
 
 export interface CountRow extends Counts {
   key: string;
@@ -65,10 +72,20 @@ interface Proof {
   missing: readonly InputName[];
 }
 
-/** The one view from which all formats are written: folded, grouped and counted, in one language. */
-export interface ReportModel {
+/** What a first page says of a run: counts alone, however many findings there are. */
+export interface Overview {
   run: AuditRun;
   s: Sentences;
+  open: readonly RuleExtent[];
+  /** Of the open findings. */
+  counts: Counts;
+  /** How many findings there are on each shelf. */
+  shelved: Readonly<Record<Shelf, number>>;
+  proof: Proof;
+}
+
+/** The one view from which all formats are written: folded, grouped and counted, in one language. */
+export interface ReportModel extends Overview {
   entries: readonly Entry[];
   open: readonly RuleSection[];
   unsure: readonly RuleSection[];
@@ -78,10 +95,8 @@ export interface ReportModel {
   suppressed: readonly Entry[];
   /** Those that the baseline has. */
   known: readonly Entry[];
-  counts: Counts;
   byFamily: readonly CountRow[];
   byJurisdiction: readonly CountRow[];
-  proof: Proof;
 }
 
 export function reportModel({ run, findings, decisions }: ReportInput, lang: UiLang): ReportModel {
@@ -93,6 +108,7 @@ export function reportModel({ run, findings, decisions }: ReportInput, lang: UiL
   });
   const shelves = Map.groupBy(entries, (entry) => entry.shelf);
   const on = (shelf: Shelf) => shelves.get(shelf) ?? [];
+  const shelved = Object.fromEntries(SHELVES.map((shelf) => [shelf, on(shelf).length])) as Record<Shelf, number>;
   const tallies = new Map(run.tallies.map((tally) => [tally.rule, tally]));
   const sections = (shelf: Shelf) => sectionsOf(on(shelf), run, tallies, s);
   return {
@@ -106,6 +122,7 @@ export function reportModel({ run, findings, decisions }: ReportInput, lang: UiL
     suppressed: on('suppressed'),
     known: on('known'),
     counts: countOf(on('open')),
+    shelved,
     byFamily: rowsOf(
       on('open'),
       (rule) => familyOf(rule, run),
@@ -120,7 +137,7 @@ export function reportModel({ run, findings, decisions }: ReportInput, lang: UiL
   };
 }
 
-function shelfOf(finding: Finding, dismissed: boolean): Shelf {
+export function shelfOf(finding: Finding, dismissed: boolean): Shelf {
   if (dismissed) return 'dismissed';
   if (finding.suppression) return 'suppressed';
   if (finding.baseline === 'known') return 'known';
@@ -142,6 +159,11 @@ export function packName(id: string, run: AuditRun, s: Sentences): string {
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, advice: 2 };
 
+/** The gravest first, then those that found most. */
+export function byGravity(a: RuleExtent, b: RuleExtent): number {
+  return RANK[a.severity] - RANK[b.severity] || b.findings - a.findings || compare(a.rule, b.rule);
+}
+
 function sectionsOf(entries: readonly Entry[], run: AuditRun, tallies: ReadonlyMap<string, Tally>, s: Sentences): RuleSection[] {
   const sections = [...Map.groupBy(entries, (entry) => entry.finding.rule)].map(
     ([rule, own]): RuleSection => ({
@@ -151,10 +173,12 @@ function sectionsOf(entries: readonly Entry[], run: AuditRun, tallies: ReadonlyM
       severity: own[0]?.finding.severity ?? 'advice',
       tally: tallies.get(rule),
       entries: own,
+      findings: own.length,
       subjects: new Set(own.map(({ finding }) => `${finding.subject.on} ${finding.subject.id}`)).size,
+      on: own[0]?.finding.subject.on ?? 'passage',
     }),
   );
-  return sections.sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.entries.length - a.entries.length || compare(a.rule, b.rule));
+  return sections.sort(byGravity);
 }
 
 /** By code unit: the same order on every machine. */
@@ -185,7 +209,7 @@ function rowsOf(entries: readonly Entry[], keyOf: (rule: string) => string, labe
     );
 }
 
-function proofOf(run: AuditRun, s: Sentences): Proof {
+export function proofOf(run: AuditRun, s: Sentences): Proof {
   const executed = run.tallies.filter((tally) => tally.passed + tally.failed + tally.unsure > 0);
   const notRun = run.tallies
     .filter((tally) => tally.passed + tally.failed + tally.unsure === 0)

@@ -63,20 +63,29 @@ function readingLines(reading: Reading, s: Sentences, screen: Screen): string[] 
 
 /** What says the same is said once. */
 function mentionLines(mentions: readonly SeenMention[], s: Sentences, screen: Screen): string[] {
-  const inOrder = mentions.toSorted((a, b) => ORDER.indexOf(a.where) - ORDER.indexOf(b.where));
+  // Every country asks for something else: what nobody asks for here, and is not here, is only counted.
+  const [told = [], untold = []] = [true, false].map((is) =>
+    mentions.filter(({ where, due }) => (where !== 'none' || due === true) === is),
+  );
+  const inOrder = told.toSorted((a, b) => ORDER.indexOf(a.where) - ORDER.indexOf(b.where));
   const groups = Map.groupBy(inOrder, (seen) => whereText(seen, s));
-  return [...groups].flatMap(([where, same]) => [
-    ...indented(s.say('paths.head', { what: where }), 2, screen),
-    ...indented(s.list(same.map(({ name }) => s.pick(name))), 4, screen),
-  ]);
+  return [
+    ...[...groups].flatMap(([where, same]) => [
+      ...indented(s.say('paths.head', { what: where }), 2, screen),
+      ...indented(s.list(same.map(({ name }) => s.pick(name))), 4, screen),
+    ]),
+    ...(untold.length > 0 ? indented(s.say('paths.mentions.untold', { n: untold.length }), 2, screen) : []),
+  ];
 }
 
-const ORDER: readonly SeenMention['where'][] = ['all', 'some', 'none'];
+const ORDER: readonly SeenMention['where'][] = ['all', 'enclosed', 'some', 'none'];
 
 function whereText(seen: SeenMention, s: Sentences): string {
   switch (seen.where) {
     case 'all':
       return s.say('paths.mentions.all');
+    case 'enclosed':
+      return s.say('paths.mentions.enclosed');
     case 'some':
       return s.say(seen.perhaps ? 'paths.mentions.some.perhaps' : 'paths.mentions.some', {
         conditions: conditionsText(seen.missingWhen, s),

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Problem, Severity } from '../checks/types.ts';
+import { isNotice } from '../checks/lib/problem.ts';
+import type { Problem, Repair, Severity } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { type Entry, filePlace, insteadOf, notes, type Shelf, subjectText } from './entry.ts';
 import type { ReportModel } from './model.ts';
 import type { Sentences, UiKey } from './sentences/sentences.ts';
@@ -30,6 +32,8 @@ export interface Remark {
   law: string;
   /** A web page with the law. */
   url?: string;
+  /** How the file can be put right. */
+  repair?: Repair;
   /** Tells it from every other remark and stays the same from run to run: the finding's fingerprint. */
   key: string;
 }
@@ -82,8 +86,9 @@ function findingRemark(entry: Entry, { run, s }: ReportModel): Remark {
     sentence: [state && `${s.say(state)}.`, s.finding(finding, run.catalogue), ...notes(entry, s)].filter(Boolean).join(' '),
     quote: finding.evidence.find((piece) => piece.type === 'quote')?.text ?? '',
     advice: [card && s.pick(card.fix), insteadOf(finding)].filter(Boolean).join(' '),
-    law: card?.law.map(({ cite }) => cite).join('; ') ?? '',
+    law: card?.law.map((law) => citeText(law, s.lang)).join('; ') ?? '',
     ...(url === undefined ? {} : { url }),
+    ...(finding.repair ? { repair: finding.repair } : {}),
     key: finding.fingerprint,
   };
 }
@@ -100,7 +105,7 @@ function problemRemark(found: Problem, s: Sentences): Remark {
   return {
     type: 'problem',
     id: `problem/${code}`,
-    weight: 'error',
+    weight: isNotice(found) ? 'note' : 'error',
     path: pathOf(file ?? 'amiable.yaml'),
     line: Math.max(1, line ?? 1),
     ...(column === undefined ? {} : { column: Math.max(1, column) }),

@@ -1,5 +1,7 @@
-import type { Evidence, Finding, InputReport, Problem, RuleCard, Severity } from '../checks/types.ts';
-import { type Entry, eventText, filePlace, notes, subjectText } from './entry.ts';
+import { isNotice } from '../checks/lib/problem.ts';
+import type { Evidence, Finding, InputReport, Problem, Repair, RuleCard, Severity } from '../checks/types.ts';
+import { citeText } from './cite.ts';
+import { type Entry, editText, eventText, filePlace, notes, subjectText } from './entry.ts';
 import type { NotRunRule, ReportModel } from './model.ts';
 import type { Sentences } from './sentences/sentences.ts';
 
@@ -55,7 +57,7 @@ export function sarif(model: ReportModel): string {
 function descriptor(id: string, card: RuleCard | undefined, s: Sentences): object {
   if (!card) return { id };
   const url = card.law.find((reference) => reference.url && URL.canParse(reference.url))?.url;
-  const cites = card.law.map(({ cite }) => cite).join('; ');
+  const cites = card.law.map((law) => citeText(law, s.lang)).join('; ');
   return {
     id,
     shortDescription: { text: s.pick(card.title) },
@@ -86,6 +88,7 @@ function result(entry: Entry, index: ReadonlyMap<string, number>, { run, s }: Re
     partialFingerprints: { 'amiableFinding/v1': finding.fingerprint, 'amiableLikeness/v1': finding.likeness },
     ...(finding.baseline ? { baselineState: finding.baseline === 'known' ? 'unchanged' : 'new' } : {}),
     suppressions: [...suppressions(entry), ...inSource(finding)],
+    ...(finding.repair ? { fixes: [fix(finding.repair, s)] } : {}),
     properties: {
       result: finding.result,
       subject: finding.subject,
@@ -104,6 +107,22 @@ function location(finding: Finding, s: Sentences): object {
   const quote = finding.evidence.find((piece) => piece.type === 'quote');
   const region = quote ? quoteRegion(quote) : place.line === undefined ? undefined : { startLine: Math.max(1, place.line) };
   return { physicalLocation: { artifactLocation: { uri: uriOf(place.file) }, ...(region ? { region } : {}) }, logicalLocations };
+}
+
+/** 3.55: all replacements of a fix are made together. Whether it is safe, SARIF has no word for. */
+function fix({ edits, safe }: Repair, s: Sentences): object {
+  const byFile = Map.groupBy(edits, ({ span }) => span.file);
+  return {
+    description: { text: `${s.say('fix.title')}: ${edits.map(editText).join(', ')}` },
+    artifactChanges: [...byFile].map(([file, own]) => ({
+      artifactLocation: { uri: uriOf(file) },
+      replacements: own.map(({ span, to }) => ({
+        deletedRegion: { charOffset: span.start, charLength: span.end - span.start },
+        insertedContent: { text: to },
+      })),
+    })),
+    properties: { safe },
+  };
 }
 
 /** Both ways of giving a place, by offset and by line: readers of SARIF know one or the other. */
@@ -161,7 +180,7 @@ function notification(problem: Problem, s: Sentences): object {
       : { region: { startLine: Math.max(1, line), ...(column === undefined ? {} : { startColumn: Math.max(1, column) }) } };
   return {
     descriptor: { id: code },
-    level: code === 'rule-crashed' ? 'error' : 'warning',
+    level: code === 'rule-crashed' ? 'error' : isNotice(problem) ? 'note' : 'warning',
     message: { text: `${what} ${todo}`.trim() },
     ...(file === undefined ? {} : { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }] }),
   };

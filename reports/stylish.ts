@@ -1,4 +1,5 @@
 import type { Evidence } from '../checks/types.ts';
+import { citeText } from './cite.ts';
 import { type Entry, eventText, filePlace, filePlaceText, insteadOf, notes, pathText, subjectText } from './entry.ts';
 import { leadText, scanText } from './lead.ts';
 import type { ReportModel, RuleSection } from './model.ts';
@@ -18,7 +19,9 @@ export function stylish(model: ReportModel, screen: Screen): string {
   const blocks = [...groups]
     .sort(byHeading)
     .map(([heading, entries]) =>
-      [paint(screen, 'underline', heading), ...entries.flatMap((entry) => findingLines(entry, model, screen, told))].join('\n'),
+      [paint(screen, 'underline', heading), ...alikeAmong(entries, model).flatMap((alike) => alikeLines(alike, model, screen, told))].join(
+        '\n',
+      ),
     );
   return [
     ...blocks,
@@ -40,8 +43,9 @@ function byHeading([a]: readonly [string, unknown], [b]: readonly [string, unkno
 
 /** A file is read from top to bottom. */
 function entriesOf(sections: readonly RuleSection[]): Entry[] {
-  const line = ({ finding }: Entry) => filePlace(finding)?.line ?? 0;
-  return sections.flatMap(({ entries }) => entries).sort((a, b) => line(a) - line(b));
+  const placed = sections.flatMap(({ entries }) => entries).map((entry) => ({ entry, place: filePlace(entry.finding) }));
+  const part = (a = 0, b = 0): number => a - b;
+  return placed.sort((a, b) => part(a.place?.line, b.place?.line) || part(a.place?.column, b.place?.column)).map(({ entry }) => entry);
 }
 
 function headingOf({ s }: ReportModel): (entry: Entry) => string {
@@ -51,11 +55,39 @@ function headingOf({ s }: ReportModel): (entry: Entry) => string {
   };
 }
 
+/** Findings that say the same of the same words: several laws forbid them. */
+function alikeAmong(entries: readonly Entry[], { run, s }: ReportModel): Entry[][] {
+  const whatAndWhere = ({ finding }: Entry): string => {
+    const { file, line, span } = filePlace(finding) ?? {};
+    return JSON.stringify([file, line, span?.start, span?.end, s.finding(finding, run.catalogue)]);
+  };
+  return [...Map.groupBy(entries, whatAndWhere).values()];
+}
+
+/** The first in full; of the others what is theirs alone. */
+function alikeLines([first, ...others]: readonly Entry[], model: ReportModel, screen: Screen, told: Set<string>): string[] {
+  if (!first) return [];
+  const known = new Set(notes(first, model.s));
+  return [...findingLines(first, model, screen, told), ...others.flatMap((entry) => alsoLines(entry, model, screen, told, known))];
+}
+
+function alsoLines(entry: Entry, { run, s }: ReportModel, screen: Screen, told: Set<string>, known: Set<string>): string[] {
+  const { finding } = entry;
+  const card = run.catalogue.rules[finding.rule];
+  const isNew = !told.has(finding.rule);
+  told.add(finding.rule);
+  const own = notes(entry, s).filter((note) => !known.has(note));
+  for (const note of own) known.add(note);
+  return [
+    ...levelLines(entry, [s.say('stylish.also'), onOneLine(finding.rule), `# ${finding.fingerprint.slice(0, 12)}`], s, screen),
+    ...own.flatMap((note) => hanging('!', note, screen)),
+    ...(card && isNew ? hanging('→', s.pick(card.fix), screen) : []),
+    ...(card && isNew ? hanging('§', card.law.map((law) => citeText(law, s.lang)).join('; '), screen, 'dim') : []),
+  ];
+}
+
 function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, told: Set<string>): string[] {
-  const { finding, shelf } = entry;
-  const level = shelf === 'unsure' ? 'unsure' : finding.severity;
-  const { sign, ink } = SIGN[level];
-  const word = level === 'unsure' ? s.say('label.unsure') : s.word('severity', level).toLocaleLowerCase(s.lang);
+  const { finding } = entry;
   const place = filePlace(finding);
   // Under its own file a line is enough.
   const at =
@@ -65,22 +97,26 @@ function findingLines(entry: Entry, { run, s }: ReportModel, screen: Screen, tol
   told.add(finding.rule);
   const instead = insteadOf(finding);
   return [
-    ...headLines(paint(screen, ink, `${sign} ${word}`), widthOf(`${sign} ${word}`), [at, onOneLine(finding.rule)], screen),
+    ...levelLines(entry, [at, onOneLine(finding.rule)], s, screen),
     ...indented(s.finding(finding, run.catalogue), screen, 'bold'),
     ...evidenceLines(finding.evidence, s, screen),
     ...notes(entry, s).flatMap((note) => hanging('!', note, screen)),
     ...(card && isNew ? hanging('→', s.pick(card.fix), screen) : []),
     ...(instead ? hanging('→', `${s.say('finding.instead')} ${instead}`, screen) : []),
-    ...(card && isNew ? hanging('§', card.law.map(({ cite }) => cite).join('; '), screen, 'dim') : []),
+    ...(card && isNew ? hanging('§', card.law.map((law) => citeText(law, s.lang)).join('; '), screen, 'dim') : []),
     ...hanging('#', finding.fingerprint.slice(0, 12), screen, 'dim'),
   ];
 }
 
 /** Level, place and rule on one line, or each on its own where they do not fit: a place that is broken cannot be clicked. */
-function headLines(level: string, width: number, rest: readonly string[], screen: Screen): string[] {
+function levelLines({ finding, shelf }: Entry, rest: readonly string[], s: Sentences, screen: Screen): string[] {
+  const level = shelf === 'unsure' ? 'unsure' : finding.severity;
+  const { sign, ink } = SIGN[level];
+  const word = `${sign} ${level === 'unsure' ? s.say('label.unsure') : s.word('severity', level).toLocaleLowerCase(s.lang)}`;
   const parts = rest.filter((part) => part !== '').map((part) => paint(screen, 'dim', part));
-  const fits = rest.reduce((sum, part) => sum + 2 + widthOf(part), width) <= room(screen, 2);
-  return fits ? [`  ${[level, ...parts].join('  ')}`] : [`  ${level}`, ...parts.map((part) => `${' '.repeat(INDENT)}${part}`)];
+  const fits = rest.reduce((sum, part) => sum + 2 + widthOf(part), widthOf(word)) <= room(screen, 2);
+  const painted = paint(screen, ink, word);
+  return fits ? [`  ${[painted, ...parts].join('  ')}`] : [`  ${painted}`, ...parts.map((part) => `${' '.repeat(INDENT)}${part}`)];
 }
 
 function indented(text: string, screen: Screen, ink?: 'bold' | 'dim'): string[] {
@@ -105,11 +141,9 @@ function pieceLines(piece: Evidence, s: Sentences, screen: Screen): string[] {
     case 'path':
       return indented(pathText(piece, s), screen);
     case 'figure': {
-      const [label, expected, found] = [
-        s.word('figure', piece.label),
-        s.datum(piece.expected),
-        piece.found === '' ? s.say('field.empty') : s.datum(piece.found),
-      ];
+      const [label, expected] = [s.word('figure', piece.label), s.datum(piece.expected)];
+      if (piece.found === undefined) return indented(s.say('figure.step', { label, expected }), screen);
+      const found = piece.found === '' ? s.say('field.empty') : s.datum(piece.found);
       return indented(s.say('figure.line', { label, expected, found }), screen);
     }
     case 'event':
@@ -161,15 +195,17 @@ function problemBlock({ run, s }: ReportModel, screen: Screen): string[] {
 }
 
 function footer(model: ReportModel, screen: Screen): string {
-  const { s, counts, unsure, drafts, dismissed, suppressed, known, proof } = model;
+  const { s, counts, open, unsure, drafts, dismissed, suppressed, known, proof } = model;
   const size = (sections: readonly RuleSection[]) => sections.reduce((sum, { entries }) => sum + entries.length, 0);
   const clean = counts.total === 0 && proof.executed.length > 0;
+  const fixable = open.flatMap(({ entries }) => entries).filter(({ finding }) => finding.repair?.safe).length;
   const more = [
     size(unsure) > 0 && s.say('count.unsure', { n: size(unsure) }),
     dismissed.length > 0 && s.say('stylish.dismissed', { n: dismissed.length }),
     suppressed.length > 0 && s.say('stylish.suppressed', { n: suppressed.length }),
     known.length > 0 && s.say('stylish.known', { n: known.length }),
     size(drafts) > 0 && s.say('stylish.drafts', { n: size(drafts) }),
+    fixable > 0 && s.say('stylish.fixable', { n: fixable }),
     model.run.problems.length > 0 && s.say('stylish.problems', { n: model.run.problems.length }),
   ].filter((part) => part !== false);
   return [

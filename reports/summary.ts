@@ -1,9 +1,9 @@
 import { companyText, extentText, givenTexts, gravest, leadText, scanText, unknowns } from './lead.ts';
-import type { ReportModel } from './model.ts';
+import type { Overview } from './model.ts';
 import { paint, room, type Screen, SIGN, wrap } from './terminal.ts';
 
 /** The first page for a terminal: what was looked at, what was found, the gravest, what is not known. */
-export function summary(model: ReportModel, screen: Screen): string {
+export function summary(model: Overview, screen: Screen): string {
   const { run, s } = model;
   const title = [companyText(model), s.say('as-of', { day: { day: run.asOf } })].filter((part) => part !== undefined).join(' · ');
   const given = givenTexts(model);
@@ -19,7 +19,7 @@ export function summary(model: ReportModel, screen: Screen): string {
   ].join('\n\n')}\n`;
 }
 
-function gravestBlock(model: ReportModel, screen: Screen): string[] {
+function gravestBlock(model: Overview, screen: Screen): string[] {
   const { s } = model;
   const sections = gravest(model);
   if (sections.length === 0) return [];

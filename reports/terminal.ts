@@ -43,34 +43,40 @@ export function wrap(text: string, columns: number): string[] {
   return [...lines, line];
 }
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Where a character is a column, and nothing but itself. */
+const PLAIN = /^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/;
+
+/** What a reader takes for one character each. Its tables are loaded with the first text that is not plain. */
+function charactersOf(text: string): string[] {
+  if (PLAIN.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
 const WIDE =
   /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Emoji_Presentation}|[\u3000-\u303F\uFF01-\uFF60])/u;
 
 /** Columns that a text takes: East Asian characters and pictures take two. */
 export function widthOf(text: string): number {
-  // The common case, where a character is a column.
-  if (/^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/.test(text))
-    return text.length;
+  if (PLAIN.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of characters.segment(text)) width += WIDE.test(segment) ? 2 : 1;
+  for (const character of charactersOf(text)) width += WIDE.test(character) ? 2 : 1;
   return width;
 }
 
 /** As much of a text's beginning as fits; what is left out is shown by an ellipsis. */
 export function fitHead(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
-  const kept = takeWhileFits(
-    Array.from(characters.segment(text.slice(0, columns * LONGEST)), ({ segment }) => segment),
-    columns - 1,
-  );
+  const kept = takeWhileFits(charactersOf(text.slice(0, columns * LONGEST)), columns - 1);
   return columns > 0 ? `${kept.join('')}…` : '';
 }
 
 /** As much of a text's end as fits, in the same way. */
 export function fitTail(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text;
-  const backwards = Array.from(characters.segment(text.slice(-columns * LONGEST)), ({ segment }) => segment).reverse();
+  const backwards = charactersOf(text.slice(-columns * LONGEST)).reverse();
   return columns > 0
     ? `…${takeWhileFits(backwards, columns - 1)
         .reverse()

@@ -13,7 +13,7 @@ import { apiDecide, apiFinding, apiFindings, apiSession } from './routes/api.ts'
 import { decideFinding } from './routes/decide.tsx';
 import { showFinding } from './routes/finding.tsx';
 import { showFindings } from './routes/findings.tsx';
-import { askGate } from './routes/gate.ts';
+import { askGate, debtorAsked, withdrawContact } from './routes/gate.ts';
 import { health } from './routes/health.ts';
 import { makeAccount, showSetup } from './routes/setup.tsx';
 import { showSignIn, signIn, signOut } from './routes/sign-in.tsx';
@@ -54,7 +54,8 @@ function routes(): Route[] {
     route('GET /api/v1/findings', { needs: 'findings.read', audit: 'findings.listed' }, apiFindings),
     route('GET /api/v1/findings/:fingerprint', { needs: 'findings.read', audit: 'finding.viewed' }, apiFinding),
     route('POST /api/v1/findings/:fingerprint/decisions', { needs: 'findings.decide', audit: 'decision.appended' }, apiDecide),
-    route('POST /api/v1/gate', { needs: 'contacts.judge', audit: 'gate.asked' }, askGate),
+    route('POST /api/v1/gate', { needs: 'contacts.judge', audit: 'gate.asked', turn: debtorAsked }, askGate),
+    route('DELETE /api/v1/gate/:id', { needs: 'contacts.judge', audit: 'gate.withdrawn' }, withdrawContact),
   ];
   const description = openApi(all);
   return [...all, route('GET /api/v1/openapi.json', { needs: 'nobody', audit: 'unrecorded' }, () => ({ json: description }))];

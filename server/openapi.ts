@@ -10,7 +10,9 @@ const SUMMARIES: Readonly<Record<string, string>> = {
   'get /api/v1/findings/:fingerprint': 'One finding with its history of decisions',
   'post /api/v1/findings/:fingerprint/decisions': 'Decide on a finding',
   'post /api/v1/gate':
-    'Whether a planned contact may go. The same contact asked again gets the same answer; another one under the same id is a conflict (409)',
+    'Whether a planned contact may go, by what the request tells and what the state keeps of the debtor. The same contact asked again gets the same answer; another one under the same id is a conflict (409). Where there is a state, a contact that was allowed counts as made until it is kept there, at most 48 hours from its planned instant',
+  'delete /api/v1/gate/:id':
+    'Withdraws a contact that was allowed and will not be made: it counts no more, and asked about again it is judged anew. `withdrawn` says whether there was one that counted; sent again, it changes nothing',
 };
 
 /** The description of the API as OpenAPI 3.1, from the routes themselves and from the schemas that requests are validated against. */
@@ -46,7 +48,7 @@ function operation({ method, path, needs, audit }: Route): object {
     summary: SUMMARIES[`${method} ${path}`] ?? path,
     ...(names.length > 0 ? { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) } : {}),
     ...(method === 'post' ? { requestBody: { required: true, content: json(bodyOf(path)) } } : {}),
-    security: [method === 'post' ? { session: [], formToken: [] } : { session: [] }],
+    security: [method === 'get' ? { session: [] } : { session: [], formToken: [] }],
     responses: {
       '200': { description: 'Done', content: json(path === '/api/v1/gate' ? ref('GateAnswer') : { type: 'object' }) },
       ...Object.fromEntries(Object.entries(REFUSED).map(([status, description]) => [status, { description }])),

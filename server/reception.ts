@@ -3,6 +3,7 @@ import { readCookie } from './access/cookie.ts';
 import { formTokenOf } from './access/secrets.ts';
 import { accountOf } from './access/sessions.ts';
 import type { Request, RequestHandler } from './http.ts';
+import { forgetOld } from './store/gate-answers.ts';
 import { refreshStates } from './store/import.ts';
 import type { Desk, Visit } from './visit.ts';
 
@@ -17,6 +18,7 @@ export function reception(desk: Desk): RequestHandler {
     if (statesOf !== today) {
       // What was accepted until yesterday is open again.
       await refreshStates(desk.store, { today, foundAt: desk.run.startedAt });
+      await forgetOld(desk.store, now.getTime());
       statesOf = today;
     }
     const token = readCookie(request);
@@ -62,7 +64,8 @@ function preferred(request: Request): UiLang | undefined {
 }
 
 export function localDay(now: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(Temporal.Now.timeZoneId()).toPlainDate().toString();
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Forms and JSON alike come as names and texts; `x-form-token` stands for the field `token`, for programs. */

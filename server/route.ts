@@ -5,38 +5,47 @@ import type { Request, RequestHandler, Response } from './http.ts';
 import { render } from './pages/render.ts';
 import { Refusal } from './refusal.ts';
 import { type AuditEvent, appendAudit } from './store/audit.ts';
+import type { Store } from './store/database.ts';
+import { newTurns } from './turns.ts';
 import type { Reply, SignedVisit, Visit } from './visit.ts';
 
 /** A route cannot be written without saying who may come and what is noted of it. `unrecorded` is for pages that show nothing of the run. */
 export interface Route {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   path: string;
   needs: Need;
   audit: AuditEvent | 'unrecorded';
   limits: readonly RequestHandler[];
+  /** What requests are carried out one after the other about; at once when left out. */
+  turn?: (visit: Visit) => string;
   handle: (visit: Visit) => Promise<Reply> | Reply;
 }
 
 type Handler<N extends Need> = (visit: N extends 'nobody' ? Visit : SignedVisit) => Promise<Reply> | Reply;
 
 export function route<N extends Need>(
-  address: `${'GET' | 'POST'} ${string}`,
-  about: { needs: N; audit: AuditEvent | 'unrecorded'; limits?: readonly RequestHandler[] },
+  address: `${Uppercase<Route['method']>} ${string}`,
+  about: { needs: N; limits?: readonly RequestHandler[] } & Pick<Route, 'audit' | 'turn'>,
   handle: Handler<N>,
 ): Route {
-  const [method, path] = address.split(' ') as ['GET' | 'POST', string];
+  const [method, path] = address.split(' ') as [string, string];
   // `serve` lets nobody through to a handler who does not meet its need, so that the account is there.
-  return { limits: [], ...about, method: method === 'GET' ? 'get' : 'post', path, handle: handle as Route['handle'] };
+  return { limits: [], ...about, method: method.toLowerCase() as Route['method'], path, handle: handle as Route['handle'] };
 }
 
 /** Carries a route out: permission, form token, handler, then its changes and the audit event together, then the answer. */
 export function serve(route: Route, visitOf: (request: Request) => Visit): RequestHandler {
+  const takeTurn = newTurns();
   return async (request, response) => {
     const visit = visitOf(request);
     try {
       admit(route, visit);
-      const reply = await route.handle(visit);
-      await commit(route, visit, reply);
+      const carryOut = async () => {
+        const reply = await route.handle(visit);
+        await commit(route, visit, reply);
+        return reply;
+      };
+      const reply = await (route.turn ? takeTurn(route.turn(visit), carryOut) : carryOut());
       send(reply, request, response);
     } catch (error) {
       // A route that its reader may not see is answered like one that was refused, and noted either way.
@@ -48,22 +57,26 @@ export function serve(route: Route, visitOf: (request: Request) => Visit): Reque
 
 function admit(route: Route, visit: Visit): void {
   if (!meets(visit.account?.role, route.needs)) throw new Refusal(visit.account ? 'permission' : 'sign-in');
-  if (route.method === 'post' && route.needs !== 'nobody' && !sameSecret(visit.sent.token ?? '', visit.formToken))
+  if (route.method !== 'get' && route.needs !== 'nobody' && !sameSecret(visit.sent.token ?? '', visit.formToken))
     throw new Refusal('form-token');
 }
 
 async function commit(route: Route, visit: Visit, reply: Reply): Promise<void> {
   const { write } = reply;
   if (!write) return note(route, visit, reply.noted ?? {});
-  await visit.desk.store.transaction().execute(async (all) => {
+  await visit.desk.commit(async (all) => {
     await write(all);
-    await note(route, { ...visit, desk: { ...visit.desk, store: all } }, reply.noted ?? {});
+    await appendNote(all, route, visit, reply.noted ?? {});
   });
 }
 
 async function note(route: Route, visit: Visit, noted: NonNullable<Reply['noted']>): Promise<void> {
+  if (route.audit !== 'unrecorded') await visit.desk.commit((all) => appendNote(all, route, visit, noted));
+}
+
+async function appendNote(store: Store, route: Route, visit: Visit, noted: NonNullable<Reply['noted']>): Promise<void> {
   if (route.audit === 'unrecorded') return;
-  await appendAudit(visit.desk.store, {
+  await appendAudit(store, {
     at: visit.now.toISOString(),
     actor: noted.actor ?? visit.account?.name ?? '',
     event: route.audit,

@@ -4,18 +4,26 @@ import type { Gate } from '../checks/gate.ts';
 import type { AuditRun, Day, UiLang } from '../checks/types.ts';
 import type { Account } from './access/accounts.ts';
 import type { FirstCode } from './access/first-code.ts';
+import type { Commit } from './store/commits.ts';
 import type { Store } from './store/database.ts';
+import type { Histories } from './stream/histories.ts';
 
 /** What a server works with from its start to its end. */
 export interface Desk {
   store: Store;
+  /** Changes the store. */
+  commit: Commit;
   run: AuditRun;
-  /** Name of the run's folder, for the top of the pages. */
+  /** There is no run: a stream keeps the findings of the store up to date. */
+  live: boolean;
+  /** Name of the run's folder, or of the store, for the top of the pages. */
   runName: string;
   /** The language when neither the account nor the browser asks for one. */
   lang: UiLang;
   /** Judges planned contacts; a server that was started without one does not. */
   gate: Gate | undefined;
+  /** What is kept of debtors, for the gate; otherwise it knows only what a request tells. */
+  histories: Histories | undefined;
   /** Present while there is no account. */
   firstCode: FirstCode | undefined;
   /** Tells whoever started the server about a fault of ours. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { audit, type Plan, startProgress } from '../checks/audit.ts';
 import { defineKind, type Inputs, type Kind } from '../checks/kind.ts';
-import type { Holding, InputName, Outcome, Rule } from '../checks/types.ts';
+import type { Holding, InputName, Outcome, Rule, Subject } from '../checks/types.ts';
 
 const SAYS = { en: 'it is so', fr: 'c’est ainsi', ru: 'это так' };
 
@@ -61,9 +61,56 @@ function run(chosen: Plan, subjects = [holding('H1')]) {
   return { findings, progress, tally: (id: string) => progress.tallies.get(id) };
 }
 
+/** A kind that finds nothing, and whom it was asked about. */
+function watching(about: Pick<Kind, 'name' | 'on' | 'needs'> & { origin?: 'template' }): { kind: Kind; seen: string[] } {
+  const seen: string[] = [];
+  const check = ({ id }: { id: string }) => {
+    seen.push(id);
+    return [];
+  };
+  return { kind: defineKind({ asks: [], options: {}, says: { so: SAYS }, check, ...about } as never) as unknown as Kind, seen };
+}
+
 const speaks = kind('speaks', () => [outcome('a')]);
 
 describe('the audit loop', () => {
+  test('what is settled for one history is not taken over for another with the same days in ledger and log the other way round', () => {
+    const { kind: counts, seen } = watching({ name: 'counts', on: 'case', needs: ['messages'] });
+    const history = (id: string, message: string[], ledger: string[]): Subject =>
+      ({
+        on: 'case',
+        id,
+        facts: { jurisdictions: ['fr'] },
+        zones: [],
+        messages: message.map((at) => ({ at })),
+        ledger: ledger.map((at) => ({ at })),
+      }) as unknown as Subject;
+    const rules = [
+      rule('fr.a.counts', { kind: 'counts', inForce: { from: '2026-06-01', to: '2026-08-31' } }),
+      rule('fr.a.later', { kind: 'counts', inForce: { from: '2026-09-01', to: '2026-09-30' } }),
+    ];
+    const [old, middle, late, now] = ['2026-05-01', '2026-07-01', '2026-09-15', '2026-11-01'];
+    const chosen = plan(rules, [counts], { given: new Set(['messages', 'ledger']) });
+    const both = [history('in-summer', [middle!, now!], [old!, late!]), history('in-september', [late!, now!], [old!, middle!])];
+    const progress = startProgress(chosen);
+    expect([...audit(both, chosen, progress)]).toEqual([]);
+    expect(seen).toEqual(['in-summer', 'in-september']);
+    for (const id of ['fr.a.counts', 'fr.a.later'])
+      expect(progress.tallies.get(id), id).toMatchObject({ passed: 1, notRun: { 'not-in-force': 1 } });
+  });
+
+  test('a kind that looks at templates only is not asked about a message of which the same is known', () => {
+    const { kind: looks, seen } = watching({ name: 'looks', on: 'passage', origin: 'template', needs: [] });
+    const passage = (id: string, type: 'template' | 'message'): Subject =>
+      ({ on: 'passage', id, origin: { type }, facts: { jurisdictions: ['fr'] }, day: '2026-11-02', blocks: [] }) as unknown as Subject;
+    const subjects = [passage('t1', 'template'), passage('m1', 'message'), passage('t2', 'template')];
+    const chosen = plan([rule('fr.a.looks', { kind: 'looks' })], [looks], { given: new Set(['templates', 'messages']) });
+    const progress = startProgress(chosen);
+    expect([...audit(subjects, chosen, progress)]).toEqual([]);
+    expect(seen).toEqual(['t1', 't2']);
+    expect(progress.tallies.get('fr.a.looks')).toMatchObject({ passed: 2, notRun: { 'not-applicable': 1 } });
+  });
+
   test('a kind that says nothing is a pass, one that speaks is a finding', () => {
     const { findings, tally } = run(plan([rule('fr.a.loud'), rule('fr.a.quiet', { kind: 'silent' })], [speaks, kind('silent', () => [])]));
     expect(findings.map((found) => found.rule)).toEqual(['fr.a.loud']);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Plan, startProgress } from '../checks/audit.ts';
-import { type Account, auditPassages, openAccount } from '../checks/company.ts';
+import { type Account, auditPassages, openAccount } from '../checks/company-templates.ts';
 import { passageOfMessage, passageOfTemplate } from '../checks/passages.ts';
 import { readPacks } from '../checks/read/packs.ts';
 import { readTemplate } from '../checks/read/template.ts';

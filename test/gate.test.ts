@@ -16,13 +16,11 @@ const gate = openGate({
     given: new Set(),
     severities: new Map(),
   },
-  packs,
-  collector: 'third-party',
-  parties: { creditor: [], collector: [] },
+  common: { packs, collector: 'third-party', parties: { creditor: [], collector: [] }, stages: new Map() },
   pseudonymise: pseudonymiser(),
 });
 
-const AMERICAN = { type: 'consumer', jurisdiction: 'us', zone: 'America/New_York' };
+const AMERICAN = { type: 'consumer', jurisdiction: 'us', region: 'VT', zone: 'America/New_York' };
 const call = (id: string, at: string, more: object = {}) => ({
   id,
   at,
@@ -34,7 +32,7 @@ const call = (id: string, at: string, more: object = {}) => ({
 });
 
 async function ask(contact: object): Promise<Gated> {
-  const result = await gate({
+  const read = await gate.read({
     id: 'planned',
     debtor: '42',
     channel: 'call',
@@ -43,8 +41,8 @@ async function ask(contact: object): Promise<Gated> {
     history: [],
     ...contact,
   });
-  if ('problems' in result) throw new Error(JSON.stringify(result.problems));
-  return result.gated;
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  return gate.judge(read.planned);
 }
 
 const rulesOf = ({ reasons }: Gated) => reasons.map(({ rule }) => rule.id);
@@ -95,6 +93,7 @@ describe('the gate', () => {
     const at = '2026-11-03T10:00:00-05:00';
     expect((await ask({ at })).missing).toEqual(['ledger']);
     expect((await ask({ at, ledger: [] })).missing).toEqual([]);
+    expect((await ask({ at, ledger: [], history: undefined, debtorRecord: undefined })).missing).toEqual(['messages', 'debtors']);
   });
 
   test('holds what it cannot know: where the debtor lives', async () => {
@@ -112,7 +111,11 @@ describe('the gate', () => {
       { at: '2026-11-03T10:00:00Z', history: [call('a', '2026-11-01T10:00:00Z', { debtor: '43' })] },
       'field-invalid',
     ],
-    ['its own id in the past', { at: '2026-11-03T10:00:00Z', history: [call('planned', '2026-11-01T10:00:00Z')] }, 'duplicate-id'],
+    [
+      'its own id in the past',
+      { at: '2026-11-03T10:00:00Z', history: [call('planned', '2026-11-01T10:00:00Z')] },
+      'duplicate-id-elsewhere',
+    ],
     ['a history that is no list', { at: '2026-11-03T10:00:00Z', history: 'none' }, 'field-invalid'],
     [
       'an amount without currency',
@@ -120,12 +123,12 @@ describe('the gate', () => {
       'field-missing',
     ],
   ])('refuses to read %s', async (_, contact, code) => {
-    const result = await gate({ id: 'planned', debtor: '42', channel: 'call', ...contact });
+    const result = await gate.read({ id: 'planned', debtor: '42', channel: 'call', ...contact });
     expect('problems' in result && result.problems.map((found) => found.code)).toContain(code);
   });
 
   test.each([null, 7, 'call', [], [{}], {}])('answers %j with problems, not with a crash', async (request) => {
-    expect(await gate(request)).toHaveProperty('problems.0.code');
+    expect(await gate.read(request)).toHaveProperty('problems.0.code');
   });
 
   test('the next instant is the first minute that is allowed', { timeout: 120_000 }, async () => {

@@ -1,23 +1,28 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../checks/lib/lexicons.ts';
-import { compileMentions, conceptsOf } from '../checks/lib/mentions.ts';
+import { compileMentions, conceptsOf, readingAt } from '../checks/lib/mentions.ts';
+import { compilePlainWords } from '../checks/lib/plain-words.ts';
 import { InputError } from '../checks/lib/problem.ts';
 import { RECOGNISERS, recognise } from '../checks/lib/recognisers.ts';
 import { compileSlots, meaningOf } from '../checks/lib/slots.ts';
+import { vocabularyOf } from '../checks/lib/vocabulary.ts';
 import { compileWords } from '../checks/lib/words.ts';
 import { passageOfMessage, passageOfTemplate } from '../checks/passages.ts';
 import { readMentions } from '../checks/read/mentions.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
+import { readPlainWords } from '../checks/read/plain-words.ts';
 import { readTemplate } from '../checks/read/template.ts';
 import { readWords } from '../checks/read/words.ts';
 import type { Facts, Lang, Message, Passage } from '../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
 const data = readMentions(root);
-const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))));
+const plain = compilePlainWords(readPlainWords(root));
+const words = compileWords(vocabularyOf(readWords(root)));
+const mentions = compileMentions(data, words, compileSlots(data.slots), plain);
 const roles = ['subject', 'preheader', 'body'] as const;
 
 function message(body: string, lang: Lang | undefined, parties: Partial<Passage['parties']> = {}): Passage {
@@ -159,6 +164,21 @@ describe('slots', () => {
     ['date_premier_courrier', 'first-letter.date'],
     ['lien_paiement', 'payment.link'],
     ['content', 'text'],
+    ['object.partner_id.name', 'debtor.name'],
+    ['object.company_id.name', 'sender.name'],
+    ['invoice_ids.number', 'reference.invoice'],
+    ['object.invoice_date_due', 'date.due'],
+    ['payment_due_date', 'date.due'],
+    ['invoiceSumToPay', 'amount.total'],
+    ['factuur_bedrag', 'amount.total'],
+    ['invoice.getTotalPriceWithTax', 'amount.total'],
+    ['ideal_payment_link', 'payment.link'],
+    ['CdE_Konto_IBAN', 'payment.account'],
+    ['customer_iban', undefined],
+    ['next_due_date', undefined],
+    ['Nom de votre entreprise', 'sender.name'],
+    ['Your Name', 'sender.name'],
+    ['bedrijfsnaam', 'sender.name'],
     ['foo', undefined],
     ['constructor', undefined],
     ['color', undefined],
@@ -325,13 +345,122 @@ describe('messages', () => {
 
   test('what is seen says where it stands in the file', () => {
     const source = 'Bonjour,\n\nFacture {{numero_facture}} à régler.';
-    const [first] = mentions.look('invoice-reference', template(source), roles).seen;
-    const piece = first?.place.reading.pieces.find(({ start }) => start === first.place.start);
+    const passage = template(source);
+    const { place } = mentions.look('invoice-reference', passage, roles).seen[0]!;
+    const piece = readingAt(place, passage).reading.pieces.find(({ start }) => start === place.start);
     expect(source.slice(piece?.span.start, piece?.span.end)).toBe('{{numero_facture}}');
   });
 
   test('in a language whose words are not known, what is not seen is a doubt', () => {
     const { seen, maybe } = mentions.look('formal-notice', message('Betaal nu.', 'nl'), roles);
     expect({ seen, maybe }).toEqual({ seen: [], maybe: [{ given: [], doubt: { why: 'language' } }] });
+  });
+});
+
+test('what was seen in messages before changes nothing of what is seen in one like them', () => {
+  const letters: [Lang, string][] = [
+    ['fr', '{name},\n\nfacture {ref} échue le {date}.\n\nTotal restant dû : {sum} €\n\n{name}, 12 rue {name}, {ref} {name}'],
+    [
+      'en',
+      'Dear {name},\n\n{name} Recovery asks for {sum} USD for invoice {ref}, due on {date}.\n\nCall 202-555-0143 or write to {name} Limited.',
+    ],
+    ['ru', '{name}, по договору {ref} задолженность {sum} руб., срок {date}.\n\nООО «{name} {name}», ул. {name}, д. 4'],
+    ['de', 'Sehr geehrter Herr {name},\n\nRechnung {ref} vom {date}: offen {sum} €.\n\n{name}straße 4, {ref} {name}'],
+  ];
+  const names = ['Quuxell', 'Zbigwen', 'Total', 'Street', 'Martin', 'Rue', 'Жюфзалк', 'Улица', 'Иванов', 'Mai', 'Limited', 'Gesamtsumme'];
+  const holes = {
+    name: fc.constantFrom(...names),
+    ref: fc.constantFrom('F-2291', '75011', '2026-114', 'A1', '01 99 00 12 40', '77000000000'),
+    date: fc.constantFrom('09/06/2026', '12.03.2026', '2026-05-01', '9 mai 2026', '24 h'),
+    sum: fc.constantFrom('310,00', '1 234,56', '0,00', '24', '1,039.49'),
+  };
+  const filled = fc.constantFrom(...letters).chain(([lang, letter]) => {
+    const parts = letter.split(/\{(\w+)\}/).map((part, i) => (i % 2 === 0 ? fc.constant(part) : holes[part as keyof typeof holes]));
+    return fc.record({
+      lang: fc.constant(lang),
+      body: fc.tuple(...parts).map((all) => all.join('')),
+      creditor: fc.subarray(names, { maxLength: 2 }),
+    });
+  });
+  const fresh = () => compileMentions(data, words, compileSlots(data.slots), plain);
+  const warm = fresh();
+  fc.assert(
+    fc.property(fc.array(filled, { minLength: 8, maxLength: 8 }), (messages) => {
+      for (const { lang, body, creditor } of messages) {
+        const [again, first] = [message(body, lang, { creditor }), message(body, lang, { creditor })];
+        const cold = fresh();
+        const seen = (all: typeof warm, passage: Passage) => all.names().map((name) => all.look(name, passage, roles));
+        expect(seen(warm, again)).toEqual(seen(cold, first));
+      }
+    }),
+    { numRuns: 6 },
+  );
+});
+
+describe('whoever signs a template', () => {
+  const named = (source: string, lang: Lang = 'en', facts: Facts = {}) =>
+    seenIn(template(source, lang, facts)).filter((name) => name.endsWith('identity'));
+
+  test.each<[Lang, string]>([
+    ['en', 'Please pay.\n\nKind regards,\nNorthwind Energy'],
+    ['en', 'Please pay.\n\nBest regards,\n\nThe Northwind Team'],
+    ['en', 'Sincerely,\nCustomer Service Department\nNorthwind Energy'],
+    ['en', 'Kind regards, {{academy}}'],
+    ['fr', 'Cordialement,\nL’équipe Aurore'],
+    ['de', 'Mit freundlichen Grüßen\n\n**Nordlicht Energie**'],
+    ['nl', 'IBAN: NL91 ABNA 0417 1643 00\nT.n.v.: Noorderzon B.V.'],
+    ['ru', 'С уважением,\nкоманда «Северный свет»'],
+  ])('%s: %s', (lang, source) => {
+    expect(named(source, lang)).toEqual(['creditor-identity']);
+    expect(named(source, lang, { collector: 'third-party' })).toEqual(['collector-identity']);
+  });
+
+  test.each<[Lang, string]>([
+    ['en', 'Kind regards,\nCustomer Service Department'],
+    ['en', 'Kind regards,\nThank you for your business'],
+    ['en', 'Kind regards,\n{{agent_first_name}}'],
+    ['fr', 'Cordialement,\nLe service Comptabilité'],
+    ['ru', 'С уважением,\nПравление СНТ'],
+    ['en', 'With regards to Invoice 12 we write to you.'],
+  ])('nobody by name in %s: %s', (lang, source) => {
+    expect(named(source, lang)).toEqual([]);
+  });
+
+  test('who signs a sent message is told by the names of the parties alone', () => {
+    expect(seenIn(message('Kind regards,\nNorthwind Energy', 'en'))).not.toContain('creditor-identity');
+  });
+});
+
+describe('the only sum of a template', () => {
+  const totals = (source: string) => seenIn(template(source, 'en')).includes('amount-total');
+  test('is the one that is asked for', () => {
+    expect(totals('Hi, your {{amount}} to Northwind. Thanks.')).toBe(true);
+    expect(totals('Hi, {{amount}} and {{other_amount}} and {{price}}.')).toBe(false);
+    expect(totals('Late fee: {{amount}}.')).toBe(false);
+  });
+});
+
+describe('what the words before a slot say', () => {
+  const seen = (source: string) => seenIn(template(source, 'en'));
+  test('a due date is the last day to pay where they say so', () => {
+    expect(seen('Due date: {{due_date}}')).not.toContain('payment-deadline');
+    expect(seen('Please pay by {{due_date}}')).toEqual(expect.arrayContaining(['due-date', 'payment-deadline']));
+  });
+
+  test('a link is where to pay', () => {
+    expect(seen('Settle it now: {{link}}')).toContain('payment-means');
+    expect(seen('Our terms: {{link}}')).not.toContain('payment-means');
+  });
+
+  test.each<[Lang, string]>([
+    ['it', 'la fattura n. {{numero}} risulta ancora da saldare'],
+    ['nl', 'Factuurnummer: {{referentie}}'],
+    ['de', 'Rechnung Nr. {{nummer}}'],
+  ])('the number of an invoice in %s: %s', (lang, source) => {
+    expect(seenIn(template(source, lang))).toContain('invoice-reference');
+  });
+
+  test('marks of tables and bold type stand between', () => {
+    expect(seen('| **Due date** | {{when_date}} |')).toContain('due-date');
   });
 });

@@ -4,14 +4,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wording } from '../checks/kinds/wording.ts';
 import { compileEngine } from '../checks/lib/frames.ts';
-import { prepareLexicons } from '../checks/lib/lexicons.ts';
+import { prepareLexicon } from '../checks/lib/lexicon-data.ts';
 import { FeatureReader, rowOf } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
 import { fitLogistic, type Lesson } from '../checks/lib/model/logistic.ts';
 import { areaUnderCurve, measure, recallAt } from '../checks/lib/model/measures.ts';
 import { MODEL_VERSION, packWeights, type Trained, unpackWeights } from '../checks/lib/model/model-data.ts';
-import { aroundOf, scoreOf, scorerFor } from '../checks/lib/model/score.ts';
+import { aroundOf, oneOf, scoreOf, scorerFor } from '../checks/lib/model/score.ts';
 import { CATEGORY_SIZE, SIZE, weigh } from '../checks/lib/model/space.ts';
 import { compileModel } from '../checks/lib/model/suspects.ts';
 import { judge, learn, prepare, ready } from '../checks/lib/model/training.ts';
@@ -42,7 +42,7 @@ const data: WordsData = {
   senses: {},
   instead: {},
 };
-const engines = new Map((['en', 'fr'] as const).map((lang) => [lang as Lang, compileEngine(data, prepareLexicons(data, lang)!, lang)]));
+const engines = new Map((['en', 'fr'] as const).map((lang) => [lang as Lang, compileEngine(data, prepareLexicon(data, lang)!, lang)]));
 
 function labelled(lang: Lang, text: string, category?: Category, more: Partial<LabelledText> = {}): LabelledText {
   const labels = category ? [{ category, start: 0, end: text.length }] : [];
@@ -88,8 +88,8 @@ describe('features', () => {
       'mark exclamation',
       'mark many exclamations',
       'concept harm',
-      'concept things',
       'pair harm + things',
+      'concept things',
       'nearly damage',
       'nearly-category threat-violence',
     ]);
@@ -141,27 +141,36 @@ describe('a trained model', () => {
   /** Half-way between the gravest clean text and the mildest coercive one. */
   const gravestClean = Math.max(...scoresOf(false));
   const between = (gravestClean + Math.min(...scoresOf(true))) / 2;
-  const model = compileModel(
-    {
-      version: MODEL_VERSION,
-      trainedOn: { sha256: '', texts: 0 },
-      thresholds: { en: between, fr: (gravestClean + between) / 2 },
-      doubts: { en: between },
-      ...packWeights(trained),
-    },
-    data.frames,
-  );
+  const at = (thresholds: Partial<Record<Lang, number>>) =>
+    compileModel(
+      { version: MODEL_VERSION, trainedOn: { sha256: '', texts: 0 }, thresholds, doubts: { en: between }, ...packWeights(trained) },
+      data.frames,
+    );
+  const model = at({ en: between, fr: (gravestClean + between) / 2 });
   const suspects = (lang: Lang, text: string) => model.suspects(text, lang, engines.get(lang)!.look(text));
 
   test('finds the one bad sentence, names its category and shows the words', () => {
     const text = 'Thank you for writing. Call us about a plan. We smash the window. Your payment has arrived.';
-    const [hit, ...others] = suspects('en', text);
+    const [hit, ...others] = at({ en: between + oneOf(4) }).suspects(text, 'en', engines.get('en')!.look(text));
     expect(others).toEqual([]);
     expect(text.slice(hit!.start, hit!.end)).toBe('We smash the window');
     expect(hit!.category).toBe('threat-violence');
     expect(hit!.because.join(' ')).toMatch(/smash|window/);
     expect(hit!.because.every((words) => text.includes(words))).toBe(true);
     expect(hit!.features[0]!.weight).toBeGreaterThan(0);
+  });
+
+  test('the more sentences there are, the surer it must be of one', () => {
+    const alone = 'We smash the window.';
+    const among = `Thank you for writing. Call us about a plan. ${alone} Your payment has arrived.`;
+    const scoreIn = (text: string) =>
+      Math.max(
+        ...at({ en: -100 })
+          .suspects(text, 'en', engines.get('en')!.look(text))
+          .map(({ score }) => score),
+      );
+    expect(scoreIn(alone)).toBeGreaterThan(scoreIn(among));
+    expect([1, 4].map(oneOf)).toEqual([-0, -Math.log(4)]);
   });
 
   test('what it learnt in one language it knows in another', () => {
@@ -183,11 +192,6 @@ describe('a trained model', () => {
   test('is unsettled by a sentence that is almost suspect, and by a language that it knows nothing of', () => {
     const text = 'We smash the window';
     const look = engines.get('en')!.look(text);
-    const at = (thresholds: Partial<Record<Lang, number>>) =>
-      compileModel(
-        { version: MODEL_VERSION, trainedOn: { sha256: '', texts: 0 }, thresholds, doubts: {}, ...packWeights(trained) },
-        data.frames,
-      );
     const score = at({ en: 0 }).suspects(text, 'en', { ...look })[0]!.score;
     const unsettled = (threshold?: number) => at(threshold === undefined ? {} : { en: threshold }).unsettled(text, 'en', { ...look });
     expect([score - 0.1, score + 0.1, score + 1.9, score + 2.1, undefined].map(unsettled)).toEqual([false, true, true, false, true]);

@@ -2,8 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
-import { checkSync } from 'recheck';
+import { check } from 'recheck';
 import { expect, test } from 'vitest';
+import { roleOf } from '../checks/lib/amount-roles.ts';
+import { debtWordsIn } from '../checks/lib/debt-words.ts';
+import { noteFinder } from '../checks/lib/drafting.ts';
+import { placeAfter } from '../checks/lib/party-places.ts';
+import { compilePlainWords } from '../checks/lib/plain-words.ts';
+import { readPlainWords } from '../checks/read/plain-words.ts';
+import { LANGS } from '../checks/types.ts';
 
 /**
  * Texts to be judged come from anywhere. No regular expression of ours may take exponential time on any of them, nor more than quadratic time, which
@@ -24,8 +31,8 @@ const files = ['checks', 'cli', 'reports', 'server'].flatMap((folder) =>
     .map((entry) => join(entry.parentPath, entry.name)),
 );
 
-test.each(await patterns())('$where', ({ source, flags }) => {
-  const found = checkSync(source, flags, { timeout: 1500 });
+test.each(await patterns())('$where', async ({ source, flags }) => {
+  const found = await check(source, flags, { timeout: 700 });
   if (found.status !== 'vulnerable') return;
   expect(found.complexity.type).toBe('polynomial');
   if (found.complexity.type === 'polynomial') expect(found.complexity.degree).toBeLessThanOrEqual(SLOWEST);
@@ -46,6 +53,13 @@ async function patterns(): Promise<Pattern[]> {
   });
   try {
     for (const file of files.filter((name) => /checks\/(lib|kinds|read)\//.test(name))) await import(file);
+    // Those of what amounts stand for are made when their language is asked about.
+    for (const lang of LANGS) roleOf('label', 'label', lang);
+    // And those of words that single checks look for, when these are asked about.
+    const plain = compilePlainWords(readPlainWords(join(root, 'checks/words')));
+    debtWordsIn('', undefined, plain);
+    noteFinder(plain)('');
+    placeAfter('', plain);
   } finally {
     globalThis.RegExp = original;
   }

@@ -2,12 +2,16 @@ import { defineKind } from '../kind.ts';
 import { AMOUNT_SAYS } from '../lib/amount-says.ts';
 import { type ReadAmount, readAmounts } from '../lib/amounts.ts';
 import { dayAt } from '../lib/days.ts';
+import type { Why } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
+import { type Plan, plansIn } from '../lib/instalments.ts';
 import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '../lib/ledger.ts';
 import { causeOf } from '../lib/mismatch.ts';
+import { once } from '../lib/once.ts';
 import { stageOf } from '../lib/stages.ts';
+import { type NamedVat, vatApart, vatInLedger, vatInText } from '../lib/vat.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
-import type { Case, Channel, Data, Day, Evidence, LedgerEvent, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
+import type { Case, Channel, Data, Day, Evidence, Lang, LedgerEvent, Message, Money, Outcome, PartRole, Stage } from '../types.ts';
 
 const ASKING: ReadonlySet<Stage | undefined> = new Set([
   'first-contact',
@@ -32,12 +36,17 @@ interface History {
   closings: readonly LedgerEvent[];
   /** The debtor's zone, for showing; UTC when it is not known. */
   zone: string;
+  /** The debtor's language, for messages that name none. */
+  lang: Lang | undefined;
 }
 
 /** What a message asks for, next to what the ledger says at that moment. */
 interface Claim extends History {
   message: Message;
   stated: readonly Stated[];
+  plans: readonly Plan[];
+  /** The tax that the message or the ledger names, read when it is asked for. */
+  vat: () => NamedVat;
   accounts: readonly Account[];
   balance: Balance;
   /** Whether the purpose of the message says that it asks for money; unknown when it has none. */
@@ -69,13 +78,15 @@ function* judgeAll(subject: Case): Generator<Outcome> {
     all: accountsOf(subject.ledger),
     closings: subject.ledger.filter(({ what }) => what === 'closed'),
     zone: subject.zones.length === 1 ? subject.zones[0]! : 'UTC',
+    lang: subject.lang,
   };
   const unread: Message[] = [];
   for (const message of subject.messages) {
     if (message.direction !== 'out') continue;
     const asks = asksForMoney(message);
-    const stated = statedIn(message, subject);
     if (asks && message.body === undefined && WRITTEN.has(message.channel)) unread.push(message);
+    if (subject.planned && message !== subject.planned) continue;
+    const stated = statedIn(message, subject);
     if (stated.length === 0 && !asks) continue;
     for (const outcome of judge(message, stated, asks, history)) yield { day: localDay(message, subject), ...outcome };
   }
@@ -104,7 +115,8 @@ function statedIn(message: Message, subject: Case): Stated[] {
 function* judge(message: Message, stated: readonly Stated[], asks: boolean | undefined, history: History): Generator<Outcome> {
   const { all, zone } = history;
   const sums = asked(stated, asks);
-  if (sums.length === 0 && !asks) return;
+  const plans = plansIn(message.body ?? '', bodyOf(stated), message.lang ?? history.lang);
+  if (sums.length === 0 && plans.length === 0 && !asks) return;
   const accounts = all.filter(({ debt }) => !message.debts?.length || message.debts.includes(debt));
   const evidence = contactEvidence([message], zone);
   const unsure = (says: string, data: Data): Outcome => ({
@@ -124,10 +136,16 @@ function* judge(message: Message, stated: readonly Stated[], asks: boolean | und
   const balance = balanceAt(accounts, message.ms);
   if (!balance) return yield unsure('not-booked-yet', {});
 
-  const claim: Claim = { ...history, message, stated, accounts, balance, asks };
+  const vat = once(() => vatOf(message, stated, accounts));
+  const claim: Claim = { ...history, message, stated, plans, vat, accounts, balance, asks };
   const closed = closedOn(claim);
   if (balance.total <= 0 || closed) return yield* judgeSettled(claim, sums, closed);
   yield* judgeSums(claim, sums);
+  yield* judgePlans(claim);
+}
+
+function bodyOf(stated: readonly Stated[]): Stated[] {
+  return stated.filter(({ part }) => part === 'body');
 }
 
 /** Sums that are asked for: those called a total or a balance; else the only one that nothing else explains. */
@@ -153,7 +171,12 @@ function* judgeSettled(claim: Claim, sums: readonly Stated[], closed: Day | unde
   const settled = lastSettled(accounts, message.ms);
   const since: Day = closed ?? (settled ? dayAt(dayOfEvent(zone, settled)) : '');
   const [sum] = positive;
-  const data: Data = { balance: money(balance.total, balance), since: { day: since }, ...(sum ? { found: sum.value } : {}) };
+  const data: Data = {
+    balance: money(balance.total, balance),
+    since: { day: since },
+    doubt: (asks ? 'none' : 'purpose') satisfies Why,
+    ...(sum ? { found: sum.value } : {}),
+  };
   yield {
     // Without a purpose the message may well say that the sum has been paid.
     result: asks ? 'fail' : 'unsure',
@@ -203,10 +226,12 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   if (others.length > 0) return yield says('unsure', 'several-sums', { n: sums.length });
   if (!sameCurrency(sum, balance)) return yield says('fail', 'currency');
   if (sum.value.minor === withoutSameDay(claim)) return yield says('unsure', 'same-day');
-  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone);
+  const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone, claim.vat());
   const { cause: key = 'differs', ...more } = cause ?? {};
   const difference = money(Math.abs(sum.value.minor - balance.total), balance);
-  yield says(isCertain(sum, claim) ? 'fail' : 'unsure', isCertain(sum, claim) ? key : 'role-unknown', { difference, ...toData(more) });
+  if (!isCertain(sum, claim)) return yield says('unsure', 'role-unknown', { difference });
+  // The net sum of a text that names the tax may well be asked for together with it.
+  yield says(key === 'vat-left-out' ? 'unsure' : 'fail', key, { difference, ...toData(more) });
 }
 
 /** Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's. */
@@ -219,12 +244,25 @@ function isBalance(stated: Stated, { balance }: Claim): boolean {
   return sameCurrency(stated, balance) && stated.value.minor === balance.total;
 }
 
-/** A sum that the ledger explains beside the balance: one debt of several, a single entry, an earlier balance. */
+/** A sum that is explained beside the balance: one debt of several, a single entry, an earlier balance, the balance before tax; or what instalments leave to be paid first. */
 function isKnown(stated: Stated, claim: Claim): boolean {
-  if (isBalance(stated, claim)) return true;
-  return claim.all.some(({ entries }) =>
+  if (isBalance(stated, claim) || claim.plans.some(({ sum }) => sum.minor + stated.value.minor === claim.balance.total)) return true;
+  const isBooked = claim.all.some(({ entries }) =>
     entries.some(({ event, amount, after }) => event.ms <= claim.message.ms && [amount.minor, after.total].includes(stated.value.minor)),
   );
+  return isBooked || vatApart(stated.value.minor, claim.balance, claim.vat())?.side === 'left-out';
+}
+
+function vatOf(message: Message, stated: readonly Stated[], accounts: readonly Account[]): NamedVat {
+  const texts = [message.subject, message.body].filter((text) => text !== undefined);
+  const named = texts.map((text) =>
+    vatInText(
+      text,
+      stated.filter((each) => each.text === text),
+    ),
+  );
+  const booked = vatInLedger(accounts.flatMap(({ entries }) => entries).filter(({ event }) => event.ms <= message.ms));
+  return { rates: [...named, booked].flatMap(({ rates }) => rates), sums: [...named, booked].flatMap(({ sums }) => sums) };
 }
 
 /** A bare dollar sign is any dollar. */
@@ -245,12 +283,46 @@ function withoutSameDay({ accounts, message, zone, balance }: Claim): number {
   return balance.total - effect;
 }
 
+// ---------------------------------------------------------------- instalments
+
+/** The instalments of a plan make what is owed together, but for the cents of a division. */
+function* judgePlans(claim: Claim): Generator<Outcome> {
+  for (const plan of claim.plans) {
+    const outcome = judgePlan(plan, claim);
+    if (outcome) yield outcome;
+  }
+}
+
+function judgePlan({ parts, times, sum }: Plan, claim: Claim): Outcome | undefined {
+  const { balance, stated, message, zone } = claim;
+  if (sum.currency !== balance.currency) return undefined;
+  const others = bodyOf(stated).filter(({ start }) => parts.every((part) => part.start !== start));
+  const difference = sum.minor - balance.total;
+  const isMadeUp = others.some(({ value }) => Math.abs(Math.abs(difference) - Math.abs(value.minor)) <= times);
+  if (Math.abs(difference) <= times || (difference < 0 && isMadeUp)) return undefined;
+  // Interest or fees that are told may be what the plan costs, and a smaller plan may be for a part of the debt.
+  const isCertain = difference > 0 && !others.some(({ role }) => role === 'interest' || role === 'fee');
+  const quoted = bodyOf(stated).filter(({ start }) => parts.some((part) => part.start === start));
+  return {
+    result: isCertain ? 'fail' : 'unsure',
+    says: difference > 0 ? 'plan-too-much' : 'plan-too-little',
+    data: { n: times, found: sum, expected: money(balance.total, balance), difference: money(Math.abs(difference), balance) },
+    evidence: [
+      ...contactEvidence([message], zone),
+      ...quoted.map((each) => quoteOf(each, message)),
+      { type: 'figure', label: 'instalments', expected: money(balance.total, balance), found: sum },
+    ],
+    identity: `plan ${message.debts ?? ''} ${times} ${sum.minor} / ${balance.total}`,
+  };
+}
+
 // ---------------------------------------------------------------- evidence
 
 function figures(claim: Claim, { value }: Stated): Evidence[] {
   const { balance, stated } = claim;
-  const parts = (['principal', 'interest', 'fees', 'payments'] as const).filter((part) => balance[part] !== 0);
-  const told = (part: (typeof parts)[number]): Money | '' => stated.find(({ role }) => role === ROLE_OF[part])?.value ?? '';
+  const told = (part: keyof typeof ROLE_OF): Money | '' => stated.find(({ role }) => role === ROLE_OF[part])?.value ?? '';
+  // What the message adds on its own account is seen beside a ledger that knows nothing of it.
+  const parts = (['principal', 'interest', 'fees', 'payments'] as const).filter((part) => balance[part] !== 0 || told(part) !== '');
   return [
     { type: 'figure', label: 'balance', expected: money(balance.total, balance), found: value },
     ...parts.map((part): Evidence => ({ type: 'figure', label: part, expected: money(balance[part], balance), found: told(part) })),

@@ -12,7 +12,7 @@ const CATEGORY = 'fees-announced-to-consumer';
 export const announcedFees = defineKind({
   name: 'announced-fees',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: ['words', 'slots'],
   options: { type: 'object', additionalProperties: false },

@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { defectAt, defectsSeen, type Seen } from '../lib/defects.ts';
-import type { Block, Reading } from '../types.ts';
+import { type Block, type Reading, SHOWN_ROLES } from '../types.ts';
 
 const CATEGORY = 'unclosed-block';
 
@@ -8,7 +8,7 @@ const CATEGORY = 'unclosed-block';
 export const blocks = defineKind({
   name: 'blocks',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },
@@ -35,7 +35,7 @@ export const blocks = defineKind({
     for (const { reason, span } of template.faults) yield defectAt(CATEGORY, 'broken', template, span, { reason });
     const broken = new Set(template.faults.map(({ span }) => span.line));
     const seen = passage.blocks
-      .filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body')
+      .filter(({ role }) => SHOWN_ROLES.includes(role))
       .flatMap((block) => block.readings.flatMap((reading) => straysIn(block, reading)));
     for (const outcome of defectsSeen(CATEGORY, seen)) {
       const [evidence] = outcome.evidence;

@@ -10,7 +10,7 @@ interface Options {
 export const branches = defineKind({
   name: 'branches',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: {
@@ -37,7 +37,10 @@ export const branches = defineKind({
     for (const { span, asked, again } of unreachedIn(origin.template.parts)) {
       if (again !== (defect === 'duplicate-condition')) continue;
       const condition = asked.is ? asked.name : `not ${asked.name}`;
-      yield defectAt(defect, again ? 'again' : 'dead', origin.template, span, { condition }, [asked]);
+      const outcome = defectAt(defect, again ? 'again' : 'dead', origin.template, span, { condition }, [asked]);
+      const from = span.file === origin.template.file ? origin.template.source.slice(span.start, span.end) : '';
+      // Nobody would miss the words, but whoever wrote them meant somebody to read them.
+      yield { ...outcome, edits: [{ span, from, to: '', safe: false }] };
     }
   },
 });

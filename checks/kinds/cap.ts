@@ -1,21 +1,12 @@
 import { defineKind } from '../kind.ts';
 import { consentTo } from '../lib/consents.ts';
-import {
-  type Account,
-  byAccount,
-  type Counted,
-  type Counting,
-  countedContacts,
-  countingSchema,
-  debtsOf,
-  KEYS,
-  type Key,
-} from '../lib/contacts.ts';
+import { type Account, byAccount, type Counted, type Counting, countedContacts, countingSchema, KEYS, type Key } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { paramOn } from '../lib/params.ts';
+import { isEverUnknown, paramOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
+import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
 import { type Entry, type Overflow, overflows, windowsOf } from '../lib/windows.ts';
 import { localAt } from '../lib/zones.ts';
@@ -105,6 +96,7 @@ function outcomeOf({ overflow, account, doubt }: Excess, zone: string, { count }
       doubt,
     },
     evidence: [...contactEvidence(contacts, zone), { type: 'figure', label: 'contacts', expected: max, found: contacts.length }],
+    timeline: { type: 'window', zone, from: dayAt(first), to: dayAt(last), most: max, ...drawn(entries, (_, i) => i >= max) },
     identity: `${window.name} ${dayAt(first)} ${account.key}`,
     day: dayAt(day),
   };
@@ -142,13 +134,15 @@ function accountsIn(zone: string, contacts: readonly Counted[], subject: Case, r
     const why: Why = doubt === 'none' && consent === 'claimed' ? 'consent' : doubt;
     return [{ message, day: localAt(zone, message.ms).day, doubt: why }];
   });
-  return byAccount(entries, options.per ?? [], debtsOf(subject), options.oneDebtOf).values();
+  return byAccount(entries, options.per ?? [], subject, options.oneDebtOf).values();
 }
 
 function* unknownLimits(contacts: readonly Counted[], rule: Rule, subject: Case): Generator<Outcome> {
+  const unknown = windowsOf(rule).filter(({ param }) => isEverUnknown(rule, param));
+  if (unknown.length === 0) return;
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ message }: Counted) => dayAt(localAt(zone, message.ms).day);
-  for (const { param } of windowsOf(rule)) {
+  for (const { param } of unknown) {
     const contact = contacts.find((contact) => paramOn(rule, param, dayOf(contact)) === null);
     if (!contact) continue;
     const day = dayOf(contact);

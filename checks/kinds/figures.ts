@@ -3,17 +3,18 @@ import { type AmountRole, roleOf } from '../lib/amount-roles.ts';
 import { bringsCurrency, currenciesIn } from '../lib/currencies.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
 import { type Figure, figuresOf } from '../lib/figures.ts';
+import { type DecimalSign, decimalSignIn, decimalSignOf } from '../lib/numbers.ts';
 import { slotsOfTemplate } from '../lib/slot-names.ts';
 import { type Money, type Passage, SLOT } from '../types.ts';
 
-const DEFECTS = ['total-label-on-principal', 'currency-missing', 'hardcoded-amount', 'breakdown-cannot-add-up'] as const;
+const DEFECTS = ['total-label-on-principal', 'currency-missing', 'hardcoded-amount', 'breakdown-cannot-add-up', 'number-format'] as const;
 type Defect = (typeof DEFECTS)[number];
 
-/** Are the sums of a template called what they are, in a currency, filled in, and do they add up? */
+/** Are the sums of a template called what they are, in a currency, filled in, written as the language writes them, and do they add up? */
 export const figures = defineKind({
   name: 'figures',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: ['slots'],
   options: { type: 'object', additionalProperties: false, required: ['defect'], properties: { defect: { enum: [...DEFECTS] } } },
@@ -48,6 +49,11 @@ export const figures = defineKind({
       fr: 'Les éléments font {sum}, le total indique {total}.',
       ru: 'Слагаемые дают {sum}, а итог — {total}.',
     },
+    'written-otherwise': {
+      en: 'Written with a decimal {sign, select, point {point, and the language of the text has a comma} other {comma, and the language of the text has a point}}: {figure}.',
+      fr: 'Écrit avec {sign, select, point {un point décimal, alors que la langue du texte veut une virgule} other {une virgule décimale, alors que la langue du texte veut un point}} : {figure}.',
+      ru: 'Десятичный знак — {sign, select, point {точка, а в языке текста это запятая} other {запятая, а в языке текста это точка}}: {figure}.',
+    },
     'part-missing': {
       en: 'The text announces interest or costs in its total and shows no sum for them.',
       fr: 'Le texte annonce des intérêts ou des frais compris dans le total, sans en donner le montant.',
@@ -55,9 +61,8 @@ export const figures = defineKind({
     },
   },
   check(passage, rule, { slots }) {
-    const { defect } = rule.options as { defect?: Defect };
-    const all = figuresOf(passage, slots);
-    return defect ? defectsSeen(defect, FINDERS[defect](all, passage)) : [];
+    const { defect } = rule.options as { defect: Defect };
+    return defectsSeen(defect, FINDERS[defect](figuresOf(passage, slots), passage));
   },
 });
 
@@ -66,6 +71,7 @@ const FINDERS: Readonly<Record<Defect, (all: readonly Figure[], passage: Passage
   'currency-missing': withoutCurrency,
   'hardcoded-amount': fixed,
   'breakdown-cannot-add-up': wrongSums,
+  'number-format': foreignNumbers,
 };
 
 // ---------------------------------------------------------------- labels
@@ -151,12 +157,14 @@ function hasCurrency({ reading, start, end, label, ...figure }: Extract<Figure, 
   const around = `${before} ${reading.text.slice(end, end + BESIDE).split('\n', 1)[0]} ${label}`;
   if (currenciesIn(around).length > 0) return true;
   const beside = reading.pieces.find(({ slot, start: at }) => slot !== undefined && slot !== figure.slot.name && Math.abs(at - start) <= 3);
+  return [figure.slot.name, sourceOf({ reading, start }, origin), beside?.slot ?? ''].some(bringsCurrency);
+}
+
+/** A slot as the template writes it, with its filters. */
+function sourceOf({ reading, start }: Pick<Figure, 'reading' | 'start'>, origin: Passage['origin']): string {
   const piece = reading.pieces.find(({ start: at }) => at === start);
-  const source =
-    origin.type === 'template' && piece?.span.file === origin.template.file
-      ? origin.template.source.slice(piece.span.start, piece.span.end)
-      : '';
-  return [figure.slot.name, source, beside?.slot ?? ''].some(bringsCurrency);
+  if (origin.type !== 'template' || piece?.span.file !== origin.template.file) return '';
+  return origin.template.source.slice(piece.span.start, piece.span.end);
 }
 
 function mixed(all: readonly Figure[]): Seen[] {
@@ -193,6 +201,35 @@ function fixed(all: readonly Figure[], { origin }: Passage): Seen[] {
 
 const NEAR = 48;
 const AFTER = 24;
+
+// ---------------------------------------------------------------- decimal signs
+
+/** Sums in the money of these countries follow their signs, not those of the language: CHF 1'234.50, 1,234.50 pesos. */
+const OWN_SIGNS: ReadonlySet<string> = new Set(['CHF', 'USD', 'CAD', 'MXN', 'PEN', 'DOP', 'GTQ', 'ZAR']);
+
+function foreignNumbers(all: readonly Figure[], { lang, origin, facts }: Passage): Seen[] {
+  if (!lang || facts.jurisdictions?.includes('ch')) return [];
+  return all.flatMap((figure): Seen[] => {
+    const written = 'written' in figure ? figure.reading.text.slice(figure.start, figure.end) : sourceOf(figure, origin);
+    if ('written' in figure && OWN_SIGNS.has(figure.written.value.currency)) return [];
+    const sign = 'written' in figure ? decimalSignIn(written.replace(/^\D+|\D+$/g, '')) : signOfFilter(written);
+    if (sign === undefined || sign === decimalSignOf(lang)) return [];
+    return [{ ...placeOf(figure), says: 'written-otherwise', data: { sign: sign === '.' ? 'point' : 'comma', figure: written } }];
+  });
+}
+
+/** `number_format(2, '.', ' ')` of Twig, `number_format($x, 2, ',', '.')` of PHP, `number_format:2:",":" "` of Smarty. */
+const TOLD_SIGN = /number_format\s*(?:\((?:[^()'"]*,)?\s*\d|:\s*\d)\s*[,:]\s*["']([.,])["']/;
+/** What prints a point in every country: of PHP without signs, of JavaScript, C and Python. */
+const POINT = /number_format\s*\([^()|]*,\s*\d\s*\)|\.toFixed\(|%(?:\(\w{1,80}\))?\.\df|:\.\df\}/;
+/** What is put in the sign's place afterwards. */
+const REPLACED = /replace|gsub|translate|(?<!\p{L})tr\b/iu;
+
+function signOfFilter(source: string): DecimalSign | undefined {
+  const told = TOLD_SIGN.exec(source)?.[1];
+  if (told === '.' || told === ',') return told;
+  return POINT.test(source) && !REPLACED.test(source) ? '.' : undefined;
+}
 
 // ---------------------------------------------------------------- sums
 
@@ -234,11 +271,8 @@ const INCLUDED =
 
 function missingParts(shown: readonly Figure[]): Seen[] {
   const isPart = (figure: Figure): boolean =>
-    'slot' in figure
-      ? figure.slot.meaning === 'amount.interest' ||
-        figure.slot.meaning === 'amount.fees' ||
-        ['interest', 'fee', 'penalty'].includes(figure.role)
-      : ['interest', 'fee', 'penalty'].includes(figure.role);
+    ['interest', 'fee', 'penalty'].includes(figure.role) ||
+    ('slot' in figure && ['amount.interest', 'amount.fees'].includes(figure.slot.meaning ?? ''));
   if (shown.some(isPart)) return [];
   return shown.flatMap((figure): Seen[] => {
     if (!('slot' in figure) || figure.slot.meaning !== 'amount.total') return [];

@@ -1,9 +1,11 @@
 import { defineKind } from '../kind.ts';
+import type { Calendar } from '../lib/calendar.ts';
 import { consentTo } from '../lib/consents.ts';
-import { byAccount, type Counting, countedContacts, countingSchema, debtsOf, KEYS, type Key } from '../lib/contacts.ts';
+import { byAccount, type Counting, countedContacts, countingSchema, KEYS, type Key } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
+import { periodStart } from '../lib/notices.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, zonesOf } from '../lib/places.ts';
 import { contactUnit } from '../lib/units.ts';
@@ -19,6 +21,9 @@ interface Options {
 
 interface Entry {
   message: Message;
+  /** Its own day. */
+  sent: number;
+  /** For an event, the first of the days that it closes by number; for a contact its own day. */
   day: number;
   doubt: Why;
 }
@@ -33,12 +38,15 @@ interface TooSoon extends Breach {
 
 const unit = contactUnit('n');
 
-/** No contact during the days that begin with an event; the event's own day is the first of them. */
+/**
+ * No contact during the days that begin with an event. The event's own day is the first of them, or else, where the law says when a notice
+ * opens its period, that day: then there is no contact until the end of the period either.
+ */
 export const gap = defineKind({
   name: 'gap',
   on: 'case',
   needs: ['messages'],
-  asks: [],
+  asks: ['calendar'],
   options: {
     type: 'object',
     additionalProperties: false,
@@ -53,12 +61,18 @@ export const gap = defineKind({
       },
     },
   },
-  params: { required: ['days'], optional: ['consent-days'] },
+  // With post-workdays the period of a letter begins with that working day after its posting (Saturdays count), any other on the day after.
+  params: { required: ['days'], optional: ['consent-days', 'post-workdays'] },
   says: {
     'too-soon': {
       en: `${unit.en} between {since} and {until}{debt, select, none {} other { about debt {debt}}}: after the event of {since} there is no contact for {days, plural, one {# day} other {# days}}, that day included; the first free day is {free}.`,
       fr: `${unit.fr} entre le {since} et le {until}{debt, select, none {} other { pour la créance {debt}}}\u00A0: après l’échange du {since}, aucun contact pendant {days, plural, one {# jour} other {# jours}}, ce jour compris\u202F; premier jour libre\u00A0: le {free}.`,
       ru: `${unit.ru} с {since} по {until}{debt, select, none {} other { по долгу {debt}}}: после события {since} контактов не должно быть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, считая этот день; с {free} они снова возможны.`,
+    },
+    'too-soon-period': {
+      en: `${unit.en} between {since} and {until}{debt, select, none {} other { about debt {debt}}}: the period of {days, plural, one {# day} other {# days}} opened by the notice of {since} runs from {start} to {until}, and there is no contact before its end; the first free day is {free}.`,
+      fr: `${unit.fr} entre le {since} et le {until}{debt, select, none {} other { pour la créance {debt}}}\u00A0: le délai de {days, plural, one {# jour} other {# jours}} ouvert par l’envoi du {since} court du {start} au {until}, et aucun contact n’a lieu avant son terme\u202F; premier jour libre\u00A0: le {free}.`,
+      ru: `${unit.ru} с {since} по {until}{debt, select, none {} other { по долгу {debt}}}: срок в {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, открытый уведомлением {since}, идёт с {start} по {until}, и до его конца контактов не должно быть; с {free} они снова возможны.`,
     },
     perhaps: withDoubt({
       en: `${unit.en} perhaps too soon{debt, select, none {} other { about debt {debt}}}: within {days, plural, one {# day} other {# days}} of an event that perhaps closes these days, first on {first}.`,
@@ -66,8 +80,8 @@ export const gap = defineKind({
       ru: `Возможно, слишком рано{debt, select, none {} other { по долгу {debt}}}: ${unit.ru} в течение {days, plural, one {# дня} few {# дней} many {# дней} other {# дня}} после события, которое, возможно, закрывает эти дни (первый раз {first}).`,
     }),
   },
-  *check(subject, rule): Iterable<Outcome> {
-    for (const { breach, zone } of inEveryZone(zonesOf(subject), (zone) => tooSoonIn(zone, subject, rule)))
+  *check(subject, rule, { calendar }): Iterable<Outcome> {
+    for (const { breach, zone } of inEveryZone(zonesOf(subject), (zone) => tooSoonIn({ zone, subject, rule, calendar })))
       yield outcomeOf(breach, zone, rule);
   },
 });
@@ -78,13 +92,14 @@ function outcomeOf({ event, entries, days, debt, doubt }: TooSoon, zone: string,
   const { count } = rule.options as unknown as Options;
   return {
     result: doubt === 'none' ? 'fail' : 'unsure',
-    says: doubt === 'none' ? 'too-soon' : 'perhaps',
+    says: doubt !== 'none' ? 'perhaps' : event.day === event.sent ? 'too-soon' : 'too-soon-period',
     data: {
       n: contacts.length,
       unit: unit.of(count),
       days,
       debt: debt ?? 'none',
-      since: { day: dayAt(event.day) },
+      since: { day: dayAt(event.sent) },
+      start: { day: dayAt(event.day) },
       until: { day: dayAt(event.day + days - 1) },
       free: { day: dayAt(event.day + days) },
       first: { day: dayAt(first.day) },
@@ -96,20 +111,23 @@ function outcomeOf({ event, entries, days, debt, doubt }: TooSoon, zone: string,
   };
 }
 
-function tooSoonIn(zone: string, subject: Case, rule: Rule): TooSoon[] {
+function tooSoonIn(around: Around): TooSoon[] {
+  const { zone, subject, rule, calendar } = around;
   const options = rule.options as unknown as Options;
-  const debts = debtsOf(subject);
-  const events = byAccount(entriesOf(options.after, zone, subject), options.per ?? [], debts);
-  const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], debts);
-  return [...contacts].flatMap(([key, { debt, entries }]) =>
-    perEvent(key, debt, events.get(key)?.entries ?? [], entries, { zone, subject, rule }),
-  );
+  const opening = entriesOf(options.after, zone, subject).map((event) => ({
+    ...event,
+    day: periodStart(event.message, event.sent, subject, rule, calendar) ?? event.sent,
+  }));
+  const events = byAccount(opening, options.per ?? [], subject);
+  const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], subject);
+  return [...contacts].flatMap(([key, { debt, entries }]) => perEvent(key, debt, events.get(key)?.entries ?? [], entries, around));
 }
 
 interface Around {
   zone: string;
   subject: Case;
   rule: Rule;
+  calendar: Calendar;
 }
 
 /** Each contact is held against the last event that closes its day, a certain one before a doubtful one. */
@@ -149,10 +167,14 @@ function perEvent(
   return [...found.values(), ...(first ? [rest.reduce(merged, { ...first, group: `doubtful ${key}` })] : [])];
 }
 
+/** Days within which every period of a posted notice has begun: a later event may open its own earlier. */
+const LONGEST_POST = 14;
+
 /** The last certain, else the last doubtful, of the first `before` events whose day lies after `day`. */
 function closingEvent(events: readonly Entry[], before: number, day: number): Entry | undefined {
   let doubtful: Entry | undefined;
-  for (let i = before - 1; i >= 0 && events[i]!.day > day; i--) {
+  for (let i = before - 1; i >= 0 && events[i]!.sent > day - LONGEST_POST; i--) {
+    if (events[i]!.day <= day) continue;
     if (events[i]!.doubt === 'none') return events[i];
     doubtful ??= events[i];
   }
@@ -169,5 +191,8 @@ function merged(into: TooSoon | undefined, breach: TooSoon): TooSoon {
 }
 
 function entriesOf(selection: Counting, zone: string, subject: Case): Entry[] {
-  return countedContacts(subject, selection).map(({ message, doubt }) => ({ message, doubt, day: localAt(zone, message.ms).day }));
+  return countedContacts(subject, selection).map(({ message, doubt }) => {
+    const { day } = localAt(zone, message.ms);
+    return { message, doubt, sent: day, day };
+  });
 }

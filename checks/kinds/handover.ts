@@ -5,14 +5,18 @@ import { type Counting, countingSchema, countOf } from '../lib/contacts.ts';
 import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
+import { numberOn } from '../lib/params.ts';
 import { dueDay, zonesOf } from '../lib/places.ts';
-import type { ConceptHit, Words } from '../lib/words.ts';
+import { type Said, saidIn } from '../lib/said.ts';
+import { wordList } from '../lib/word-list.ts';
+import type { Words } from '../lib/words.ts';
 import { localAt } from '../lib/zones.ts';
-import { type Case, type Day, LANGS, type Lang, type Message, type Outcome, type Rule } from '../types.ts';
+import type { Case, Day, Message, Outcome, Rule } from '../types.ts';
 
 interface Options {
   asked: Counting;
   concepts: string[];
+  except?: string[];
   answer: Counting;
 }
 
@@ -21,10 +25,8 @@ interface Call {
   message: Message;
   /** Its place among the messages of the history. */
   at: number;
-  hit: ConceptHit;
+  said: Said;
 }
-
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 /** A debtor who asks for a person, disputes or is in distress is answered by a person in time. */
 export const handover = defineKind({
@@ -38,16 +40,18 @@ export const handover = defineKind({
     required: ['asked', 'concepts', 'answer'],
     properties: {
       asked: countingSchema('The debtor’s messages that are read.'),
-      concepts: { ...words, description: 'Concepts of the language files that call for a person.' },
+      concepts: { ...wordList, description: 'Concepts of the language files that call for a person.' },
+      except: { ...wordList, description: 'Concepts for which another rule answers: a message that says one is left to it.' },
       answer: countingSchema('The contacts that answer.'),
     },
   },
-  params: { required: ['workdays'] },
+  // Within so many minutes, or by the end of so many days.
+  params: { optional: ['minutes', 'workdays', 'days'] },
   says: {
     unanswered: withDoubt({
-      en: 'On {since} the debtor {concept, select, asks_for_human {asked for a person} disputes_debt {disputed the debt} signals_hardship {spoke of hardship} other {wrote what calls for a person}} (“{quote}”); by {due} {answer, select, machine {only a machine had answered} other {no person had answered}}.',
-      fr: 'Le {since}, le débiteur {concept, select, asks_for_human {a demandé à parler à une personne} disputes_debt {a contesté la dette} signals_hardship {a signalé des difficultés} other {a écrit ce qui appelle une réponse humaine}} («\u00A0{quote}\u00A0»)\u202F; au {due}, {answer, select, machine {seul un automate avait répondu} other {personne n’avait répondu}}.',
-      ru: '{since} должник {concept, select, asks_for_human {попросил связать его с сотрудником} disputes_debt {оспорил долг} signals_hardship {сообщил о тяжёлом положении} other {написал то, что требует ответа человека}} («{quote}»); до {due} включительно {answer, select, machine {ответил только автомат} other {сотрудник не ответил}}.',
+      en: 'On {since} the debtor {concept, select, asks_for_human {asked for a person} disputes_debt {disputed the debt} signals_hardship {spoke of hardship} signals_crisis {spoke of suicide or self-harm} other {wrote what calls for a person}} (“{quote}”); by {due} {answer, select, machine {only a machine had answered} other {no person had answered}}.',
+      fr: 'Le {since}, le débiteur {concept, select, asks_for_human {a demandé à parler à une personne} disputes_debt {a contesté la dette} signals_hardship {a signalé des difficultés} signals_crisis {a parlé de se tuer ou de se faire du mal} other {a écrit ce qui appelle une réponse humaine}} («\u00A0{quote}\u00A0»)\u202F; au {due}, {answer, select, machine {seul un automate avait répondu} other {personne n’avait répondu}}.',
+      ru: '{since} должник {concept, select, asks_for_human {попросил связать его с сотрудником} disputes_debt {оспорил долг} signals_hardship {сообщил о тяжёлом положении} signals_crisis {написал о самоубийстве или о том, что причинит себе вред} other {написал то, что требует ответа человека}} («{quote}»); до {due} включительно {answer, select, machine {ответил только автомат} other {сотрудник не ответил}}.',
     }),
   },
   *check(subject, rule, { words, calendar, asOf }): Iterable<Outcome> {
@@ -89,25 +93,32 @@ interface Around {
   asOf: Day;
 }
 
-function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { subject, rule, calendar, asOf }: Around): Outcome | undefined {
+function outcomeOf(
+  { message, said }: Call,
+  { by, doubt, machine }: Waited,
+  { subject, rule, calendar, asOf }: Around,
+): Outcome | undefined {
   const zone = zonesOf(subject)[0]!;
-  const dayOf = ({ ms }: Message) => dayAt(localAt(zone, ms).day);
+  const dayOf = ({ ms }: Pick<Message, 'ms'>) => dayAt(localAt(zone, ms).day);
   const since = dayOf(message);
-  const due = dueDay(since, subject, rule, calendar);
-  const isInTime = by !== undefined && dayOf(by) <= due;
+  const minutes = minutesFor(message, rule, since);
+  const end = minutes === undefined ? undefined : message.ms + minutes * 60_000;
+  const due = end === undefined ? dueDay(since, subject, rule, calendar) : dayOf({ ms: end });
+  const isIn = (answer: Message): boolean => (end === undefined ? dayOf(answer) <= due : answer.ms <= end);
+  const isInTime = by !== undefined && isIn(by);
   if (isInTime && doubt === 'none') return undefined;
   // A deadline that has not passed when the audit is made cannot have been missed.
   if (!by && due >= asOf) return undefined;
   const why = isInTime ? doubt : 'none';
-  const answers = machine && dayOf(machine) <= due ? [machine] : [];
+  const answers = machine && isIn(machine) ? [machine] : [];
   return {
     result: why === 'none' ? 'fail' : 'unsure',
     says: 'unanswered',
     data: {
       since: { at: message.at, zone },
-      due: { day: due },
-      concept: branchOf(hit.concept),
-      quote: quoteOf(message, hit),
+      due: end === undefined ? { day: due } : { at: new Date(end).toISOString(), zone },
+      concept: branchOf(said.concept),
+      quote: said.quote,
       answer: answers.length > 0 ? 'machine' : 'nobody',
       doubt: why,
     },
@@ -117,18 +128,17 @@ function outcomeOf({ message, hit }: Call, { by, doubt, machine }: Waited, { sub
   };
 }
 
-function quoteOf({ body }: Message, { start, end }: ConceptHit): string {
-  return (body ?? '').slice(start, end);
+/** Of a letter the day alone is known: where minutes count, it is answered the same day. */
+function minutesFor({ channel }: Message, rule: Rule, day: Day): number | undefined {
+  return channel === 'letter' ? undefined : numberOn(rule, 'minutes', day);
 }
 
-/** The debtor's messages that call for a person. One of unknown language is read in each. */
+/** The debtor's messages that call for a person. */
 function* callsIn(subject: Case, options: Options, words: Words): Generator<Call> {
   for (const [at, message] of subject.messages.entries()) {
-    const { body } = message;
-    if (body === undefined || countOf(message, options.asked) === undefined) continue;
-    const lang = message.lang ?? subject.lang;
-    const langs: readonly Lang[] = lang ? [lang] : LANGS;
-    const hit = langs.flatMap((each) => words.find(body, each, options.concepts))[0];
-    if (hit) yield { message, at, hit };
+    if (countOf(message, options.asked) === undefined) continue;
+    if (options.except && saidIn(message, subject, options.except, words)) continue;
+    const said = saidIn(message, subject, options.concepts, words);
+    if (said) yield { message, at, said };
   }
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../types.ts';
 export const hasSubject = defineKind({
   name: 'has-subject',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   whenUnknown: 'not-run',
   needs: [],
   asks: [],

@@ -6,7 +6,7 @@ import type { Passage } from '../types.ts';
 export const hiddenText = defineKind({
   name: 'hidden-text',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },
@@ -18,14 +18,14 @@ export const hiddenText = defineKind({
     },
   },
   check(passage) {
+    const hidden = passage.blocks.filter(({ role }) => role === 'hidden');
+    if (hidden.length === 0) return [];
     const shown = wordsShown(passage);
-    const seen = passage.blocks
-      .filter(({ role }) => role === 'hidden')
-      .flatMap((block) =>
-        block.readings
-          .filter(({ text }) => saysSomething(text) && !shown.includes(plain(text)))
-          .map((reading) => ({ says: 'hidden', block, reading, start: 0, end: reading.text.length })),
-      );
+    const seen = hidden.flatMap((block) =>
+      block.readings
+        .filter(({ text }) => saysSomething(text) && !shown.includes(plain(text)))
+        .map((reading) => ({ says: 'hidden', block, reading, start: 0, end: reading.text.length })),
+    );
     return defectsSeen('hidden-text', seen);
   },
 });

@@ -1,15 +1,16 @@
 import { defineKind } from '../kind.ts';
 import type { Calendar, DayType } from '../lib/calendar.ts';
 import { type Counted, type Counting, countedContacts, countingSchema } from '../lib/contacts.ts';
-import { dayAt, weekday } from '../lib/days.ts';
+import { dayAt, dayNumber, weekday } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
-import { paramOn } from '../lib/params.ts';
+import { isEverUnknown, paramOn } from '../lib/params.ts';
 import { areZonesKnown, type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
+import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
 import { type Local, localAt } from '../lib/zones.ts';
-import type { Case, Dated, Day, Message, Outcome, Rule } from '../types.ts';
+import type { Case, Dated, Day, Message, OpenHours, Outcome, Rule } from '../types.ts';
 
 interface Options {
   count: Counting;
@@ -78,9 +79,8 @@ export const hours = defineKind({
     const elsewhere: Message[] = [];
     const everyPlace = options.places === 'every' && areZonesKnown(subject);
     for (const { breach, seen, zone } of inEveryZone(zonesOf(subject), judge)) {
-      if (everyPlace) yield outside(seen, zone);
-      else if (breach.doubt === 'zone') elsewhere.push(breach.message);
-      else yield outside(breach, zone);
+      if (!everyPlace && breach.doubt === 'zone') elsewhere.push(breach.message);
+      else yield outside(everyPlace ? seen : breach, { zone, subject, rule, calendar });
     }
     if (elsewhere.length > 0) yield perhaps(elsewhere, options);
   },
@@ -95,12 +95,22 @@ function contactsBound(subject: Case, { count, replies }: Options): Counted[] {
   });
 }
 
-function outside({ message, day, dayType, windows, doubt }: Untimely, zone: string): Outcome {
+/** A rule, a history, and the clock by which it is judged. */
+interface Around {
+  zone: string;
+  subject: Case;
+  rule: Rule;
+  calendar: Calendar;
+}
+
+function outside({ message, day, dayType, windows, doubt }: Untimely, around: Around): Outcome {
+  const { zone } = around;
   return {
     result: doubt === 'none' ? 'fail' : 'unsure',
     says: 'outside',
     data: { unit: unit.of({ channels: [message.channel] }), at: { at: message.at, zone }, dayType, windows, doubt },
     evidence: contactEvidence([message], zone),
+    timeline: { type: 'hours', zone, days: hoursAround(day, around), ...drawn([{ message, doubt }], () => true) },
     identity: message.id,
     day,
   };
@@ -119,6 +129,18 @@ function perhaps(messages: readonly Message[], { count }: Options): Outcome {
 }
 
 // ---------------------------------------------------------------- one contact on one clock
+
+/** The hours of the days before and after a day: what is open then shows what was meant. */
+function hoursAround(day: Day, { subject, rule, calendar }: Around): OpenHours[] {
+  const middle = dayNumber(day);
+  const days = Array.from({ length: 2 * BESIDE + 1 }, (_, i) => middle - BESIDE + i);
+  return days.flatMap((number) => {
+    const open = windowsOn(rule, calendar.dayType(...placeOf(subject, rule), dayAt(number)), number, dayAt(number));
+    return typeof open === 'string' ? [{ day: dayAt(number), open }] : [];
+  });
+}
+
+const BESIDE = 3;
 
 function untimely({ message, doubt }: Counted, zone: string, subject: Case, rule: Rule, calendar: Calendar): Untimely[] {
   const local = localAt(zone, message.ms);
@@ -146,12 +168,16 @@ function missedWindows({ day: number, clock }: Local, dayType: DayType, day: Day
 }
 
 function windowsOn(rule: Rule, dayType: DayType, number: number, day: Day): Dated['value'] | undefined {
-  const ofDay = (
-    { workday: [], weekend: [weekday(number) === 7 ? 'sunday' : 'saturday', 'weekend'], holiday: ['holiday', 'weekend'] } as const
-  )[dayType];
-  const name = [...ofDay, 'workday'].find((param) => rule.params[param]) ?? 'workday';
+  const ofDay = dayType === 'weekend' ? (weekday(number) === 7 ? SUNDAY : SATURDAY) : dayType === 'holiday' ? HOLIDAY : WORKDAY;
+  const name = ofDay.find((param) => rule.params[param]) ?? 'workday';
   return paramOn(rule, name, day);
 }
+
+/** The numbers of a rule in which the hours of a day may stand, the closest first. */
+const WORKDAY = ['workday'];
+const HOLIDAY = ['holiday', 'weekend', ...WORKDAY];
+const SATURDAY = ['saturday', 'weekend', ...WORKDAY];
+const SUNDAY = ['sunday', 'weekend', ...WORKDAY];
 
 interface ClockWindow {
   from: number;
@@ -177,9 +203,11 @@ function parseWindow(window: string): ClockWindow {
 }
 
 function* unknownHours(contacts: readonly Counted[], subject: Case, rule: Rule): Generator<Outcome> {
+  const unknown = Object.keys(rule.params).filter((name) => isEverUnknown(rule, name));
+  if (unknown.length === 0) return;
   const zone = zonesOf(subject)[0]!;
   const dayOf = ({ message }: Counted) => dayAt(localAt(zone, message.ms).day);
-  const contact = contacts.find((contact) => Object.keys(rule.params).some((name) => paramOn(rule, name, dayOf(contact)) === null));
+  const contact = contacts.find((contact) => unknown.some((name) => paramOn(rule, name, dayOf(contact)) === null));
   if (!contact) return;
   const day = dayOf(contact);
   yield {

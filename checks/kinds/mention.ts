@@ -1,10 +1,20 @@
 import { defineKind } from '../kind.ts';
-import { contradicts, uncovered } from '../lib/conditions.ts';
-import type { Maybe, Mentions, Presence } from '../lib/mentions.ts';
+import { contradicts, uncovered, uncoveredWithin } from '../lib/conditions.ts';
+import { type Maybe, type Mentions, type Place, type Presence, readingAt } from '../lib/mentions.ts';
 import { quote } from '../lib/quote.ts';
-import type { Data, Evidence, Literal, Localised, Outcome, PartRole, Passage } from '../types.ts';
+import {
+  type Data,
+  type Evidence,
+  type Literal,
+  type Localised,
+  type Outcome,
+  PART_ROLES,
+  type PartRole,
+  type Passage,
+  SHOWN_ROLES,
+} from '../types.ts';
 
-interface Options {
+export interface MentionOptions {
   /** Each must be mentioned. */
   all?: string[];
   /** Of each list one must be mentioned. */
@@ -15,11 +25,12 @@ interface Options {
   when?: string[];
   /** Not asked where one of these is mentioned: the confirmation of an opt-out needs no new way to opt out. */
   unless?: string[];
+  /** What is forbidden is only doubtful under a condition of the template: the condition may keep it from this reader. */
+  conditional?: 'unsure';
   /** The parts of a text that count; what a reader sees when left out. */
   roles?: PartRole[];
 }
 
-const SEEN_BY_ALL: readonly PartRole[] = ['subject', 'preheader', 'body'];
 const names = { type: 'array', minItems: 1, items: { type: 'string' } } as const;
 
 /** Is what the law wants mentioned there on every path of a template, or in a sent message, and what it does not want on none? */
@@ -40,7 +51,8 @@ export const mention = defineKind({
       none: names,
       when: names,
       unless: names,
-      roles: { type: 'array', minItems: 1, items: { enum: ['subject', 'preheader', 'body', 'attribute', 'hidden'] } },
+      conditional: { const: 'unsure' },
+      roles: { type: 'array', minItems: 1, items: { enum: PART_ROLES } },
     },
   },
   says: {
@@ -58,6 +70,11 @@ export const mention = defineKind({
       en: 'Mentioned where it does not belong: {mention}.',
       fr: 'Mention qui n’a pas sa place ici : {mention}.',
       ru: 'Упомянуто там, где этого быть не должно: {mention}.',
+    },
+    'perhaps-forbidden': {
+      en: 'Mentioned under a condition: {mention}. Whether this reader sees it depends on that condition.',
+      fr: 'Mention soumise à une condition : {mention}. Cette condition décide si le destinataire la lit.',
+      ru: 'Упомянуто при условии: {mention}. Увидит ли это адресат, зависит от этого условия.',
     },
     'perhaps-cut': {
       en: 'Not settled: {mention}. Too many conditions meet in one paragraph to read it in every version.',
@@ -86,17 +103,18 @@ export const mention = defineKind({
     },
   },
   *check(passage, rule, { mentions }) {
-    const { all = [], any = [], none = [], when, unless = [], roles = SEEN_BY_ALL } = rule.options as Options;
+    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as MentionOptions;
     const look = (name: string): Presence => mentions.look(name, passage, roles);
-    const wanted = [...all.map((name) => [name]), ...any];
+    const isEnclosed = (name: string): boolean => passage.facts.enclosed?.includes(name) ?? false;
+    const wanted = [...all.map((name) => [name]), ...any].filter((group) => !group.some(isEnclosed));
     if (isEmpty(passage, roles)) {
       if (wanted.length > 0 && !when) yield outcome('unsure', 'no-text', wanted.flat(), mentions);
       return;
     }
     const cases = when ? when.flatMap((name) => look(name).seen.map(({ given }) => given)) : [[]];
     const excused = unless.flatMap((name) => look(name).seen);
-    for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, mentions);
-    for (const name of none) yield* forbidden(name, look(name), mentions);
+    for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, passage, mentions);
+    for (const name of none) yield* forbidden(name, look(name), passage, mentions, conditional);
   },
 });
 
@@ -118,37 +136,50 @@ function withSeen(presence: Presence, more: Presence['seen']): Presence {
  * A case of the template in which nothing even perhaps shows the mention is a failure, and the case is the proof of it;
  * a case in which it was only not seen is a doubt. `cases`: under which conditions it is asked for at all.
  */
-function* missing(group: string[], presence: Presence, cases: readonly (readonly Literal[])[], mentions: Mentions): Iterable<Outcome> {
+function* missing(
+  group: string[],
+  presence: Presence,
+  cases: readonly (readonly Literal[])[],
+  passage: Passage,
+  mentions: Mentions,
+): Iterable<Outcome> {
   const seen = presence.seen.map(({ given }) => given);
   const open = firstOpen(cases, seen);
   if (!open) return;
   const surely = firstOpen(cases, [...seen, ...presence.maybe.map(({ given }) => given)]);
   if (surely) {
     const says = surely.length === 0 ? 'missing' : 'missing-on-paths';
-    yield outcome('fail', says, group, mentions, [...pathOf(surely), ...nearOf(presence)]);
+    yield outcome('fail', says, group, mentions, [...pathOf(surely), ...nearOf(presence, passage)]);
     return;
   }
   const doubt = presence.maybe.find(({ given }) => !contradicts(given, open))?.doubt;
-  if (doubt) yield outcome('unsure', `perhaps-${doubt.why}`, group, mentions, [...pathOf(open), ...nearOf(presence)], dataOf(doubt));
+  if (doubt)
+    yield outcome('unsure', `perhaps-${doubt.why}`, group, mentions, [...pathOf(open), ...nearOf(presence, passage)], dataOf(doubt));
 }
 
 /** A case, inside one of `cases`, in which none of the cubes holds. */
 function firstOpen(cases: readonly (readonly Literal[])[], cubes: readonly (readonly Literal[])[]): Literal[] | undefined {
   for (const within of cases) {
-    const inside = cubes
-      .filter((cube) => !contradicts(cube, within))
-      .map((cube) => cube.filter(({ name }) => !within.some((literal) => literal.name === name)));
-    const open = uncovered(inside);
-    if (open) return [...within, ...open];
+    const open = uncoveredWithin(within, cubes);
+    if (open) return open;
   }
   return undefined;
 }
 
-function* forbidden(name: string, presence: Presence, mentions: Mentions): Iterable<Outcome> {
-  const [first] = presence.seen;
+function* forbidden(
+  name: string,
+  { seen }: Presence,
+  passage: Passage,
+  mentions: Mentions,
+  conditional: MentionOptions['conditional'],
+): Iterable<Outcome> {
+  const first = seen.find(({ given }) => given.length === 0) ?? seen[0];
   if (!first) return;
-  const { block, reading, start, end } = first.place;
-  yield outcome('fail', 'forbidden', [name], mentions, [quote(block, reading, start, end), ...pathOf(first.given)]);
+  const isDoubtful = conditional === 'unsure' && uncovered(seen.map(({ given }) => given)) !== undefined;
+  yield outcome(isDoubtful ? 'unsure' : 'fail', isDoubtful ? 'perhaps-forbidden' : 'forbidden', [name], mentions, [
+    quoteAt(first.place, passage),
+    ...pathOf(first.given),
+  ]);
 }
 
 function outcome(
@@ -173,8 +204,13 @@ function pathOf(given: readonly Literal[]): Evidence[] {
 }
 
 /** Where it is mentioned on no path, what comes nearest to it; elsewhere the path tells more. */
-function nearOf({ seen, near }: Presence): Evidence[] {
-  return near && seen.length === 0 ? [quote(near.block, near.reading, near.start, near.end)] : [];
+function nearOf({ seen, near }: Presence, passage: Passage): Evidence[] {
+  return near && seen.length === 0 ? [quoteAt(near, passage)] : [];
+}
+
+function quoteAt(place: Place, passage: Passage): Evidence {
+  const { block, reading } = readingAt(place, passage);
+  return quote(block, reading, place.start, place.end);
 }
 
 function dataOf(doubt: Maybe): Data {

@@ -9,13 +9,12 @@ import {
   countedContacts,
   countingSchema,
   countOf,
-  debtsOf,
   KEYS,
   type Key,
   listOf,
 } from '../lib/contacts.ts';
 import { dayAt, daysBetween } from '../lib/days.ts';
-import { type Why, withDoubt } from '../lib/doubts.ts';
+import { firstDoubt, type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, dueDay, inEveryZone, zonesOf } from '../lib/places.ts';
@@ -73,7 +72,7 @@ export const order = defineKind({
       order: {
         enum: ['first-precedes-second', 'second-follows-first'],
         description:
-          'Either no second before a first (before as many as the number times says, and not within lead-days of the earliest); or a second within the number days, or workdays, after the earliest first.',
+          'Either no second before a first (before as many as the number times says, and not within lead-days of the earliest); or a second within the number days, workdays or months after the earliest first.',
       },
       per: { type: 'array', items: { enum: KEYS }, description: 'What the two must have in common; nothing when left out.' },
       begins: {
@@ -85,7 +84,7 @@ export const order = defineKind({
       unlessPaid: { type: 'boolean', description: 'Whether payment in full by the last day ends the duty.' },
     },
   },
-  params: { optional: ['days', 'workdays', 'times', 'lead-days'] },
+  params: { optional: ['days', 'workdays', 'months', 'times', 'lead-days'] },
   says: {
     'too-early': withDoubt({
       en: `The contact of {second}${debt.en} came before the one that has to precede it, of {first}.`,
@@ -149,8 +148,7 @@ function outcomeOf({ says, account, first, second, day, due, found, doubt }: Dis
 
 function disordersIn(around: Around): Disorder[] {
   const { subject, options } = around;
-  const debts = debtsOf(subject);
-  const accountsOf = (selection: Counting) => byAccount(countedContacts(subject, selection), options.per ?? [], debts);
+  const accountsOf = (selection: Counting) => byAccount(countedContacts(subject, selection), options.per ?? [], subject);
   const firsts = accountsOf(options.first);
   const seconds = accountsOf(options.second);
   if (options.order === 'second-follows-first')
@@ -203,7 +201,7 @@ function lacking(account: Account<Counted>, seconds: readonly Counted[], around:
   if (due >= around.asOf || (around.options.unlessPaid && isPaid(around.subject.ledger, account.debt, due))) return [];
   const isWhole = second !== undefined || hasTried(first.message, account, around) || hasBeginning(first.message, account, around);
   const doubts: Why[] = [first.doubt, isInTime ? second.doubt : 'none', isWhole ? 'none' : 'log'];
-  const doubt = doubts.find((why) => why !== 'none') ?? 'none';
+  const doubt = firstDoubt(...doubts);
   const says = second && !isInTime ? 'late' : 'never-after';
   return [
     {

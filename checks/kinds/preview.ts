@@ -1,7 +1,8 @@
 import { defineKind } from '../kind.ts';
 import { debtWordsIn } from '../lib/debt-words.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
-import type { Block, Channel, Lang, Passage, Reading, Severity } from '../types.ts';
+import type { PlainWords } from '../lib/plain-words.ts';
+import type { Block, Channel, Passage, Severity } from '../types.ts';
 
 /** Characters of a short message or notification that a locked screen shows. */
 const ON_A_LOCKED_SCREEN = 40;
@@ -11,9 +12,9 @@ const SHORT: ReadonlySet<string | undefined> = new Set<Channel>(['sms', 'push', 
 export const preview = defineKind({
   name: 'preview',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
-  asks: [],
+  asks: ['plain'],
   options: { type: 'object', additionalProperties: false },
   says: {
     subject: {
@@ -32,7 +33,7 @@ export const preview = defineKind({
       ru: 'Первые слова говорят о долге («{word}»): на заблокированном экране их прочтёт кто угодно.',
     },
   },
-  check(passage) {
+  check(passage, _, { plain }) {
     const { channel } = passage.facts;
     if (channel === 'letter') return [];
     const first = passage.blocks.find(({ role }) => role === 'body');
@@ -40,19 +41,17 @@ export const preview = defineKind({
     return defectsSeen('debt-word-in-subject', [
       // A mailbox is mostly its owner's; a screen lies on the table.
       ...titles.flatMap((block) =>
-        wordsOf(block, block.role, passage, Number.POSITIVE_INFINITY, SHORT.has(channel) ? 'warning' : 'advice'),
+        wordsOf(block, block.role, passage, plain, Number.POSITIVE_INFINITY, SHORT.has(channel) ? 'warning' : 'advice'),
       ),
-      ...(first && SHORT.has(channel) ? wordsOf(first, 'screen', passage, ON_A_LOCKED_SCREEN, 'warning') : []),
+      ...(first && SHORT.has(channel) ? wordsOf(first, 'screen', passage, plain, ON_A_LOCKED_SCREEN, 'warning') : []),
     ]);
   },
 });
 
-function wordsOf(block: Block, says: string, { lang }: Passage, within: number, atMost: Severity): Seen[] {
-  return block.readings.flatMap((reading) => firstWord(block, reading, lang, within).map((place) => ({ says, atMost, ...place })));
-}
-
-/** One word tells as much as three. */
-function firstWord(block: Block, reading: Reading, lang: Lang | undefined, within: number) {
-  const [word] = debtWordsIn(reading.text, lang).filter(({ end }) => end <= within);
-  return word ? [{ block, reading, ...word, data: { word: reading.text.slice(word.start, word.end) } }] : [];
+function wordsOf(block: Block, says: string, { lang }: Passage, plain: PlainWords, within: number, atMost: Severity): Seen[] {
+  return block.readings.flatMap((reading) => {
+    // One word tells as much as three.
+    const [word] = debtWordsIn(reading.text, lang, plain).filter(({ end }) => end <= within);
+    return word ? [{ says, atMost, block, reading, ...word, data: { word: reading.text.slice(word.start, word.end) } }] : [];
+  });
 }

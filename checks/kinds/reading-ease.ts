@@ -7,7 +7,7 @@ import type { Outcome } from '../types.ts';
 export const readingEase = defineKind({
   name: 'reading-ease',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: [],
   options: { type: 'object', additionalProperties: false },

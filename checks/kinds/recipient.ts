@@ -6,9 +6,11 @@ import { dayAt } from '../lib/days.ts';
 import { type Why, withDoubt } from '../lib/doubts.ts';
 import { contactEvidence } from '../lib/events.ts';
 import { zonesOf } from '../lib/places.ts';
+import { saidIn } from '../lib/said.ts';
+import { wordList } from '../lib/word-list.ts';
 import type { Words } from '../lib/words.ts';
 import { localAt } from '../lib/zones.ts';
-import { type Case, LANGS, type Lang, type Message, type Outcome } from '../types.ts';
+import type { Case, Outcome } from '../types.ts';
 
 interface Options {
   count: Counting;
@@ -18,8 +20,6 @@ interface Options {
   reveals?: string[];
   consents?: string[][];
 }
-
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 /** What is said to somebody who is not the debtor. */
 export const recipient = defineKind({
@@ -33,13 +33,13 @@ export const recipient = defineKind({
     required: ['count', 'allowed'],
     properties: {
       count: countingSchema('The contacts that are looked at: those that reached somebody.'),
-      allowed: { ...words, description: 'Recipients to whom the debt may be spoken of.' },
-      never: { ...words, description: 'Recipients who are not contacted whatever the consent and the purpose.' },
-      purposes: { ...words, description: 'Purposes for which another person may be contacted, without a word of the debt.' },
-      reveals: { ...words, description: 'Concepts of the language files that speak of the debt.' },
+      allowed: { ...wordList, description: 'Recipients to whom the debt may be spoken of.' },
+      never: { ...wordList, description: 'Recipients who are not contacted whatever the consent and the purpose.' },
+      purposes: { ...wordList, description: 'Purposes for which another person may be contacted, without a word of the debt.' },
+      reveals: { ...wordList, description: 'Concepts of the language files that speak of the debt.' },
       consents: {
         type: 'array',
-        items: words,
+        items: wordList,
         description:
           'Consents with which another person may be contacted: for each, the names under which the ledger field `by` may give the person.',
       },
@@ -76,7 +76,7 @@ function outcomeOf({ message, doubt }: Counted, subject: Case, options: Options,
   const consent = isNever || !options.consents ? 'no' : isConsentedBy(subject, message, options.consents);
   if (consent === 'yes') return undefined;
   const sure: Why = doubt === 'none' && consent === 'maybe' ? 'fact' : doubt;
-  const quote = quoteOf(message, subject, options, words);
+  const quote = options.reveals && saidIn(message, subject, options.reveals, words)?.quote;
   if (quote !== undefined)
     return {
       ...found,
@@ -92,19 +92,4 @@ function outcomeOf({ message, doubt }: Counted, subject: Case, options: Options,
 
 function resultOf(doubt: Why): { result: 'fail' | 'unsure' } {
   return { result: doubt === 'none' ? 'fail' : 'unsure' };
-}
-
-/** The first words of a message that speak of the debt. A message of unknown language is read in each. */
-function quoteOf(message: Message, subject: Case, { reveals }: Options, words: Words): string | undefined {
-  if (!reveals) return undefined;
-  const lang = message.lang ?? subject.lang;
-  const langs: readonly Lang[] = lang ? [lang] : LANGS;
-  for (const text of [message.subject, message.body]) {
-    if (text === undefined) continue;
-    for (const each of langs) {
-      const [hit] = words.find(text, each, reveals);
-      if (hit) return text.slice(hit.start, hit.end);
-    }
-  }
-  return undefined;
 }

@@ -1,10 +1,12 @@
 import { defineKind } from '../kind.ts';
 import { isBlank } from '../lib/blank.ts';
+import { lazily } from '../lib/lazily.ts';
 import { fieldName } from '../lib/register-fields.ts';
-import { type Activity, type Evidence, type Outcome, UI_LANGS, type UiLang } from '../types.ts';
+import { type Activity, type Evidence, type Outcome, UI_LANGS } from '../types.ts';
 
 interface Options {
   role?: 'controller' | 'processor';
+  only?: Record<string, string[]>;
   each?: 'controllers' | 'transfers';
   except?: Record<string, string[]>;
   fields?: string[];
@@ -35,6 +37,7 @@ export const register = defineKind({
     additionalProperties: false,
     properties: {
       role: { enum: ['controller', 'processor'], description: 'Only activities in this role.' },
+      only: { ...wordsByPath, description: 'Only activities in which each of these fields has one of its words.' },
       each: { enum: ['controllers', 'transfers'], description: 'Look at each item of this list of an activity instead of the activity.' },
       except: { ...wordsByPath, description: 'Items with one of these values, compared without case, do not count.' },
       fields: { ...paths, description: 'Paths that must say something, such as controller.name.' },
@@ -97,6 +100,7 @@ export const register = defineKind({
       if (role && activity.role === undefined)
         yield outcome('unsure', 'role-unknown', { path: activity.id, activity, value: activity }, 'role');
       if (role && activity.role !== role) continue;
+      if (!Object.entries(options.only ?? {}).every(([path, words]) => hasAny(activity, path, words))) continue;
       for (const part of partsOf(activity, options)) yield* judge(part, options);
     }
   },
@@ -141,10 +145,11 @@ function isSame(word: string, told: string): boolean {
   return /^[A-Z]{2}$/.test(word) && UI_LANGS.some((lang) => countryNames[lang].of(word)?.toLowerCase() === spoken);
 }
 
-const countryNames = Object.fromEntries(UI_LANGS.map((lang) => [lang, new Intl.DisplayNames([lang], { type: 'region' })])) as Record<
-  UiLang,
-  Intl.DisplayNames
->;
+const countryNames = lazily({
+  en: () => new Intl.DisplayNames(['en'], { type: 'region' }),
+  fr: () => new Intl.DisplayNames(['fr'], { type: 'region' }),
+  ru: () => new Intl.DisplayNames(['ru'], { type: 'region' }),
+});
 
 function textAt(value: object, path: string): string {
   return valuesAt(value, path)

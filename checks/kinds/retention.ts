@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { daysBetween } from '../lib/days.ts';
 import { durationName, isLonger, lastDayOf, readDuration } from '../lib/durations.ts';
 import { paramOn } from '../lib/params.ts';
+import { wordList } from '../lib/word-list.ts';
 import type { Data, Day, Evidence, Holding, HoldingRecord, Outcome, Rule } from '../types.ts';
 
 interface Options {
@@ -10,8 +11,6 @@ interface Options {
   declared?: boolean;
   archived?: boolean;
 }
-
-const words = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 /** Periods that promise no end, in the languages of registers. A criterion such as "until the claim is time-barred" is not one of them. */
 const ENDLESS =
@@ -27,8 +26,8 @@ export const retention = defineKind({
     type: 'object',
     additionalProperties: false,
     properties: {
-      categories: { ...words, description: 'Only lines of these categories of data.' },
-      clocks: { ...words, description: 'Events from which the law counts; a line that counts from another is doubtful.' },
+      categories: { ...wordList, description: 'Only lines of these categories of data.' },
+      clocks: { ...wordList, description: 'Events from which the law counts; a line that counts from another is doubtful.' },
       declared: { const: true, description: 'The line must declare a period, and is held to it.' },
       archived: { const: true, description: 'After the event that starts the clock, the data leave daily use.' },
     },

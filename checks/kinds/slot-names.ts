@@ -1,9 +1,11 @@
 import { defineKind } from '../kind.ts';
 import { defectAt } from '../lib/defects.ts';
-import { isSlipOf, nearest } from '../lib/nearest.ts';
+import { isSlipOf, nearest, slipsAmong } from '../lib/nearest.ts';
+import { onceFor } from '../lib/once.ts';
+import { conditionsAsked } from '../lib/paths.ts';
 import { type NamedSlot, slotsOfTemplate } from '../lib/slot-names.ts';
-import { meaningOf, type SlotDictionary, slipOfKnown } from '../lib/slots.ts';
-import type { Outcome, Passage } from '../types.ts';
+import { meaningOf, type SlotDictionary } from '../lib/slots.ts';
+import type { Outcome, Passage, Template } from '../types.ts';
 
 interface Options {
   defect: 'unknown-slot' | 'misspelt-slot';
@@ -13,7 +15,7 @@ interface Options {
 export const slotNames = defineKind({
   name: 'slot-names',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   needs: [],
   asks: ['slots'],
   options: {
@@ -43,22 +45,72 @@ export const slotNames = defineKind({
     for (const slot of all) {
       const fault = faultOf(slot, all, passage, dictionary);
       if (!fault || found.has(slot.name) || (fault === 'unknown') !== (defect === 'unknown-slot')) continue;
-      const [says, data] = fault === 'unknown' ? (['unknown', {}] as const) : (['misspelt', { near: fault.near }] as const);
-      found.set(slot.name, defectAt(defect, says, template, slot.span, { slot: slot.name, ...data }));
+      if (fault === 'unknown') {
+        found.set(slot.name, defectAt(defect, 'unknown', template, slot.span, { slot: slot.name }));
+        continue;
+      }
+      const outcome = defectAt(defect, 'misspelt', template, slot.span, { slot: slot.name, near: fault.near });
+      const safe = fault.sole && !isAsked(slot.name, template);
+      const same = all.filter(({ name }) => name === slot.name);
+      found.set(slot.name, { ...outcome, edits: same.map(({ span }) => ({ span, from: slot.name, to: fault.near, safe })) });
     }
     return [...found.values()];
   },
 });
 
-type Fault = 'unknown' | { near: string };
+/** `sole`: of the names that somebody declared no other is as near. */
+type Fault = 'unknown' | { near: string; sole: boolean };
+
+/** A name that a condition asks for would be right in one place and wrong in the other. */
+function isAsked(name: string, { parts }: Template): boolean {
+  return conditionsAsked(parts.flatMap(({ nodes }) => nodes)).some((asked) => asked.name.includes(name));
+}
 
 function faultOf(slot: NamedSlot, all: readonly NamedSlot[], passage: Passage, dictionary: SlotDictionary): Fault | undefined {
-  const { offered, elsewhere = [], meanings } = passage;
+  const { offered, elsewhere = NOWHERE, meanings } = passage;
   if (offered) return isOffered(slot, offered) ? undefined : misspeltOffer(slot.name, offered);
-  if (meaningOf(slot.name, meanings, dictionary) !== undefined || elsewhere.includes(slot.name)) return undefined;
-  const used = [...elsewhere, ...Object.keys(meanings), ...all.map(({ name }) => name)];
-  const near = used.find((name) => isSlipOfName(slot.name, name)) ?? slipOfKnown(slot.name, dictionary);
-  return near === undefined ? undefined : { near };
+  if (meaningOf(slot.name, meanings, dictionary) !== undefined) return undefined;
+  const { known, slipOf } = others(elsewhere.names);
+  const isOthers = (name: string): boolean => known.has(name) && !elsewhere.alone.includes(name);
+  if (isOthers(slot.name)) return undefined;
+  const own = [...Object.keys(meanings), ...all.map(({ name }) => name)];
+  const near = slipOf(slot.name, isOthers) ?? own.find((name) => isSlipOfName(slot.name, name)) ?? dictionary.slip(slot.name);
+  return near === undefined ? undefined : { near, sole: false };
+}
+
+const NOWHERE: NonNullable<Passage['elsewhere']> = { names: [], alone: [] };
+
+/** The names of a company's slots, made ready to be searched: each template asks, and there may be thousands of both. */
+interface Others {
+  known: ReadonlySet<string>;
+  /** The first that counts of which a name is a slip. */
+  slipOf(name: string, counts: (other: string) => boolean): string | undefined;
+}
+
+/** A name that is a slip of another has all words of it but one. */
+const others = onceFor((names: readonly string[]): Others => {
+  const all = names.flatMap((name, place) => gapsIn(name).map((gap) => ({ ...gap, name, place })));
+  const groups = Map.groupBy(all, ({ around }) => around);
+  const finders = new Map<string, (word: string) => { name: string; place: number }[]>();
+  const finderOf = (around: string) => {
+    const finder = finders.get(around) ?? slipsAmong(groups.get(around) ?? [], ({ word }) => word);
+    finders.set(around, finder);
+    return finder;
+  };
+  return {
+    known: new Set(names),
+    slipOf: (name, counts) =>
+      gapsIn(name)
+        .flatMap(({ around, word }) => finderOf(around)(word))
+        .sort((a, b) => a.place - b.place)
+        .find((other) => counts(other.name) && isSlipOfName(name, other.name))?.name,
+  };
+});
+
+/** Each word of a name, and what is around it. */
+function gapsIn(name: string): { word: string; around: string }[] {
+  const words = name.split(WORD_ENDS);
+  return words.map((word, i) => ({ word, around: words.with(i, '').join(' ') }));
 }
 
 /** An offered object offers its fields, an offered field its object; in a loop a name may be a field of what is repeated. */
@@ -70,13 +122,10 @@ function isOffered({ name, over }: NamedSlot, offered: readonly string[]): boole
 }
 
 function misspeltOffer(name: string, offered: readonly string[]): Fault {
-  const near =
-    offered.find((known) => isSlipOfName(name, known)) ??
-    nearest(
-      name,
-      offered.filter((known) => sharesMost(name, known)),
-    );
-  return near === undefined ? 'unknown' : { near };
+  const slips = offered.filter((known) => isSlipOfName(name, known));
+  const alike = offered.filter((known) => sharesMost(name, known));
+  const near = slips[0] ?? nearest(name, alike);
+  return near === undefined ? 'unknown' : { near, sole: new Set([...slips, ...alike]).size === 1 };
 }
 
 /** `debtor_nam` and `debtor.name`; not `debtor.name` and `debtor.phone`. */

@@ -1,8 +1,9 @@
 import { defineKind } from '../kind.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
+import { editsIn } from '../lib/edits.ts';
 import { numberOn } from '../lib/params.ts';
-import { isGsm, type Sms, smsOf } from '../lib/sms.ts';
-import { type Block, type Reading, SLOT } from '../types.ts';
+import { GSM_LOOKS, isGsm, type Sms, smsOf } from '../lib/sms.ts';
+import { type Block, type Passage, type Reading, SLOT, type TemplateSyntax } from '../types.ts';
 
 /** What a slot is taken to hold when nobody knows: a name, a sum or a reference, in characters of the 7 bit alphabet. */
 const FILLING = '0'.repeat(12);
@@ -13,7 +14,7 @@ const OVERSIGHT = 3;
 export const smsLength = defineKind({
   name: 'sms-length',
   on: 'passage',
-  templatesOnly: true,
+  origin: 'template',
   whenUnknown: 'not-run',
   needs: [],
   asks: [],
@@ -42,7 +43,7 @@ export const smsLength = defineKind({
     const sms = smsOf(text);
     const without = smsOf(Array.from(text, (character) => (isGsm(character) ? character : '?')).join(''));
     const strange = strangers(sms, without, shown);
-    if (strange.length > 0) return defectsSeen('sms-too-long', strange);
+    if (strange.length > 0) return defectsSeen('sms-too-long', withReplacements(strange, sms, text, passage));
     if (sms.segments <= most) return [];
     const encoding = sms.encoding === 'gsm' ? 'GSM-7' : 'UCS-2';
     const data = { segments: sms.segments, most, units: sms.units, encoding, filling: FILLING.length };
@@ -56,6 +57,27 @@ function longest({ readings }: Block): Reading {
 
 function filled(text: string): string {
   return text.replaceAll(SLOT, FILLING);
+}
+
+/** What a character is written as in the SMS alphabet, when that makes the text shorter. Safe where all of them only look another way. */
+function withReplacements(strange: readonly Seen[], sms: Sms, text: string, { origin, blocks }: Passage): Seen[] {
+  if (origin.type !== 'template' || sms.foreign.some((character) => !GSM_LOOKS.has(character))) return [...strange];
+  const plain = (character: string): string => GSM_LOOKS.get(character) ?? character;
+  if (smsOf(Array.from(text, plain).join('')).segments >= sms.segments) return [...strange];
+  const readings = blocks.filter(({ role }) => role === 'body').flatMap((block) => block.readings);
+  return strange.map((seen) => {
+    const character = String(seen.data?.['character']);
+    const safe = plain(character) !== APOSTROPHE || !QUOTING.includes(origin.template.syntax);
+    return { ...seen, edits: editsIn(readings, new RegExp(escaped(character), 'gu'), (found) => ({ to: plain(found), safe })) };
+  });
+}
+
+const APOSTROPHE = "'";
+/** Where an apostrophe may begin a stretch in which nothing is filled in: ICU, and what Java's MessageFormat makes of a plain text. */
+const QUOTING: readonly TemplateSyntax[] = ['icu', 'plain'];
+
+function escaped(character: string): string {
+  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
 }
 
 function strangers(sms: Sms, without: Sms, shown: readonly { block: Block; reading: Reading }[]): Seen[] {

@@ -24,11 +24,17 @@ export const tracking = defineKind({
     for (const { url, hidden, span } of imagesOf(passage)) {
       const address = url.replace(PLACEHOLDER, '…');
       const evidence: Evidence[] = [{ type: 'quote', text: url, before: '', after: '', span, role: hidden ? 'hidden' : 'body' }];
-      if (hidden) yield outcome('fail', 'pixel', address, evidence);
+      if (hidden) yield { ...outcome('fail', 'pixel', address, evidence), ...removal(passage, span) };
       else if (address !== url && address !== '…') yield outcome('unsure', 'personal', address, evidence);
     }
   },
 });
+
+/** Whoever counts on the image must know that it is gone. */
+function removal({ origin }: Passage, span: Span): Pick<Outcome, 'edits'> {
+  if (origin.type !== 'template' || span.file !== origin.template.file) return {};
+  return { edits: [{ span, from: origin.template.source.slice(span.start, span.end), to: '', safe: false }] };
+}
 
 /** A slot, in the ways in which templates write it. */
 const PLACEHOLDER = /\{\{\{?[^{}]*\}\}\}?|[$%]\{[^{}]*\}/g;

@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { isCertain } from '../lib/conditions.ts';
+import { contradicts, isCertain } from '../lib/conditions.ts';
 import { factEvidence } from '../lib/events.ts';
 import { foldWord } from '../lib/fold.ts';
 import type { ReaderFailure, ReaderName } from '../lib/opinions.ts';
@@ -28,7 +28,7 @@ type Hit = FrameHit | SuspectHit | ReaderHit;
 interface Phrase {
   folded: string;
   hit: Hit;
-  /** The model finds nothing coercive in the whole text: a look-alike, more likely than not. */
+  /** The model finds nothing coercive in the whole text: a look-alike, more likely than not, unless it is said outright. */
   doubted: boolean;
   /** The second reader sees in the same words what the model doubts. */
   confirmedBy: ReaderName | undefined;
@@ -187,9 +187,13 @@ function readPage(page: Page, lang: Lang | undefined, words: Words): PageSeen {
   const read = hitsOf(words.opinion(page.text));
   const confirms = (hit: Hit) => (doubted ? read.find((one) => one.category === hit.category && overlap(one, hit)) : undefined);
   // What was found already is not found again; a frame that is doubted has found nothing unless the reader confirms it.
-  const settled = [...(doubted ? framed.filter(confirms) : framed), ...suspects];
+  const settled = [...(doubted ? framed.filter((hit) => isOutright(hit) || confirms(hit)) : framed), ...suspects];
   const added = read.filter((hit) => !settled.some((one) => overlap(one, hit)));
   return { page, hits: [...framed, ...apart, ...added], doubted, confirms };
+}
+
+function isOutright(hit: Hit): boolean {
+  return 'outright' in hit;
 }
 
 function phrasesOf(seen: readonly PageSeen[], categories: readonly string[]): Phrase[] {
@@ -199,7 +203,7 @@ function phrasesOf(seen: readonly PageSeen[], categories: readonly string[]): Ph
       if (!categories.includes(hit.category)) continue;
       const place = placeAt(page, hit.start);
       if (!place || (page.focus && place !== page.focus)) continue;
-      const phrase = phraseOf(page, place, hit, doubted, confirms(hit)?.reader);
+      const phrase = phraseOf(page, place, hit, doubted && !isOutright(hit), confirms(hit)?.reader);
       const key = `${hit.category} ${phrase.folded}`;
       const known = phrases.get(key);
       phrases.set(key, known ? together(known, phrase) : phrase);
@@ -302,28 +306,49 @@ function named({ model, prompt }: ReaderName): { reader: string; prompt: number 
   return { reader: model, prompt };
 }
 
-function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+interface TextStretch {
+  start: number;
+  end: number;
+}
+
+function overlap(a: TextStretch, b: TextStretch): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
 /** The words that made the frame fire, as they stand in the text; the whole phrase when they stand in another paragraph too. */
 function wordsOf({ parts, start }: FrameHit, phrase: string, at: number, text: string): string[] {
-  const inReading = parts.map((part) => text.slice(at + part.start - start, at + part.end - start)).filter((part) => part !== '');
-  return inReading.length === parts.length ? [...new Set(inReading)] : [phrase];
+  const whole = parts.filter((part) => !parts.some((other) => isWithin(part, other)));
+  const inReading = whole.map((part) => text.slice(at + part.start - start, at + part.end - start)).filter((part) => part !== '');
+  return inReading.length === whole.length ? [...new Set(inReading)] : [phrase];
 }
 
-/** The fewest conditions under which the phrase is certain to be read; none when every path has it. */
+/** “paiement” need not be named beside “sans paiement”. */
+function isWithin(part: TextStretch, other: TextStretch): boolean {
+  return other.start <= part.start && part.end <= other.end && part.end - part.start < other.end - other.start;
+}
+
+/**
+ * Few conditions under which the phrase is certain to be read; none when every path has it. None of them can be left out. Versions of the text that
+ * agree with those already found are not asked for fewer: a message of nested choices has hundreds.
+ */
 function smallestCase(places: readonly PhrasePlace[]): Literal[] {
-  const cases = places.map(({ reading }) => reading.given);
+  // Two places under the same conditions are one case: the versions of a text can be hundreds.
+  const cases = [...new Map(places.map(({ reading: { given } }) => [caseKey(given), given])).values()];
   let smallest: readonly Literal[] | undefined;
   for (const own of cases) {
+    if (smallest !== undefined && !contradicts(smallest, own)) continue;
     const needed = own.reduce<readonly Literal[]>((kept, literal) => {
       const fewer = kept.filter((other) => other !== literal);
-      return isCertain(cases, fewer) ? fewer : kept;
+      // It is certain where the literal holds: that is how it came to be kept. So only its contrary is asked about.
+      return isCertain(cases, [...fewer, { ...literal, is: !literal.is }]) ? fewer : kept;
     }, own);
     if (smallest === undefined || needed.length < smallest.length) smallest = needed;
   }
   return [...(smallest ?? [])];
+}
+
+function caseKey(given: readonly Literal[]): string {
+  return given.map(({ name, is }) => `${is ? '' : '!'}${name}`).join('\n');
 }
 
 function doubt(says: 'no-words' | 'cut'): Outcome {

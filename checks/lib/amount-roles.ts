@@ -1,4 +1,6 @@
-import type { Lang } from '../types.ts';
+import { LANGS, type Lang } from '../types.ts';
+import { lazily } from './lazily.ts';
+import { memory } from './memory.ts';
 
 export const AMOUNT_ROLES = ['total', 'principal', 'interest', 'fee', 'instalment', 'paid', 'penalty', 'other'] as const;
 /** What an amount in a text stands for; `other` when no label says it. */
@@ -28,7 +30,7 @@ const LABELS: Readonly<Record<Lang, Labels>> = {
     fee: 'fees?|charges?|costs?|surcharges?|commission',
     penalty: 'penalt(?:y|ies)|fines?',
     instalment: 'instal+ments?|monthly payments?',
-    paid: 'paid|received|posted|deposits?|credit(?:ed)?|part-payments?|part payments?|thanks for|thank you for|refund(?:ed)?',
+    paid: 'paid or (?:were )?credited this amount toward (?:the|this|your) debt|paid|received|posted|deposits?|credit(?:ed)?|part-payments?|part payments?|thanks for|thank you for|refund(?:ed)?',
     total:
       'total|sum|balance|amount (?:due|owed|owing|outstanding)|sum due|owe[ds]?|owing|due|outstanding|arrears|debts?|overdue|past due|unpaid|pay|remains|settle',
   },
@@ -80,12 +82,12 @@ const LABELS: Readonly<Record<Lang, Labels>> = {
   },
 };
 
-const LABEL = eachLang((roles) => new RegExp(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
-const WORD = /\p{L}+/gu;
+const LABEL = eachLang((roles) => pattern(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
+const WORD = pattern(String.raw`\p{L}+`, 'gu');
 
 /** Whether a word can begin a label, remembered by word: texts have few words and many places, and the pattern of all labels is slow to try at each. */
 const BEGINS = eachLang((roles) => {
-  const first = new RegExp(`^(?:${Object.values(roles).map(firstWords).join('|')})$`, 'u');
+  const first = pattern(`^(?:${Object.values(roles).map(firstWords).join('|')})$`, 'u');
   const known = new Map<string, boolean>();
   return (word: string): boolean => {
     let begins = known.get(word);
@@ -99,6 +101,11 @@ const BEGINS = eachLang((roles) => {
 });
 const MOST_WORDS = 20_000;
 
+/** Whether a label may begin with this word. */
+export function isWordOfLabel(word: string): boolean {
+  return BEGINS.any(folded(word));
+}
+
 /** The alternatives of a label up to their first space; none has groups within groups. */
 function firstWords(labels: string): string {
   const alternatives = labels.split(/\|(?![^(]*\))/);
@@ -106,17 +113,19 @@ function firstWords(labels: string): string {
 }
 
 /** `12 € d'intérêts`, `$40 in fees`: what the amount is made of, said right after it. */
-const AFTER = eachLang(
-  (roles) =>
-    new RegExp(
-      `^\\)? ?(?:de |d['’] ?|of |in |en |di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
-      'u',
-    ),
+const AFTER = eachLang((roles, lang) =>
+  pattern(
+    `^\\)? ?(?:de |d['’] ?|of |in |${SAYS_IN.has(lang) ? 'en |' : ''}di |van |an |als |as |au |im )(?:(?!(?:which|cui|welke) )\\p{L}+ )?(?:${named(roles)})(?!\\p{L})`,
+    'u',
+  ),
 );
 
-/** `120 € à régler`, `$40 due`: owed, unless a label before it says for what. */
+/** Languages in which `en` says of what an amount consists; in Dutch it joins the next one. */
+const SAYS_IN: ReadonlySet<Lang | 'any'> = new Set(['fr', 'es']);
+
+/** `120 € à régler`, `$40 due`, `40 € ist überfällig`: owed, unless a label before it says for what. */
 const DUE =
-  /^\)? ?(?:a (?:payer|regler|verser)|(?:reste|demeure)\p{L}* (?:a payer|dus?|impayee?s?)|due|outstanding|overdue|owing|remaining|unpaid|к (?:оплате|уплате|погашению)|zu (?:zahlen|uberweisen|begleichen)|a pagar|da (?:pagare|versare)|te betalen)(?!\p{L})/u;
+  /^\)?,? ?(?:(?:is|was|are|which is|that is|est|sont|reste|ist|sind|esta|sigue|e|risulta|is nog|staat|staat nog) (?:(?:now|still|currently|toujours|noch|inzwischen|ancora|nog|inmiddels) )?)?(?:a (?:payer|regler|verser)|(?:reste|demeure)\p{L}* (?:a payer|dus?|dues?|impayee?s?)|en retard|impayee?s?|due|outstanding|overdue|past due|owing|remaining|unpaid|к (?:оплате|уплате|погашению)|просрочен\p{L}*|zu (?:zahlen|uberweisen|begleichen)|uberfallig|fallig|a pagar|ha vencido|vencid[oa]s?|da (?:pagare|versare)|scadut[oaie]|insolut[oaie]|te betalen|vervallen|open)(?!\p{L})/u;
 
 /** `total hors frais`, `including interest`: the label tells what is left out or counted in, not what the amount is. */
 const QUALIFIED =
@@ -137,7 +146,22 @@ const BOUND =
  * @param before the text of the same sentence or table row up to the amount, at most since the amount before it
  * @param after the text that follows it, up to the next amount
  */
-export function roleOf(before: string, after: string, lang: Lang | undefined): { role: AmountRole; length: number } {
+export function roleOf(before: string, after: string, lang: Lang | undefined): RoleTold {
+  return told(lang ?? '')(before)(after);
+}
+
+interface RoleTold {
+  role: AmountRole;
+  length: number;
+}
+
+/** Words around amounts repeat from text to text, those before one more than those behind it. */
+const told = memory(LANGS.length + 1, (lang) => {
+  const known = LANGS.find((one) => one === lang);
+  return memory(2048, (before) => memory(16, (after) => readRole(before, after, known)));
+});
+
+function readRole(before: string, after: string, lang: Lang | undefined): RoleTold {
   const left = folded(before);
   const right = folded(after);
   if (BOUND.test(left.slice(-32))) return { role: 'other', length: 0 };
@@ -148,13 +172,15 @@ export function roleOf(before: string, after: string, lang: Lang | undefined): {
   return (lang && roleIn(left, right, lang)) ?? roleIn(left, right, 'any') ?? { role: 'other', length: 0 };
 }
 
-function roleIn(left: string, right: string, lang: Lang | 'any'): { role: AmountRole; length: number } | undefined {
-  const told = AFTER[lang].exec(right);
-  const role = roleFrom(told?.groups);
-  if (told && role) return { role, length: told[0].length };
+function roleIn(left: string, right: string, lang: Lang | 'any'): RoleTold | undefined {
+  const after = AFTER[lang].exec(right);
+  const role = roleFrom(after?.groups);
+  if (after && role) return { role, length: after[0].length };
   const nearest = nearestRole(left, lang);
   const due = DUE.exec(right);
-  if (due && (nearest === undefined || nearest === 'total')) return { role: 'total', length: due[0].length };
+  // What is said behind a bracket is said of the amount before it, unless the amount alone stands in the bracket.
+  const isAside = due?.[0].startsWith(')') === true && !/\(\s*$/.test(left);
+  if (due && !isAside && (nearest === undefined || nearest === 'total')) return { role: 'total', length: due[0].length };
   return nearest && { role: nearest, length: 0 };
 }
 
@@ -182,11 +208,20 @@ function roleFrom(groups: Record<string, string | undefined> | undefined): Amoun
 }
 
 /** Something for each language, and `any` for all together: a message may mix languages, and the one that was detected may be wrong. */
-function eachLang<T>(build: (labels: Labels) => T): Readonly<Record<Lang | 'any', T>> {
+function eachLang<T>(build: (labels: Labels, lang: Lang | 'any') => T): Readonly<Record<Lang | 'any', T>> {
   const all = Object.values(LABELS);
   const roles = AMOUNT_ROLES.filter((role) => role !== 'other');
   const any = Object.fromEntries(roles.map((role) => [role, all.map((labels) => labels[role]).join('|')])) as Labels;
-  return Object.fromEntries(Object.entries({ ...LABELS, any }).map(([lang, labels]) => [lang, build(labels)])) as Record<Lang | 'any', T>;
+  const makers = Object.entries({ ...LABELS, any }).map(([lang, labels]) => [lang, () => build(labels, lang as Lang | 'any')]);
+  return lazily<Record<Lang | 'any', T>>(Object.fromEntries(makers));
+}
+
+/**
+ * A pattern for folded text, in which every letter but these few has become one: with all letters of Unicode in their place, making the patterns of all
+ * labels ready takes longer than linting a template with them.
+ */
+function pattern(source: string, flags: string): RegExp {
+  return new RegExp(source.replaceAll(String.raw`\p{L}`, '[a-zа-яª]'), flags);
 }
 
 function named(labels: Labels): string {
@@ -195,10 +230,15 @@ function named(labels: Labels): string {
     .join('|');
 }
 
-/** People write `interets` and `Gebuehr` in a hurry; accents decide nothing here. */
+/** People write `interets` and `Gebuehr` in a hurry; accents decide nothing here. Letters that are in no label are all alike. */
 function folded(text: string): string {
   const plain = text.replace(/[\u00A0\u202F\u2009]/g, ' ').toLowerCase();
-  return NOT_ASCII.test(plain) ? plain.normalize('NFD').replace(/[\u0300-\u036F]/g, '') : plain;
+  if (!NOT_ASCII.test(plain)) return plain;
+  return plain
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(OTHER_LETTER, (letter) => 'ª'.repeat(letter.length));
 }
 
 const NOT_ASCII = /[^ -~\n\t]/;
+const OTHER_LETTER = /[^\P{L}a-zа-яª]/gu;

@@ -1,4 +1,5 @@
 import type { Localised } from '../types.ts';
+import { withDoubt } from './doubts.ts';
 
 const DIFFERS: Localised = {
   en: 'The message asks for {found}; the ledger shows {expected} at that moment ({difference} apart).',
@@ -10,8 +11,30 @@ function because(en: string, fr: string, ru: string): Localised {
   return { en: `${DIFFERS.en} ${en}`, fr: `${DIFFERS.fr} ${fr}`, ru: `${DIFFERS.ru} ${ru}` };
 }
 
+/** What is said of a debt of which no balance can be given. */
+export const LEDGER_SAYS = {
+  'ledger-currencies': {
+    en: 'The ledger keeps debt {debt} in several currencies: there is no one balance to compare with.',
+    fr: 'Le grand livre tient la créance {debt} en plusieurs monnaies\u00A0: il n’y a pas de solde unique à comparer.',
+    ru: 'Долг {debt} учтён в нескольких валютах: единого остатка для сравнения нет.',
+  },
+  'ledger-sum-missing': {
+    en: 'An entry of debt {debt} lacks its sum: no balance can be given.',
+    fr: 'Une écriture de la créance {debt} n’a pas de montant\u00A0: aucun solde ne peut être établi.',
+    ru: 'В одной из записей по долгу {debt} нет суммы: остаток определить нельзя.',
+  },
+} satisfies Record<string, Localised>;
+
+/** What is said of a debt whose charges go by a principal that is not there. */
+export const NO_PRINCIPAL: Localised = {
+  en: 'The ledger shows no principal of debt {debt}: what may be charged on it cannot be reckoned.',
+  fr: 'Le grand livre ne montre aucun principal pour la créance {debt}\u00A0: ce qui peut être facturé dessus ne peut pas être calculé.',
+  ru: 'В учёте нет основного долга по долгу {debt}: рассчитать, сколько на него можно начислить, нельзя.',
+};
+
 /** What the kind `amount` says. */
 export const AMOUNT_SAYS = {
+  ...LEDGER_SAYS,
   differs: DIFFERS,
   'payment-not-booked': because(
     'That is the balance before {payments, plural, one {the payment of {paid} booked on {paidOn}} other {the last # payments ({paid}, since {paidOn})}}.',
@@ -39,31 +62,41 @@ export const AMOUNT_SAYS = {
     '{part, select, fees {Les frais sont} other {Les intérêts sont}} comptés deux fois.',
     '{part, select, fees {Сборы учтены} other {Проценты учтены}} дважды.',
   ),
+  'vat-added': because(
+    'That is the balance and {vat} of value added tax{rate, plural, =0 {} other { at {rate}\u00A0%}} on it or a part of it: the ledger holds it without the tax, or the tax was added twice.',
+    'C’est le solde augmenté de {vat} de TVA{rate, plural, =0 {} other { à {rate}\u00A0%}} sur tout ou partie\u00A0: le grand livre le tient hors taxe, ou la taxe est comptée deux fois.',
+    'Это остаток с прибавлением НДС на всю сумму или её часть — {vat}{rate, plural, =0 {} other { по ставке {rate}\u00A0%}}: в учёте он без налога либо налог начислен дважды.',
+  ),
+  'vat-left-out': because(
+    'That is the balance without {vat} of value added tax{rate, plural, =0 {} other { at {rate}\u00A0%}}; whether the message asks for the tax beside it is for a person.',
+    'C’est le solde sans {vat} de TVA{rate, plural, =0 {} other { à {rate}\u00A0%}}\u202F; savoir si le message demande la taxe en sus relève d’une personne.',
+    'Это остаток без НДС — {vat}{rate, plural, =0 {} other { по ставке {rate}\u00A0%}}; требует ли сообщение налог сверх этой суммы, оценивает человек.',
+  ),
   currency: {
     en: 'The message asks for {found}; the debt is in another currency: {expected}.',
     fr: 'Le message demande {found}\u202F; la créance est libellée dans une autre monnaie\u00A0: {expected}.',
     ru: 'В сообщении указано {found}, а долг выражен в другой валюте: {expected}.',
   },
-  'asked-on-settled': {
+  'asked-on-settled': withDoubt({
     en: 'The message speaks of {found} as owed, but nothing has been owed since {since} (balance: {balance}).',
     fr: 'Le message présente {found} comme dû, alors que plus rien n’est dû depuis le {since} (solde\u00A0: {balance}).',
     ru: 'В сообщении {found} названы долгом, хотя с {since} долга нет (остаток: {balance}).',
-  },
-  'asked-on-settled-without-sum': {
+  }),
+  'asked-on-settled-without-sum': withDoubt({
     en: 'The message asks for payment, but nothing has been owed since {since} (balance: {balance}).',
     fr: 'Le message demande un paiement alors que plus rien n’est dû depuis le {since} (solde\u00A0: {balance}).',
     ru: 'В сообщении содержится требование оплаты, хотя с {since} долга нет (остаток: {balance}).',
-  },
-  'asked-on-closed': {
+  }),
+  'asked-on-closed': withDoubt({
     en: 'The message speaks of {found} as owed on a file that was closed on {since}.',
     fr: 'Le message présente {found} comme dû sur un dossier clos le {since}.',
     ru: 'В сообщении {found} названы долгом по делу, закрытому {since}.',
-  },
-  'asked-on-closed-without-sum': {
+  }),
+  'asked-on-closed-without-sum': withDoubt({
     en: 'The message asks for payment on a file that was closed on {since}.',
     fr: 'Le message demande un paiement sur un dossier clos le {since}.',
     ru: 'В сообщении содержится требование оплаты по делу, закрытому {since}.',
-  },
+  }),
   'same-day': {
     en: 'The message asks for {found}; the ledger shows {expected} with an entry of the same day whose time it does not give.',
     fr: 'Le message demande {found}\u202F; le grand livre indique {expected} avec une écriture du même jour dont l’heure n’est pas donnée.',
@@ -73,6 +106,16 @@ export const AMOUNT_SAYS = {
     en: 'The message presents {n, plural, one {# sum} other {# different sums}} as owed, and the ledger does not explain them all; its balance is {expected}.',
     fr: 'Le message présente {n, plural, one {# somme} other {# sommes différentes}} comme {n, plural, one {due} other {dues}} et le grand livre ne les explique pas toutes\u202F; le solde est de {expected}.',
     ru: 'В сообщении долгом {n, plural, one {названа # сумма} few {названы # разные суммы} many {названы # разных сумм} other {названы # разные суммы}}, и учёт объясняет не все; остаток — {expected}.',
+  },
+  'plan-too-much': {
+    en: 'The {n} instalments of the message make {found} in all; {expected} is owed ({difference} too much).',
+    fr: 'Les {n} échéances du message font {found} en tout\u202F; il est dû {expected} ({difference} de trop).',
+    ru: '{n, plural, one {# платёж} few {# платежа} many {# платежей} other {# платежа}} из сообщения дают в сумме {found}, а долг — {expected} (лишнее: {difference}).',
+  },
+  'plan-too-little': {
+    en: 'The {n} instalments of the message make {found} in all; {expected} is owed, and the message does not say when the remaining {difference} is to be paid.',
+    fr: 'Les {n} échéances du message font {found} en tout\u202F; il est dû {expected} et le message ne dit pas quand régler les {difference} restants.',
+    ru: '{n, plural, one {# платёж} few {# платежа} many {# платежей} other {# платежа}} из сообщения дают в сумме {found}, а долг — {expected}; когда платить остальное ({difference}), в сообщении не сказано.',
   },
   'role-unknown': {
     en: 'The message states {found} and does not say what it is; the balance is {expected}.',
@@ -89,20 +132,10 @@ export const AMOUNT_SAYS = {
     fr: 'Au moment de l’envoi, le grand livre ne contenait encore aucune écriture pour les créances de ce message.',
     ru: 'На момент отправки в учёте ещё не было записей по долгам, о которых говорится в сообщении.',
   },
-  'ledger-currencies': {
-    en: 'The ledger keeps debt {debt} in several currencies: there is no one balance to compare with.',
-    fr: 'Le grand livre tient la créance {debt} en plusieurs monnaies\u00A0: il n’y a pas de solde unique à comparer.',
-    ru: 'Долг {debt} учтён в нескольких валютах: единого остатка для сравнения нет.',
-  },
   'several-currencies': {
     en: 'The debts of this message are in several currencies ({currencies}): there is no one balance to compare with.',
     fr: 'Les créances de ce message sont en plusieurs monnaies ({currencies})\u00A0: il n’y a pas de solde unique à comparer.',
     ru: 'Долги, о которых говорится в сообщении, выражены в разных валютах ({currencies}): единого остатка для сравнения нет.',
-  },
-  'ledger-sum-missing': {
-    en: 'An entry of debt {debt} lacks its sum: no balance can be given.',
-    fr: 'Une écriture de la créance {debt} n’a pas de montant\u00A0: aucun solde ne peut être établi.',
-    ru: 'В одной из записей по долгу {debt} нет суммы: остаток определить нельзя.',
   },
   'no-text': {
     en: '{n, plural, one {# message asks} other {# messages ask}} for payment, and the log does not hold the text: the sum cannot be compared.',

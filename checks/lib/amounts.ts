@@ -1,7 +1,9 @@
-import type { Lang, Money } from '../types.ts';
-import { type AmountRole, roleOf } from './amount-roles.ts';
-import { amountsInWords } from './english.ts';
+import { LANGS, type Lang, type Money } from '../types.ts';
+import { type AmountRole, isWordOfLabel, roleOf } from './amount-roles.ts';
+import { amountsInWords, isWordOfNumber } from './english.ts';
+import { memory } from './memory.ts';
 import { currencyDigits } from './money.ts';
+import { hasNumberWords, isPartOfNumber, type NumberLang, numbersInWords } from './number-words.ts';
 import { GROUP_SPACES, readMinorUnits } from './numbers.ts';
 
 /** An amount of money as a text states it; UTF-16 offsets, end exclusive, its currency included. */
@@ -25,7 +27,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
     'GBP',
   ],
   [/^(?:₽|р\.?|руб\p{L}*\.?|российск\p{L}+ рубл\p{L}+|roubles?|r[uo]b[eol]+s?)$/iu, 'RUB'],
-  [/^(?:sfr\.?|francs? suisses?|swiss francs?|schweizer franken|franken|franc[oh]+[si]? (?:svizzer[io]|suizos?))$/iu, 'CHF'],
+  [/^(?:s?fr\.?|francs? suisses?|swiss francs?|schweizer franken|franken|franc[oh]+[si]? (?:svizzer[io]|suizos?))$/iu, 'CHF'],
   [/^(?:FCFP|CFPF|F ?CFP|francs? CFP)$/i, 'XPF'],
   [/^(?:zł|zloty\p{L}*)$/iu, 'PLN'],
   [/^₴$/, 'UAH'],
@@ -34,7 +36,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 
 const S = `[${GROUP_SPACES}\\t]`;
 const SPACES = new RegExp(S, 'g');
-const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|FCFP|CFPF`;
+const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|(?<![\p{L}\d])(?-i:Fr\.)|FCFP|CFPF`;
 const SIGN_AFTER = String.raw`\$${S}?US(?!\p{L})|US ?\$|\$${S}?CA(?!\p{L})|CA\$|\$|€|£${S}?GB(?!\p{L})|£|₽|₴|₸`;
 const WORD_AFTER = [
   CODES,
@@ -75,7 +77,25 @@ const LABEL_AFTER = 40;
  * Amounts of money in a text, in its order. A number counts only next to a currency: percentages, dates, telephone numbers, account numbers and
  * references are not amounts. The role comes from the words around it; `lang` helps with that and with separators, and may be left out.
  */
-export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
+export function readAmounts(text: string, lang?: Lang): readonly ReadAmount[] {
+  return inLang(lang ?? '')(text);
+}
+
+/** Whether an amount or its label may be known by this word. */
+export function isWordOfAmount(word: string): boolean {
+  return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word) || isPartOfNumber(word);
+}
+
+const UNIT = new RegExp(`^(?:${['fr', WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!\\p{L})`, 'iu');
+
+/** Several rules read the same paragraph, and paragraphs repeat from message to message. */
+const REMEMBERED = 2048;
+const inLang = memory(LANGS.length + 1, (lang) => {
+  const known = LANGS.find((one) => one === lang);
+  return memory(REMEMBERED, (text) => amountsIn(text, known));
+});
+
+function amountsIn(text: string, lang: Lang | undefined): readonly ReadAmount[] {
   let amounts: ReadAmount[] = [];
   let free = 0;
   NUMBER.lastIndex = 0;
@@ -87,7 +107,7 @@ export function readAmounts(text: string, lang?: Lang): ReadAmount[] {
     free = found.end;
     NUMBER.lastIndex = found.end;
   }
-  const inWords = lang === 'en' ? amountsInWords(text) : [];
+  const inWords = writtenOut(text, lang).filter(({ start, end }) => amounts.every((other) => end <= other.start || start >= other.end));
   if (inWords.length > 0) amounts = inOrder([...amounts, ...inWords.map((found) => ({ ...found, role: 'other' as const }))]);
   let told = 0;
   for (const [i, amount] of amounts.entries()) {
@@ -105,6 +125,36 @@ function inOrder(amounts: readonly ReadAmount[]): ReadAmount[] {
   return amounts.toSorted((a, b) => a.start - b.start);
 }
 
+function writtenOut(text: string, lang: Lang | undefined): Omit<ReadAmount, 'role'>[] {
+  if (lang === 'en') return amountsInWords(text);
+  return hasNumberWords(lang) && WORD_BEFORE_CURRENCY.test(text) ? amountsSpelt(text, lang) : [];
+}
+
+/** Hardly a text has one, and then it is worth reading word by word. */
+const WORD_BEFORE_CURRENCY = new RegExp(`\\p{L}\\)?${S}(?:d['’]|de )?(?:${WORD_AFTER})(?![\\p{L}\\d])`, 'iu');
+
+/** `mille euros et cinquante centimes`, `12 345 (двенадцать тысяч триста сорок пять) рублей 67 копеек`. */
+function amountsSpelt(text: string, lang: NumberLang): Omit<ReadAmount, 'role'>[] {
+  const numbers = numbersInWords(text, lang);
+  return numbers.flatMap(({ start, end, value }, i) => {
+    const link = matchAt(BETWEEN, text, end)?.[0].length ?? 0;
+    const unit = matchAt(CURRENCY_AFTER, text, end + link);
+    const currency = currencyOf(unit?.[1] ?? unit?.[2]?.trim());
+    if (!unit || currency === undefined) return [];
+    const whole = end + link + unit[0].length;
+    const next = numbers[i + 1];
+    const spelt = next && AND.test(text.slice(whole, next.start)) ? matchAt(CENTS, text, next.end) : null;
+    const figures = matchAt(MINOR_PART, text, whole);
+    const cents = spelt && next ? next.value : Number(figures?.[1] ?? figures?.[2] ?? 0);
+    const last = spelt && next ? next.end + spelt[0].length : whole + (figures?.[0].length ?? 0);
+    return [{ start, end: last, value: { minor: value * 10 ** (currencyDigits(currency) ?? 2) + cents, currency } }];
+  });
+}
+
+const BETWEEN = new RegExp(`\\)|${S}d(?:['’]|e(?=${S}))`, 'iuy');
+const AND = new RegExp(`^,?${S}?(?:(?:et|und|и)${S})?$`, 'iu');
+const CENTS = new RegExp(`${S}(?:коп(?:\\.|е[йе]\\p{L}*)?|centimes?|cents?)(?!\\p{L})`, 'iuy');
+
 type Found = Omit<ReadAmount, 'role'> | 'none' | 'retry';
 
 /** @param free where the text begins that no amount has taken: a currency belongs to one amount only */
@@ -116,6 +166,7 @@ function amountAt(text: string, match: RegExpExecArray, free: number, lang: Lang
 
   if (!lead && !matchAt(MARK_AFTER, text, end)) return 'none';
   const tail = matchAt(TAIL, text, end)?.[0] ?? '';
+  if (lead?.[2] === 'Fr.' && tail === '' && isAfterFriday(written, text.charAt(end))) return 'none';
   end += tail.length;
   let factor = 1;
   for (const [words, value] of MAGNITUDE) {
@@ -156,6 +207,13 @@ function currencyBefore(before: string, written: string): RegExpExecArray | null
   const lead = CURRENCY_BEFORE.exec(before);
   return lead?.[3] === undefined || DECIMALS.test(written) ? lead : null;
 }
+
+/** `Fr. 20.03.` and `Fr. 20` are a Friday as well as francs; `Fr. 20.–`, `Fr. 20.50` and `Fr. 1'200` are francs alone. */
+function isAfterFriday(written: string, next: string): boolean {
+  return /^\d{1,2}$/.test(written) || /\d\.\d{1,2}\.\d/.test(written) || (next === '.' && DAY_AND_MONTH.test(written));
+}
+
+const DAY_AND_MONTH = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$/;
 
 /** `2025 € 310,00`: the sign between a bare number and one with decimals belongs to the second. */
 function isCurrencyOfNext(text: string, end: number, written: string): boolean {

@@ -1,14 +1,23 @@
 import type { Day, LedgerEvent } from '../types.ts';
 import { type Account, accountsOf } from './ledger.ts';
+import { onceFor } from './once.ts';
+
+/** Facts that nobody writes into a ledger: its sums show them. */
+export const BALANCE_FACTS = ['paid-in-full', 'owed-again'] as const;
 
 /**
  * What the sums of a ledger show without anybody writing it down: `paid-in-full` when what was owed on a debt comes to nothing,
  * `owed-again` when it grows again. A debt of which no balance can be given shows nothing.
  * @param ledger in time order
  */
-export function balanceFacts(ledger: readonly LedgerEvent[]): LedgerEvent[] {
-  return accountsOf(ledger).flatMap((account) => (account.broken ? [] : crossings(account)));
-}
+const balanceFacts = onceFor((ledger: readonly LedgerEvent[]): readonly LedgerEvent[] =>
+  accountsOf(ledger).flatMap((account) => (account.broken ? [] : crossings(account))),
+);
+
+/** A ledger with what its sums show, in time order. */
+export const factsOf = onceFor((ledger: readonly LedgerEvent[]): readonly LedgerEvent[] =>
+  [...ledger, ...balanceFacts(ledger)].sort((a, b) => a.ms - b.ms),
+);
 
 /** Whether what was owed on a debt, or on any where none is named, came to nothing by the end of a day. */
 export function isPaid(ledger: readonly LedgerEvent[], debt: string | undefined, by: Day): boolean {

@@ -1,5 +1,6 @@
 import { type Block, type Literal, type PartRole, type Piece, type Reading, SLOT, type Span, type TemplateNode } from '../types.ts';
-import { contradicts } from './conditions.ts';
+import { contradicts, withoutImplied } from './conditions.ts';
+import { exclusionsAmong, follows } from './exclusion.ts';
 import { SENTENCE, tokenize } from './tokens.ts';
 
 /** How many readings of one stretch are made before it is cut. */
@@ -67,7 +68,7 @@ function collect(nodes: readonly TemplateNode[], guard: readonly Literal[], atom
 /** What stands under a condition that contradicts an outer one is never read. */
 function collectUnder(literal: Literal, nodes: readonly TemplateNode[], guard: readonly Literal[], atoms: Atom[]): void {
   if (nodes.length === 0 || contradicts(guard, [literal])) return;
-  collect(nodes, guard.some(({ name }) => name === literal.name) ? guard : [...guard, literal], atoms);
+  collect(nodes, guard.some((known) => follows(literal, known)) ? guard : [...guard, literal], atoms);
 }
 
 /** Cuts verbatim text at its line breaks, so that every atom stands on one line. */
@@ -211,7 +212,7 @@ function isSure(atom: Atom, whenever: Atom): boolean {
 }
 
 function holds(literal: Literal, guard: readonly Literal[]): boolean {
-  return guard.some(({ name, is }) => name === literal.name && is === literal.is);
+  return guard.some((known) => follows(literal, known));
 }
 
 // ---------------------------------------------------------------- sentences
@@ -297,8 +298,27 @@ function read(atoms: readonly Atom[]): { readings: Reading[]; cut: boolean } {
   return { readings, cut: paths === undefined };
 }
 
+/** Decides a condition, and with it all others of the same atoms that follow from the answer. */
+function deciding(atoms: readonly Atom[]): (decided: Map<string, boolean>, literal: Literal) => Map<string, boolean> {
+  const following = new Map<string, Literal[]>();
+  const add = (from: Literal, { name, is }: Literal): void => {
+    const key = `${from.is} ${from.name}`;
+    following.set(key, [...(following.get(key) ?? []), { name, is: !is }]);
+  };
+  for (const [a, b] of exclusionsAmong([...new Set(atoms.flatMap(({ guard }) => guard.map(({ name }) => name)))])) {
+    add(a, b);
+    add(b, a);
+  }
+  return (decided, literal) => {
+    decided.set(literal.name, literal.is);
+    for (const { name, is } of following.get(`${literal.is} ${literal.name}`) ?? []) decided.set(name, is);
+    return decided;
+  };
+}
+
 /** Every way of deciding the conditions on which the text depends; a condition under another one is open only where that one holds. */
 function allPaths(atoms: readonly Atom[], most: number): Decided[] | undefined {
+  const decide = deciding(atoms);
   const paths: Decided[] = [];
   const open: { decided: Map<string, boolean>; from: number }[] = [{ decided: new Map(), from: 0 }];
   for (let path = open.pop(); path; path = open.pop()) {
@@ -306,8 +326,8 @@ function allPaths(atoms: readonly Atom[], most: number): Decided[] | undefined {
     for (let i = path.from; i < atoms.length; i++) {
       for (const { name, is } of atoms[i]!.guard) {
         if (!decided.has(name)) {
-          open.push({ decided: new Map(decided).set(name, !is), from: i });
-          decided.set(name, is);
+          open.push({ decided: decide(new Map(decided), { name, is: !is }), from: i });
+          decide(decided, { name, is });
         }
         if (decided.get(name) !== is) break;
       }
@@ -320,16 +340,17 @@ function allPaths(atoms: readonly Atom[], most: number): Decided[] | undefined {
 
 /** For each guard two paths on which it holds: one with as many, one with as few of the other words as can be. */
 function pathsThroughAll(atoms: readonly Atom[]): Decided[] {
+  const decide = deciding(atoms);
   const guards = new Map(atoms.filter(({ blank }) => !blank).map(({ guard }) => [JSON.stringify(guard), guard]));
-  const paths = [...guards.values()].flatMap((guard) => [pathWith(atoms, guard, true), pathWith(atoms, guard, false)]);
+  const paths = [...guards.values()].flatMap((guard) => [true, false].map((eager) => pathWith(atoms, guard, eager, decide)));
   return [...new Map(paths.map((path) => [JSON.stringify([...path].sort()), path])).values()];
 }
 
-function pathWith(atoms: readonly Atom[], given: readonly Literal[], eager: boolean): Decided {
-  const decided = new Map(given.map(({ name, is }) => [name, is]));
+function pathWith(atoms: readonly Atom[], given: readonly Literal[], eager: boolean, decide: ReturnType<typeof deciding>): Decided {
+  const decided = given.reduce(decide, new Map<string, boolean>());
   for (const { guard } of atoms) {
     for (const { name, is } of guard) {
-      if (!decided.has(name)) decided.set(name, is === eager);
+      if (!decided.has(name)) decide(decided, { name, is: is === eager });
       if (decided.get(name) !== is) break;
     }
   }
@@ -346,5 +367,5 @@ function readingOn(atoms: readonly Atom[], decided: Decided): Reading | undefine
     text += atom.text;
     return { start, end: text.length, span: atom.span, ...(atom.slot === undefined ? {} : { slot: atom.slot }) };
   });
-  return { text, pieces, given: [...decided].map(([name, is]) => ({ name, is })) };
+  return { text, pieces, given: withoutImplied(Array.from(decided, ([name, is]) => ({ name, is }))) };
 }

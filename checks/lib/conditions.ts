@@ -1,37 +1,53 @@
 import type { Literal } from '../types.ts';
+import { excludes, exclusionsAmong, follows } from './exclusion.ts';
 
-/** Do two sets of conditions exclude each other, because one wants a name true and the other false? */
+/** Can two sets of conditions not hold together? */
 export function contradicts(a: readonly Literal[], b: readonly Literal[]): boolean {
-  return a.some(({ name, is }) => b.some((other) => other.name === name && other.is !== is));
+  return a.some((literal) => b.some((other) => excludes(literal, other)));
+}
+
+/** The same conditions without those that follow from another one. */
+export function withoutImplied(literals: readonly Literal[]): Literal[] {
+  return literals.reduce<readonly Literal[]>(
+    (kept, literal) =>
+      kept.some((other) => other !== literal && follows(literal, other)) ? kept.filter((other) => other !== literal) : kept,
+    literals,
+  ) as Literal[];
 }
 
 /**
  * Given the cases in which something is there (each a conjunction of conditions), a case in which it is not;
- * undefined when they cover every case. No literal of the answer can be left out: each is needed to exclude some cube.
+ * undefined when they cover every case that can be. No literal of the answer can be left out: each is needed to exclude some cube.
  *
- * Exact: Shannon's expansion over the most frequent name, after what needs no choice (a cube of one literal must be denied,
- * a name met in one polarity only may be denied), remembering the residues already known to cover everything.
+ * Exact: Shannon's expansion over the most frequent name, after what needs no choice (a cube of one literal must be denied, a name met in one polarity
+ * only may be denied), remembering the residues already known to cover everything. What cannot hold together is covered like any other case.
  */
 export function uncovered(cubes: readonly (readonly Literal[])[]): Literal[] | undefined {
+  // Most texts have no conditions at all.
+  if (cubes.length === 0) return [];
+  if (cubes.some((cube) => cube.length === 0)) return undefined;
   const names = [...new Set(cubes.flatMap((cube) => cube.map(({ name }) => name)))];
   const numbers = new Map(names.map((name, i) => [name, i + 1]));
-  const numbered = cubes
-    .map((cube) => [...new Set(cube.map(({ name, is }) => (is ? numbers.get(name)! : -numbers.get(name)!)))].sort((a, b) => a - b))
-    .filter((cube) => !cube.some((literal) => cube.includes(-literal)));
+  const numberOf = ({ name, is }: Literal): number => (is ? numbers.get(name)! : -numbers.get(name)!);
+  const possible = cubes.filter((cube) => !contradicts(cube, cube));
+  const asCube = (cube: readonly Literal[]): Cube => [...new Set(cube.map(numberOf))].sort((a, b) => a - b);
 
-  const denial = deny(numbered, new Set());
+  const denial = deny([...possible, ...exclusionsAmong(names)].map(asCube), new Set());
   if (!denial) return undefined;
-  return withoutNeedless(denial, numbered)
-    .sort((a, b) => Math.abs(a) - Math.abs(b))
+  const denied = denial
+    .toSorted((a, b) => Math.abs(a) - Math.abs(b))
     .map((literal) => ({ name: names[Math.abs(literal) - 1]!, is: literal > 0 }));
+  return withoutNeedless(denied, possible);
+}
+
+/** A case in which these conditions hold and something that is there in these cases is not; undefined when it is there whenever they hold. */
+export function uncoveredWithin(given: readonly Literal[], cubes: readonly (readonly Literal[])[]): Literal[] | undefined {
+  return uncovered([...given.map(({ name, is }) => [{ name, is: !is }]), ...cubes]);
 }
 
 /** Whether something that is there in these cases is there whenever the given conditions hold. */
 export function isCertain(cubes: readonly (readonly Literal[])[], given: readonly Literal[]): boolean {
-  const left = cubes
-    .filter((cube) => !contradicts(cube, given))
-    .map((cube) => cube.filter(({ name }) => !given.some((told) => told.name === name)));
-  return uncovered(left) === undefined;
+  return uncoveredWithin(given, cubes) === undefined;
 }
 
 /** A signed number is a name taken true or false; a cube is their conjunction. */
@@ -82,12 +98,9 @@ function mostFrequent(cubes: readonly Cube[]): number {
   return best;
 }
 
-function withoutNeedless(denial: readonly number[], cubes: readonly Cube[]): number[] {
-  return denial.reduce<number[]>(
-    (kept, literal) => {
-      const fewer = kept.filter((other) => other !== literal);
-      return cubes.every((cube) => fewer.some((other) => cube.includes(-other))) ? fewer : kept;
-    },
-    [...denial],
-  );
+function withoutNeedless(denial: readonly Literal[], cubes: readonly (readonly Literal[])[]): Literal[] {
+  return denial.reduce<readonly Literal[]>((kept, literal) => {
+    const fewer = kept.filter((other) => other !== literal);
+    return cubes.every((cube) => contradicts(fewer, cube)) ? fewer : kept;
+  }, denial) as Literal[];
 }

@@ -13,8 +13,12 @@ export function consentTo(subject: Case, message: Message, rule: Rule, zone: str
   const consents = subject.ledger.filter((event) => event.what === 'consent' && isBy(event, DEBTOR));
   const days = numberOn(rule, 'consent-days', dayAt(localAt(zone, message.ms).day));
   if (consents.some((consent) => covers(subject, consent, message, days, zone))) return 'given';
-  const claims = message.consent !== undefined && !['', 'no', 'none', 'false'].includes(message.consent.toLowerCase());
-  return claims && consents.length === 0 ? 'claimed' : 'none';
+  return claimsConsent(message) && consents.length === 0 ? 'claimed' : 'none';
+}
+
+/** Whether the log says of a contact that it relies on a consent. */
+export function claimsConsent({ consent }: Message): boolean {
+  return consent !== undefined && !['', 'no', 'none', 'false'].includes(consent.toLowerCase());
 }
 
 /**
@@ -36,12 +40,14 @@ export function isConsentedBy(subject: Case, message: Message, persons: readonly
 const DEBTOR = ['debtor', 'consumer'];
 
 function covers(subject: Case, consent: LedgerEvent, message: Message, days: number | undefined, zone: string): boolean {
-  if (consent.ms > message.ms || !isAbout(message, consent.debt)) return false;
+  const day = localAt(zone, message.ms).day;
+  const isGiven = isDayAlone(consent.at) ? dayOfEvent(zone, consent) <= day : consent.ms <= message.ms;
+  if (!isGiven || !isAbout(message, consent.debt)) return false;
   const { channel } = consent.extra;
   if (channel !== undefined && channel !== '' && channel !== message.channel) return false;
   if (isWithdrawn(subject, consent, message)) return false;
   if (days === undefined) return true;
-  return localAt(zone, message.ms).day < dayOfEvent(zone, consent) + days && !hasConversationBetween(subject, consent, message, zone);
+  return day < dayOfEvent(zone, consent) + days && !hasConversationBetween(subject, consent, message, zone);
 }
 
 function isWithdrawn(subject: Case, consent: LedgerEvent, message: Message): boolean {

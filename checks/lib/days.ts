@@ -31,6 +31,11 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The same day of a later month, as day numbers; the last day of a shorter month (Civil Code of Russia, art. 192(3), and usage elsewhere). */
+export function addMonths(number: number, months: number): number {
+  return dayNumber(Temporal.PlainDate.from(dayAt(number)).add({ months }).toString());
+}
+
 /** The same day of a later year, as day numbers; 29 February becomes 28 February (Regulation 1182/71, art. 3(2)(c), and usage elsewhere). */
 export function addYears(number: number, years: number): number {
   return dayNumber(Temporal.PlainDate.from(dayAt(number)).add({ years }).toString());

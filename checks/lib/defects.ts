@@ -1,4 +1,4 @@
-import type { Block, Data, Evidence, Literal, Outcome, Reading, Severity, Span, Template } from '../types.ts';
+import type { Block, Data, Edit, Evidence, Literal, Outcome, Reading, Severity, Span, Template } from '../types.ts';
 import { quote } from './quote.ts';
 
 /** A defect of a template, in what somebody reads of it. `category` is its promised name. */
@@ -11,18 +11,19 @@ export interface Seen {
   data?: Data;
   result?: Outcome['result'];
   atMost?: Severity;
+  edits?: readonly Edit[];
 }
 
 /** One outcome for each place of the source, however many versions of a paragraph show it. */
 export function defectsSeen(category: string, found: Iterable<Seen>): Outcome[] {
   const places = new Map<string, Outcome>();
-  for (const { says, block, reading, start, end, data = {}, result = 'fail', atMost } of found) {
+  for (const { says, block, reading, start, end, data = {}, result = 'fail', atMost, edits = [] } of found) {
     const evidence = quote(block, reading, start, end);
     const [text, at] = evidence.type === 'quote' ? [evidence.text, `${evidence.span.file} ${evidence.span.start}`] : ['', ''];
     const key = `${says} ${block.role} ${at}`;
     if (places.has(key)) continue;
     const outcome = { result, says, data: { category, ...data }, evidence: [evidence], identity: text.toLowerCase() };
-    places.set(key, atMost ? { ...outcome, atMost } : outcome);
+    places.set(key, { ...outcome, ...(atMost ? { atMost } : {}), ...(edits.length > 0 ? { edits } : {}) });
   }
   return [...places.values()];
 }

@@ -1,12 +1,15 @@
 import { type Day, type Localised, UI_LANGS, type UiLang } from '../types.ts';
 import { daysBetween } from './days.ts';
 
-const UNITS: readonly (readonly [RegExp, 'years' | 'months' | 'weeks' | 'days'])[] = [
-  [/^(?:years?|ans?|ann[ée]es?|год[а]?|лет|jahre?n?|a[ñn]os?|ann[oi]|jaar|jaren)$/iu, 'years'],
-  [/^(?:months?|mois|месяц(?:а|ев)?|мес|monate?n?|mes(?:es)?|mes[ei]|maand(?:en)?)$/iu, 'months'],
-  [/^(?:weeks?|semaines?|недел[яиь]|wochen?|semanas?|settiman[ae]|weken)$/iu, 'weeks'],
-  [/^(?:days?|jours?|день|дн(?:я|ей)|tage?n?|d[ií]as?|giorn[oi]|dag(?:en)?)$/iu, 'days'],
-];
+/** What units of time are called in seven languages: patterns of whole words. */
+export const UNIT_WORDS = {
+  years: 'years?|ans?|ann[ée]es?|год[а]?|лет|jahre?n?|a[ñn]os?|ann[oi]|jaar|jaren',
+  months: 'months?|mois|месяц(?:а|ев)?|мес|monate?n?|mes(?:es)?|mes[ei]|maand(?:en)?',
+  weeks: 'weeks?|semaines?|недел[яиьюе]|wochen?|semanas?|settiman[ae]|week|weken',
+  days: 'days?|jours?|день|дн(?:я|ей)|tage?n?|d[ií]as?|giorn[oi]|dag(?:en)?',
+} as const;
+
+const UNITS = Object.entries(UNIT_WORDS).map(([unit, words]) => [new RegExp(`^(?:${words})$`, 'iu'), unit] as const);
 
 const ISO = /^P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?$/i;
 

@@ -22,10 +22,19 @@ function numberIn(words: string): number | undefined {
 const WORD = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty|hundred|thousand|million)';
 const WORDS = `${WORD}(?:[ -]+(?:and )?${WORD})*`;
 const AMOUNT = new RegExp(`\\b(${WORDS}) (?:us )?(dollar|euro|pound)s?\\b(?: and (${WORDS}) (?:cents?|pence)\\b)?`, 'gi');
+/** Without one there is nothing to look for, and what comes before it is slow to look for. */
+const UNIT = / (?:dollar|euro|pound)/i;
 const CURRENCY: Readonly<Record<string, string>> = { dollar: 'USD', euro: 'EUR', pound: 'GBP' };
+
+const ONE_WORD = new RegExp(`^${WORD}$`, 'i');
+
+export function isWordOfNumber(word: string): boolean {
+  return ONE_WORD.test(word);
+}
 
 /** Amounts such as "three hundred and ten dollars and fifty cents", in text order. Figures are not read here. */
 export function amountsInWords(text: string): WrittenAmount[] {
+  if (!UNIT.test(text)) return [];
   return Array.from(text.matchAll(AMOUNT)).flatMap(({ 0: written, 1: whole = '', 2: unit = '', 3: cents, index }) => {
     const currency = CURRENCY[unit.toLowerCase()];
     const main = numberIn(whole);

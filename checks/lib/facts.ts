@@ -1,10 +1,12 @@
 import type { Case, LedgerEvent, Message, Rule } from '../types.ts';
-import { balanceFacts } from './balance.ts';
+import { factsOf } from './balance.ts';
 import type { Calendar } from './calendar.ts';
 import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
-import { addYears, dayAt, dayNumber } from './days.ts';
+import { addMonths, addYears, dayAt, dayNumber } from './days.ts';
 import type { Why } from './doubts.ts';
 import { numberOn } from './params.ts';
+import { placeOf } from './places.ts';
+import { isInToldTimes } from './told-times.ts';
 import { dayOfEvent, isDayAlone, localAt } from './zones.ts';
 
 /** Which dated facts of a ledger a rule starts from, and what ends them. */
@@ -27,7 +29,7 @@ export interface Stretch {
 
 /** The facts of a history that a rule starts from. A fact told again before it ended starts nothing new. */
 export function stretchesOf(subject: Case, selection: FactSelection): Stretch[] {
-  const ledger = [...subject.ledger, ...balanceFacts(subject.ledger)].sort((a, b) => a.ms - b.ms);
+  const ledger = factsOf(subject.ledger);
   const stretches: Stretch[] = [];
   for (const fact of ledger) {
     const doubt = factDoubt(fact, selection);
@@ -55,11 +57,14 @@ export function isBornBefore(message: Message, fact: LedgerEvent, subject: Case,
   return births.every((birth) => birth !== undefined) && births.length > 0 ? 'no' : 'maybe';
 }
 
-/** What a fact covers: every contact, those about the debt of its entry, or those over its channel or address. */
-export type Scope = 'debtor' | 'debt' | 'medium';
+/**
+ * What a fact covers: every contact, those about the debt of its entry, those over its channel or address, or those that fit all that the entry
+ * names of channel, address, days and hours.
+ */
+export type Scope = 'debtor' | 'debt' | 'medium' | 'told';
 
 /** `none`: a fact of that scope covers a contact. Another word: why it perhaps does. Undefined: it does not. */
-export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, subject: Case): Why | undefined {
+export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, subject: Case, zone: string): Why | undefined {
   switch (scope) {
     case 'debtor':
       return 'none';
@@ -72,15 +77,28 @@ export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, su
       if (!address) return channel ? 'none' : 'fact';
       return message.address === undefined ? 'address' : message.address === address ? 'none' : undefined;
     }
+    case 'told':
+      return toldDoubt(message, fact, zone);
   }
 }
 
+/** An entry that names neither place nor time may mean anything. */
+function toldDoubt(message: Message, { extra }: LedgerEvent, zone: string): Why | undefined {
+  const { channel, address } = extra;
+  const time = isInToldTimes(extra, localAt(zone, message.ms));
+  if (time === 'no' || (channel && mediumOf(channel) !== mediumOf(message.channel))) return undefined;
+  if (address && message.address !== undefined && message.address !== address) return undefined;
+  if (time === 'maybe' || !(channel || address || extra.days || extra.hours)) return 'fact';
+  return address && message.address === undefined ? 'address' : 'none';
+}
+
 /** A message left on the answering machine goes over the same telephone. */
-function mediumOf(channel: string): string {
+export function mediumOf(channel: string): string {
   return channel === 'voicemail' ? 'call' : channel;
 }
 
-function factDoubt(event: LedgerEvent, { facts, where, requires }: FactSelection): Why | undefined {
+/** `none`: an entry is one of the facts. Another word: why it perhaps is. Undefined: it is none of them. */
+export function factDoubt(event: LedgerEvent, { facts, where, requires }: FactSelection): Why | undefined {
   if (!facts.includes(event.what)) return undefined;
   const fields = Object.entries(where ?? {}).map(([field, values]) => ({ value: event.extra[field], values }));
   if (fields.some(({ value, values }) => value !== undefined && value !== '' && !values.includes(value))) return undefined;
@@ -103,16 +121,51 @@ function endOf(fact: LedgerEvent, ledger: readonly LedgerEvent[], subject: Case,
 }
 
 /** An end without a channel or debt of its own ends the fact on all. */
-function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
+export function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
   const { channel } = end.extra;
   return (end.debt === '' || fact.debt === '' || end.debt === fact.debt) && (!channel || channel === fact.extra.channel);
 }
 
-/** Whether the law lets the fact work for some years only, and they are over. */
-export function isOver(fact: LedgerEvent, message: Message, zone: string, rule: Rule): boolean {
+/**
+ * Whether the law lets the fact work for a time only, and it is over: `max-years` or `max-months` from the fact, `max-days` of which its own day is the first, or
+ * `max-days-from-next-workday`, of which the first working day after it is the first.
+ */
+export function isOver(fact: LedgerEvent, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): boolean {
   const since = dayOfEvent(zone, fact);
+  const { day } = localAt(zone, message.ms);
   const years = numberOn(rule, 'max-years', dayAt(since));
-  return years !== undefined && localAt(zone, message.ms).day >= addYears(since, years);
+  if (years !== undefined && day >= addYears(since, years)) return true;
+  const months = numberOn(rule, 'max-months', dayAt(since));
+  if (months !== undefined && day >= addMonths(since, months)) return true;
+  const days = numberOn(rule, 'max-days', dayAt(since));
+  if (days !== undefined && day >= since + days) return true;
+  const later = numberOn(rule, 'max-days-from-next-workday', dayAt(since));
+  return later !== undefined && day >= dayNumber(calendar.addWorkdays(...placeOf(subject, rule), dayAt(since), 1)) + later;
+}
+
+/**
+ * Whether a fact came late enough after the entry that opens the way to it, by the rule's number `earliest-months`: a refusal that came too early is
+ * void. Without such an entry nobody can tell.
+ */
+export function isRipe(fact: LedgerEvent, openings: readonly string[], zone: string, subject: Case, rule: Rule): 'yes' | 'no' | 'maybe' {
+  const since = dayOfEvent(zone, fact);
+  const months = numberOn(rule, 'earliest-months', dayAt(since));
+  const opening = subject.ledger.find(
+    ({ what, debt, ms }) => openings.includes(what) && ms <= fact.ms && (fact.debt === '' || debt === fact.debt),
+  );
+  if (months === undefined || !opening) return 'maybe';
+  return since >= addMonths(dayOfEvent(zone, opening), months) ? 'yes' : 'no';
+}
+
+/** Whether an entry such as a court act takes the effect from the facts for the rule's number `pause-months`, and a contact lies in that time. */
+export function isPaused(message: Message, pauses: readonly string[], zone: string, subject: Case, rule: Rule): boolean {
+  const day = localAt(zone, message.ms).day;
+  return subject.ledger.some((event) => {
+    if (!pauses.includes(event.what) || !isAbout(message, event.debt)) return false;
+    const since = dayOfEvent(zone, event);
+    const months = numberOn(rule, 'pause-months', dayAt(since));
+    return months !== undefined && day >= since && day < addMonths(since, months);
+  });
 }
 
 /** Whether the fact lies in the period of the last notice before it. Without a notice, or after the shortest lawful period, nobody can tell. */

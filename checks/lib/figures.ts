@@ -1,4 +1,4 @@
-import type { Block, Lang, Passage, Reading } from '../types.ts';
+import { type Block, type Lang, type Passage, type Reading, SHOWN_ROLES } from '../types.ts';
 import { type AmountRole, roleOf } from './amount-roles.ts';
 import { type ReadAmount, readAmounts } from './amounts.ts';
 import { type SlotSeen, slotsOf } from './reading-view.ts';
@@ -23,8 +23,19 @@ const TRANSLATED = /^(?:texts?|labels?|i18n|translations?|strings|captions?)\./i
 const LONGEST_LABEL = 80;
 
 /** All sums of the parts that are seen, reading by reading. A slot is a sum when its name says so. */
-export function figuresOf(passage: Passage, dictionary: SlotDictionary): Figure[] {
-  const shown = passage.blocks.filter(({ role }) => role === 'subject' || role === 'preheader' || role === 'body');
+export function figuresOf(passage: Passage, dictionary: SlotDictionary): readonly Figure[] {
+  const known = remembered.get(passage);
+  if (known?.dictionary === dictionary) return known.figures;
+  const figures = readFigures(passage, dictionary);
+  remembered.set(passage, { dictionary, figures });
+  return figures;
+}
+
+/** Several rules ask for the sums of the same text. */
+const remembered = new WeakMap<Passage, { dictionary: SlotDictionary; figures: readonly Figure[] }>();
+
+function readFigures(passage: Passage, dictionary: SlotDictionary): Figure[] {
+  const shown = passage.blocks.filter(({ role }) => SHOWN_ROLES.includes(role));
   return shown.flatMap((block, at) => block.readings.flatMap((reading) => figuresIn(block, reading, shown[at - 1], passage, dictionary)));
 }
 

@@ -20,6 +20,10 @@ const LEET_CYRILLIC = new Map(['0о', '3з', '4ч', '6б', '@а'].map((pair) => 
 const LEET = /(?<=\p{L}[0-9@$!ø]?)[0-9@$!ø](?=[0-9@$!ø]?\p{L})/gu;
 
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ё: 'е', ı: 'i' };
+/** Capitals as small as small letters (ᴀʀʀᴇsᴛ), which Unicode counts as letters of their own. */
+const SMALL_CAPITALS = new Map(
+  'ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz'.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)]),
+);
 const PLAIN = /^[a-z]+$/;
 
 /**
@@ -33,7 +37,8 @@ export function foldWord(word: string): string {
   const bare = seen
     .normalize('NFD')
     .replace(/(и\u0306)|\p{M}/gu, (_, shortI: string | undefined) => (shortI === undefined ? '' : 'й'))
-    .replace(/[œæßёı]/g, (letter) => LIGATURES[letter] ?? letter);
+    .replace(/[œæßёı]/g, (letter) => LIGATURES[letter] ?? letter)
+    .replace(/[ɢ-ʟᴀ-ᴢꜰꜱ]/g, (letter) => SMALL_CAPITALS.get(letter) ?? letter);
   return oneScript(unmask(bare));
 }
 

@@ -1,9 +1,11 @@
 import type { Lang } from '../types.ts';
+import { isWordOfAmount } from './amounts.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
-import { type Lexicon, openLexicon, type TokenHit } from './lexicon.ts';
-import type { LexiconsData } from './lexicons.ts';
-import { type Joined, moved, paragraphReader } from './paragraphs.ts';
+import { openLexicon, type TokenHit } from './lexicon.ts';
+import type { LexiconData } from './lexicon-data.ts';
+import { type Joined, paragraphReader } from './paragraphs.ts';
+import { isWordOfForm } from './recognisers.ts';
 import { type Shape, shapeFor } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
 import type { ConceptHit, FrameHit } from './words.ts';
@@ -19,11 +21,10 @@ export interface Engine {
   shape: Shape;
 }
 
-/** A text with all that was seen in it: every frame that holds, of these the ones that no guard takes back, and the senses of its words. */
+/** A text with all that was seen in it: every frame that holds, and of these the ones that no guard takes back. */
 export interface Look extends Seen {
   held: readonly Held[];
   standing: readonly Held[];
-  senses: readonly TokenHit[];
   parts: Joined['parts'];
   /** Whether nothing is to be seen in it that is not to be seen in one of its paragraphs: it does not shout, and nothing is taken back. */
   plain: boolean;
@@ -55,20 +56,14 @@ interface Known extends Seen {
   frames?: readonly FrameHit[];
 }
 
-/** @param lexicons of the language `lang` */
-export function compileEngine(
-  data: Pick<WordsData, 'frames' | 'guards'>,
-  lexicons: LexiconsData,
-  lang: Lang,
-  shape: Shape = shapeFor([...lexicons.concepts.keys, ...lexicons.senses.keys]),
-): Engine {
-  let senses: Lexicon | undefined;
-  const openSenses = () => {
-    senses ??= openLexicon(lexicons.senses, lang);
-    return senses;
-  };
-  const read = paragraphReader({ concepts: openLexicon(lexicons.concepts, lang), senses: openSenses }, TURN, shape);
+/** @param lexiconData of the language `lang` */
+export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexiconData: LexiconData, lang: Lang): Engine {
+  const lexicon = openLexicon(lexiconData, lang);
+  const shape = shapeFor(lexiconData.keys, (word) => lexicon.knows(word) || isWordOfForm(word) || isWordOfAmount(word));
+  const read = paragraphReader(lexicon, TURN, shape, lang);
+  const guards = Object.fromEntries(Object.entries(data.guards).filter(([, { langs }]) => langs?.includes(lang) ?? true));
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
+  const candidates = framesBy(frames);
   const memory = new Map<string, Known>();
 
   const see = (text: string): Known => {
@@ -90,23 +85,10 @@ export function compileEngine(
   };
 
   const judge = (seen: Known): Look => {
-    const held = frames.flatMap(({ category, frame }) => holds(frame, category, seen));
-    const standing = held.filter((one) => !guardsOf(one.frame, data).some((guard) => takesBack(guard, one, seen)));
+    const held = candidates(seen).flatMap(({ category, frame }) => holds(frame, category, seen));
+    const standing = held.filter((one) => !guardsOf(one.frame, guards).some((guard) => takesBack(guard, one, seen)));
     const { tokens, clauses, hits, parts } = seen;
-    let sensed: readonly TokenHit[] | undefined;
-    return {
-      tokens,
-      clauses,
-      hits,
-      held,
-      standing,
-      get senses() {
-        sensed ??= parts.flatMap(({ paragraph, word }) => paragraph.senses.map((hit) => moved(hit, word)));
-        return sensed;
-      },
-      parts,
-      plain: !seen.shouts && held.length === standing.length,
-    };
+    return { tokens, clauses, hits, held, standing, parts, plain: !seen.shouts && held.length === standing.length };
   };
 
   return {
@@ -127,9 +109,28 @@ export function compileEngine(
   };
 }
 
-function guardsOf(frame: FrameData, data: Pick<WordsData, 'guards'>) {
-  if (frame.guards === undefined) return Object.values(data.guards);
-  return frame.guards.map((name) => data.guards[name]).filter((guard) => guard !== undefined);
+function guardsOf(frame: FrameData, guards: WordsData['guards']) {
+  if (frame.guards === undefined) return Object.values(guards);
+  return frame.guards.map((name) => guards[name]).filter((guard) => guard !== undefined);
+}
+
+interface Filed {
+  category: Category;
+  frame: FrameData;
+}
+
+/** The frames that a text may hold, in their order: those of which the item that has the fewest names is met. */
+function framesBy(frames: readonly Filed[]): (seen: Seen) => Filed[] {
+  const byConcept = new Map<string, number[]>();
+  frames.forEach(({ frame }, i) => {
+    const [narrowest = []] = frame.all.map((item) => [item].flat()).sort((a, b) => a.length - b.length);
+    for (const concept of narrowest) byConcept.set(concept, [...(byConcept.get(concept) ?? []), i]);
+  });
+  return ({ hits }) => {
+    const met = new Set<number>();
+    for (const concept of hits.keys()) for (const i of byConcept.get(concept) ?? []) met.add(i);
+    return [...met].sort((a, b) => a - b).map((i) => frames[i]!);
+  };
 }
 
 /** The hits that can stand for one item of a frame. What is named alone is said in words of its own; circumstances may be part of them. */
@@ -147,7 +148,7 @@ function holds(frame: FrameData, category: Category, seen: Seen): Held[] {
   if (frame['document-none']?.some((concept) => seen.hits.has(concept))) return [];
   const found: Held[] = [];
   for (const hit of lead.hits) {
-    const parts = gather(hit, others, frame.within, seen);
+    const parts = gather(hit, others, frame, seen);
     if (parts === undefined || isSpoilt(hit, frame, seen)) continue;
     const first = Math.min(...parts.map((part) => part.first));
     const last = Math.max(...parts.map((part) => part.last));
@@ -173,10 +174,10 @@ function isSpoilt(hit: TokenHit, frame: FrameData, seen: Seen): boolean {
 }
 
 /** One hit of each of the other items, near the first; undefined when one is missing. */
-function gather(lead: TokenHit, others: readonly Item[], within: FrameData['within'], seen: Seen): TokenHit[] | undefined {
+function gather(lead: TokenHit, others: readonly Item[], { within, nested }: FrameData, seen: Seen): TokenHit[] | undefined {
   const parts = [lead];
   for (const { hits, alone } of others) {
-    const clash = alone ? overlap : same;
+    const clash = alone ? (nested ? mingle : overlap) : same;
     const near = hits
       .filter((hit) => together(lead, hit, within, seen) && !parts.some((part) => clash(part, hit)))
       .sort((a, b) => distance(lead, a) - distance(lead, b))[0];
@@ -188,6 +189,15 @@ function gather(lead: TokenHit, others: readonly Item[], within: FrameData['with
 
 function overlap(a: TokenHit, b: TokenHit): boolean {
   return a.first <= b.last && b.first <= a.last;
+}
+
+/** One word says one thing only; but “take your car” ends with what is taken, and leaves words of its own to the taking. */
+function mingle(a: TokenHit, b: TokenHit): boolean {
+  return overlap(a, b) && !endsWith(a, b) && !endsWith(b, a);
+}
+
+function endsWith(a: TokenHit, b: TokenHit): boolean {
+  return a.first < b.first && b.last === a.last;
 }
 
 function same(a: TokenHit, b: TokenHit): boolean {
@@ -211,11 +221,16 @@ function together(a: TokenHit, b: TokenHit, within: FrameData['within'], seen: S
   }
 }
 
-/** Of frames that share words, the gravest category; within a category, the one that was met by the most words. */
+/** Of frames that share words, the gravest category; within a category, the one that is said outright, and then the one that was met by the most words. */
 function gravest(held: readonly Held[]): Held[] {
   const size = (one: Held) => one.parts.reduce((sum, part) => sum + part.last - part.first + 1, 0);
+  const indirect = ({ frame }: Held) => (frame.outright ? 0 : 1);
   const ranked = [...held].sort(
-    (a, b) => CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || size(b) - size(a) || a.first - b.first,
+    (a, b) =>
+      CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+      indirect(a) - indirect(b) ||
+      size(b) - size(a) ||
+      a.first - b.first,
   );
   const kept: Held[] = [];
   for (const one of ranked) if (!kept.some((graver) => sharesWords(graver, one))) kept.push(one);
@@ -234,6 +249,7 @@ function hitOf(held: Held, tokens: Tokens): FrameHit {
     start: tokens.starts[held.first]!,
     end: tokens.ends[held.last]!,
     parts: held.parts.map((part) => inText(part, tokens)).sort((a, b) => a.start - b.start),
+    ...(held.frame.outright && { outright: held.frame.outright }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Clauses } from './clauses.ts';
 import type { TokenHit } from './lexicon.ts';
-import type { Tokens } from './tokens.ts';
+import { COMMA, type Tokens } from './tokens.ts';
 import type { Category, GuardData } from './words-data.ts';
 
 /** A text with all that was seen in it. */
@@ -28,10 +28,11 @@ const NEGATION_WORDS = 12;
 export function takesBack(guard: GuardData, held: Guarded, seen: Seen): boolean {
   if (guard.categories && !guard.categories.includes(held.category)) return false;
   if (guard.reach === 'quoted' && isCited(held.parts, seen)) return true;
-  return guard.cues.some((concept) => (seen.hits.get(concept) ?? []).some((cue) => covers(guard.reach, cue, held, seen)));
+  return guard.cues.some((concept) => (seen.hits.get(concept) ?? []).some((cue) => covers(guard, cue, held, seen)));
 }
 
-function covers(reach: GuardData['reach'], cue: TokenHit, { parts, core }: Guarded, seen: Seen): boolean {
+function covers({ reach, said, until = [] }: GuardData, cue: TokenHit, { parts, core }: Guarded, seen: Seen): boolean {
+  if (said && !said.includes(seen.tokens.words[cue.last]!.toLowerCase())) return false;
   const { sentenceOf, clauseOf } = seen.clauses;
   const sentencesApart = (part: TokenHit) => Math.abs(sentenceOf[part.first]! - sentenceOf[cue.first]!);
   switch (reach) {
@@ -40,6 +41,8 @@ function covers(reach: GuardData['reach'], cue: TokenHit, { parts, core }: Guard
         !parts.some((part) => holdsWord(part, cue)) &&
         core.some((part) => clauseOf[part.first] === clauseOf[cue.first] && inScope(cue, part))
       );
+    case 'before-in-clause':
+      return core.some((part) => clauseOf[part.first] === clauseOf[cue.first] && isBefore(part, cue, until, seen));
     case 'clause':
       return parts.some((part) => clauseOf[part.first] === clauseOf[cue.first]);
     case 'sentence':
@@ -56,6 +59,17 @@ function covers(reach: GuardData['reach'], cue: TokenHit, { parts, core }: Guard
 /** A part is denied when it stands soon after the negation; one that holds the negation itself means it (no bank will ever …). */
 function inScope(cue: TokenHit, part: TokenHit): boolean {
   return part.last > cue.first && part.first <= cue.last + NEGATION_WORDS;
+}
+
+/** Words between what is denied and a negation that follows it: where it comes last, little stands between. */
+const BACK_WORDS = 6;
+
+/** A part is denied by a negation that follows soon, with no other thought between. */
+function isBefore(part: TokenHit, cue: TokenHit, until: readonly string[], { tokens }: Seen): boolean {
+  if (part.last >= cue.first || cue.first > part.last + BACK_WORDS) return false;
+  for (let at = part.last + 1; at <= cue.first; at++)
+    if (tokens.breaks[at]! >= COMMA || until.includes(tokens.words[at]!.toLowerCase())) return false;
+  return true;
 }
 
 /** The words of the cue are among those that the part is made of, and not only passed over by it. */

@@ -27,7 +27,22 @@ export function competitors(ways: readonly FormWay[]): Labels {
   return labels;
 }
 
-interface Labelled {
+/** What has a form in a reading, and its labels: the same whatever is asked about it, and so made once a view. */
+export type LabelledForms = (what: Recogniser, view: ReadingView) => readonly Labelled[];
+
+/** @param views all readings of the passage, block by block: a label may stand in the block before */
+export function labelledForms(views: readonly (readonly ReadingView[])[], all: Labels): LabelledForms {
+  const known = new Map<ReadingView, Map<Recogniser, readonly Labelled[]>>();
+  return (what, view) => {
+    const own = known.get(view) ?? new Map<Recogniser, readonly Labelled[]>();
+    known.set(view, own);
+    const found = own.get(what) ?? labelled(what, view, views, all);
+    own.set(what, found);
+    return found;
+  };
+}
+
+export interface Labelled {
   stretch: Stretch;
   /** The words that say what it is; absent when none do. */
   label?: string;
@@ -63,7 +78,7 @@ const LEAD = 12;
 const FAR = 40;
 
 /** What has a form in a reading, with what says what it is. */
-export function labelled(what: Recogniser, view: ReadingView, views: readonly (readonly ReadingView[])[], all: Labels): Labelled[] {
+function labelled(what: Recogniser, view: ReadingView, views: readonly (readonly ReadingView[])[], all: Labels): Labelled[] {
   const known = all.get(what) ?? new Set<string>();
   const labels = view.hits.filter(({ concept }) => known.has(concept));
   // What must stand right after its label need not be looked for where there is none.
@@ -74,10 +89,16 @@ export function labelled(what: Recogniser, view: ReadingView, views: readonly (r
   ];
 }
 
+/** Meanings that leave it to the words beside a slot what it is: a day on which something is due may be the last one to pay. */
+const OPEN: Partial<Record<Recogniser, readonly string[]>> = { date: ['date', 'date.due'], url: ['url'] };
+
 /** A slot whose meaning is known is what it means, whatever stands beside it. */
 function formsOf(what: Recogniser, view: ReadingView): Stretch[] {
-  const told = view.slots.filter(({ meaning }) => meaning !== undefined && meaning !== what);
-  const bare = view.slots.filter(({ meaning }) => meaning === what);
+  const open = OPEN[what] ?? [what];
+  const told = view.slots.filter(({ meaning }) => meaning !== undefined && !open.includes(meaning));
+  const bare = view.slots.filter(({ meaning, name }) =>
+    meaning === undefined ? what === 'url' && LINK_LIKE.test(name) : open.includes(meaning),
+  );
   return [...view.recognised(what).filter((stretch) => !told.some((slot) => inside(slot, stretch))), ...bare];
 }
 
@@ -99,7 +120,7 @@ function pair(
 }
 
 function choose(what: Recogniser, stretch: Stretch, labels: readonly ConceptHit[], view: ReadingView): ConceptHit[] {
-  const { text } = view.reading;
+  const { text } = view;
   const sameSentence = (label: Stretch): boolean => view.sentenceOf(label.start) === view.sentenceOf(stretch.start);
   const before = (label: Stretch): boolean => label.start <= stretch.start;
   switch (PAIRING[what]) {
@@ -120,9 +141,9 @@ function choose(what: Recogniser, stretch: Stretch, labels: readonly ConceptHit[
   }
 }
 
-/** Between a label and its number: a number sign, a colon, “ref.”; nothing else. */
+/** Between a label and its number: a number sign, a colon, “ref.”, the marks of a table or of bold type; nothing else. */
 const BETWEEN =
-  /^[\s:(#№–-]*(?:(?:n[°º]|no|nr|num|numéro|numero|number|номер|(?:sous )?(?:la )?réf(?:érence|érencée?)?|ref(?:erence)?|исх|id)[\s.:°º#№-]*){0,2}$/iu;
+  /^[\s:(#№*_|–-]*(?:(?:n[°º]?|no|nr|num|numéro|numero|number|номер|(?:sous )?(?:la )?réf(?:érence|érencée?)?|ref(?:erence)?|исх|id)[\s.:°º#№*_|-]*){0,2}$/iu;
 
 function isRightBefore(label: Stretch, stretch: Stretch, text: string): boolean {
   return stretch.end <= label.end || BETWEEN.test(text.slice(label.end, stretch.start));
@@ -134,13 +155,16 @@ function isLetterhead(label: Stretch, stretch: Stretch, text: string): boolean {
   return between.length <= SHORT && between.split('\n').length - 1 <= LINES && !/[.!?]\s/.test(between);
 }
 
+/** Names of slots that hold an address of the web, whatever is found there. */
+const LINK_LIKE = /(?:^|[_.\s-])(?:url|link|href|lien|enlace|ссылка)$|(?:Url|URL|Link)$/iu;
+
 /** Names of slots that hold a day, for words such as “by”, which announce other things as well. */
 const DAY_LIKE =
-  /date|day|due|deadline|until|limit|[eé]ch[eé]ance|jour|fecha|dat[ua]|frist|termin|scadenz|verval|vencim|дат|срок|(?:_at|_on|At|On)$/i;
+  /date|day|due|deadline|until|limit|[eé]ch[eé]ance|jour|fecha|dat[ua]|frist|termin|scad|verval|vencim|дат|срок|(?:_at|_on|At|On)$/i;
 
 /** A slot that nobody knows, or a capitalised name, right after a label is what the label says: `Due date: {{x}}`. */
 function rightAfter(what: Recogniser, view: ReadingView, labels: readonly ConceptHit[]): { stretch: Stretch; label: string }[] {
-  const { text } = view.reading;
+  const { text } = view;
   return labels.flatMap((label) => {
     const between = (slot: SlotSeen): string => text.slice(label.end, slot.start);
     const slot = ANNOUNCED.includes(what)
@@ -184,17 +208,17 @@ function fromAbove(
 
 /** The label of a figure that is alone in its block: what can be read as the block before it. */
 export function cellBefore(view: ReadingView, { start }: Stretch, views: readonly (readonly ReadingView[])[]): ReadingView[] {
-  if (view.reading.text.slice(0, start).trim().length > LEAD) return [];
+  if (view.text.slice(0, start).trim().length > LEAD) return [];
   for (let at = view.at - 1; at >= 0; at--) {
     const before = shortOnes(view, views[at] ?? []);
-    if (before.length === 0 || before.some(({ reading }) => reading.text.trim() !== '')) return before;
+    if (before.length === 0 || before.some(({ text }) => text.trim() !== '')) return before;
   }
   return [];
 }
 
 /** The lines above the line of an address, when each is a block of its own. */
 function linesAbove(view: ReadingView, views: readonly (readonly ReadingView[])[]): ReadingView[] {
-  if (view.reading.text.length > SHORT) return [];
+  if (view.text.length > SHORT) return [];
   const above: ReadingView[] = [];
   for (let at = view.at - 1; at >= Math.max(0, view.at - LINES); at--) {
     const line = shortOnes(view, views[at] ?? []);
@@ -206,7 +230,7 @@ function linesAbove(view: ReadingView, views: readonly (readonly ReadingView[])[
 
 function shortOnes(view: ReadingView, others: readonly ReadingView[]): ReadingView[] {
   return others.filter(
-    ({ block, given, reading }) => block.role === view.block.role && reading.text.length <= SHORT && !contradicts(given, view.given),
+    ({ block, given, text }) => block.role === view.block.role && text.length <= SHORT && !contradicts(given, view.given),
   );
 }
 

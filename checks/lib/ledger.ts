@@ -1,4 +1,5 @@
 import type { LedgerEvent, Money } from '../types.ts';
+import { onceFor } from './once.ts';
 
 /** What a ledger entry does to the balance of its debt. Entries that are not here are facts with a date. */
 const PART_OF: ReadonlyMap<string, 'principal' | 'interest' | 'fees' | 'payments'> = new Map([
@@ -40,7 +41,7 @@ export interface Account {
 }
 
 /** The debts of a ledger, in order of their first entry. */
-export function accountsOf(ledger: readonly LedgerEvent[]): Account[] {
+export const accountsOf = onceFor((ledger: readonly LedgerEvent[]): readonly Account[] => {
   const debts = new Map<string, LedgerEvent[]>();
   for (const event of ledger) {
     if (!PART_OF.has(event.what)) continue;
@@ -49,7 +50,7 @@ export function accountsOf(ledger: readonly LedgerEvent[]): Account[] {
     else debts.set(event.debt, [event]);
   }
   return [...debts].map(([debt, events]) => accountOf(debt, events));
-}
+});
 
 function accountOf(debt: string, events: readonly LedgerEvent[]): Account {
   const entries: Entry[] = [];

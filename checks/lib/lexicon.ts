@@ -1,10 +1,9 @@
-import { type Lang, SLOT } from '../types.ts';
-import { foldWord, shortened } from './fold.ts';
-import { type ElementData, exactKey, keysOf, type LexiconData, NUMBER_KEY, prefixKey, stemKey, suffixKey } from './lexicon-data.ts';
-import { stemOf } from './stems.ts';
+import type { Lang } from '../types.ts';
+import { type ElementCode, FIRST_CHOICE, HEAD, isGap, type LexiconData } from './lexicon-data.ts';
 import { SENTENCE, type Tokens } from './tokens.ts';
+import { wordKeys } from './word-keys.ts';
 
-/** Words `first`..`last` (inclusive, positions in the tokens) that stand for a concept. */
+/** Words `first`..`last` (inclusive, positions in the tokens) that stand for a concept or a sense. */
 export interface TokenHit {
   concept: string;
   first: number;
@@ -13,141 +12,12 @@ export interface TokenHit {
   passed: readonly number[];
 }
 
-/** The patterns of all concepts of one language, ready to be looked for. */
+/** The patterns of all concepts and senses of one language, ready to be looked for. */
 export interface Lexicon {
-  /** Every hit of every concept, homonyms taken out, in text order. Linear in the words of the text. */
-  scan(tokens: Tokens): TokenHit[];
-}
-
-/** A pattern, and the word at which it is entered. */
-interface Pattern {
-  concept: string;
-  /** The concept as a number, to tell hits apart without their names. */
-  number: number;
-  /** A look-alike that is not the concept: it takes back the hits that it overlaps, unless they are longer. */
-  homonym: boolean;
-  at: number;
-  elements: readonly ElementData[];
-}
-
-/** What a word form stands for: the keys that it meets, and the patterns that are entered at them. */
-interface Form {
-  keys: readonly number[];
-  patterns: readonly Pattern[];
-}
-
-const NO_KEYS: readonly number[] = [];
-const NONE_PASSED: readonly number[] = [];
-/** Distinct word forms that are remembered; texts repeat their words, attackers' texts do not. */
-const MOST_FORMS = 200_000;
-
-/** Opens a lexicon. Each word form of a text is folded, stemmed and looked up once and then remembered, so that a text costs one look-up a word. */
-export function openLexicon(data: LexiconData, lang: Lang): Lexicon {
-  const forms = new FormTable(data, lang);
-  return { scan: (tokens) => scan(tokens, forms) };
-}
-
-/** Which keys a word form meets, and which patterns are entered there. */
-class FormTable {
-  readonly #lang: Lang;
-  readonly #numberWords: ReadonlySet<string>;
-  readonly #byKey: ReadonlyMap<string, number>;
-  readonly #entered: Pattern[][];
-  readonly #forms = new Map<string, Form>();
-  #longestPrefix = 0;
-  #longestSuffix = 0;
-
-  constructor({ names, numberWords, keys, patterns }: LexiconData, lang: Lang) {
-    this.#lang = lang;
-    this.#numberWords = new Set(numberWords);
-    this.#byKey = new Map(keys.map((key, i) => [key, i]));
-    this.#entered = keys.map(() => []);
-    for (const [number, homonym, at, elements] of patterns) {
-      const pattern: Pattern = { concept: names[number]!, number, homonym: homonym === 1, at, elements };
-      for (const key of keysOf(elements[at]!)) this.#entered[key]!.push(pattern);
-    }
-    for (const key of keys) {
-      if (key.startsWith(prefixKey(''))) this.#longestPrefix = Math.max(this.#longestPrefix, key.length - 1);
-      if (key.startsWith(suffixKey(''))) this.#longestSuffix = Math.max(this.#longestSuffix, key.length - 1);
-    }
-  }
-
-  of(word: string): Form {
-    const known = this.#forms.get(word);
-    if (known !== undefined) return known;
-    if (this.#forms.size > MOST_FORMS) this.#forms.clear();
-    const keys = this.#keysOfWord(word);
-    const form = { keys, patterns: keys.flatMap((key) => this.#entered[key]!) };
-    this.#forms.set(word, form);
-    return form;
-  }
-
-  #keysOfWord(word: string): readonly number[] {
-    if (word === SLOT) return this.#known([NUMBER_KEY]);
-    const folded = foldWord(word);
-    const found = this.#ofFolded(folded);
-    if (found.length > 0) return found;
-    for (const shorter of shortened(folded)) {
-      const again = this.#ofFolded(shorter);
-      if (again.length > 0) return again;
-    }
-    return NO_KEYS;
-  }
-
-  #ofFolded(folded: string): readonly number[] {
-    const keys = [exactKey(folded), stemKey(stemOf(folded, this.#lang))];
-    if (/^\p{Nd}/u.test(folded) || this.#numberWords.has(folded)) keys.push(NUMBER_KEY);
-    for (let length = 1; length <= Math.min(folded.length, this.#longestPrefix); length++) keys.push(prefixKey(folded.slice(0, length)));
-    for (let length = 1; length <= Math.min(folded.length, this.#longestSuffix); length++) keys.push(suffixKey(folded.slice(-length)));
-    return this.#known(keys);
-  }
-
-  #known(keys: readonly string[]): readonly number[] {
-    const numbers = keys.map((key) => this.#byKey.get(key)).filter((number) => number !== undefined);
-    return numbers.length === 0 ? NO_KEYS : numbers;
-  }
-}
-
-// ---------------------------------------------------------------- scanning
-
-function scan(tokens: Tokens, table: FormTable): TokenHit[] {
-  const words = tokens.words.length;
-  const forms = tokens.words.map((word) => table.of(word));
-  const text: Met = { met: forms.map(({ keys }) => keys), breaks: tokens.breaks };
-  const hits: TokenHit[] = [];
-  const masks: TokenHit[] = [];
-  const told = new Set<number>();
-  for (let i = 0; i < words; i++) {
-    for (const pattern of forms[i]!.patterns) {
-      const hit = matchAt(pattern, i, text);
-      if (hit === undefined) continue;
-      if (pattern.homonym) {
-        masks.push(hit);
-        continue;
-      }
-      const key = (pattern.number * words + hit.first) * words + hit.last;
-      if (told.has(key)) continue;
-      told.add(key);
-      hits.push(hit);
-    }
-  }
-  const standing = masks.length === 0 ? hits : hits.filter((hit) => !masks.some((mask) => covers(mask, hit)));
-  return standing.sort((a, b) => a.first - b.first || b.last - a.last);
-}
-
-function matchAt({ concept, at, elements }: Pattern, i: number, text: Met): TokenHit | undefined {
-  if (elements.length === 1) return { concept, first: i, last: i, passed: NONE_PASSED };
-  const passed: number[] = [];
-  const first = matchLeft(elements, at - 1, i - 1, text, passed);
-  if (first < 0) return undefined;
-  const last = matchRight(elements, at + 1, i + 1, text, passed);
-  return last < 0 ? undefined : { concept, first, last, passed };
-}
-
-/** Of a concept and its look-alike on the same words, the longer reading wins. */
-function covers(mask: TokenHit, hit: TokenHit): boolean {
-  const overlaps = mask.first <= hit.last && hit.first <= mask.last;
-  return mask.concept === hit.concept && overlaps && mask.last - mask.first >= hit.last - hit.first;
+  /** Every hit of each, homonyms taken out, in text order. Linear in the words of the text. */
+  scan(tokens: Tokens): { concepts: TokenHit[]; senses: TokenHit[] };
+  /** Whether a word can be part of any hit, or counts as a number. */
+  knows(word: string): boolean;
 }
 
 /** The words of a text as the keys that they meet. */
@@ -156,49 +26,103 @@ interface Met {
   breaks: readonly number[];
 }
 
-/**
- * The last word of the elements from `e` on, met from word `i` on; -1 when they are not met. No pattern crosses a sentence.
- * Words that a gap passes over are added to `passed`.
- */
-function matchRight(elements: readonly ElementData[], e: number, i: number, text: Met, passed: number[]): number {
-  const element = elements[e];
-  if (element === undefined) return i - 1;
-  if (typeof element === 'number' && element < 0) {
-    const before = passed.length;
-    for (let skip = 0; skip <= -1 - element; skip++) {
-      const last = matchRight(elements, e + 1, i + skip, text, passed);
-      if (last >= 0) return last;
-      if (i + skip >= text.met.length || text.breaks[i + skip] === SENTENCE) break;
-      passed.push(i + skip);
-    }
-    passed.length = before;
-    return -1;
-  }
-  if (i >= text.met.length || text.breaks[i] === SENTENCE || !meets(text.met[i]!, element)) return -1;
-  return matchRight(elements, e + 1, i + 1, text, passed);
+/** Opens a lexicon. Its patterns stay the row of numbers that they are: a text costs a few of them a word, and they lie side by side. */
+export function openLexicon({ names, concepts: countOfConcepts, entries, choices, ...data }: LexiconData, lang: Lang): Lexicon {
+  const keysOf = wordKeys(data, lang);
+  const patterns = Int32Array.from(data.patterns);
+  const match = matcherOf(patterns, choices);
+  return {
+    knows: (word) => keysOf(word).length > 0,
+    scan(tokens) {
+      const words = tokens.words.length;
+      const text: Met = { met: tokens.words.map(keysOf), breaks: tokens.breaks };
+      const concepts: TokenHit[] = [];
+      const senses: TokenHit[] = [];
+      const masks: TokenHit[] = [];
+      const told = new Set<number>();
+      const tryAt = (at: number, i: number): void => {
+        const found = match(at, i, text);
+        if (found === undefined) return;
+        const number = patterns[at]!;
+        const mark = (number * words + found.first) * words + found.last;
+        if (told.has(mark)) return;
+        told.add(mark);
+        const list = number & 1 ? masks : number >> 1 < countOfConcepts ? concepts : senses;
+        list.push({ concept: names[number >> 1]!, first: found.first, last: found.last, passed: found.passed });
+      };
+      for (let i = 0; i < words; i++) {
+        for (const key of text.met[i]!) {
+          for (let at = entries[key]!; at < entries[key + 1]!; at += HEAD + patterns[at + 2]!) tryAt(at, i);
+        }
+      }
+      const standing = masks.length === 0 ? concepts : concepts.filter((hit) => !masks.some((mask) => covers(mask, hit)));
+      return { concepts: standing.sort(inTextOrder), senses: senses.sort(inTextOrder) };
+    },
+  };
 }
 
-/** The same to the left: the first word. */
-function matchLeft(elements: readonly ElementData[], e: number, i: number, text: Met, passed: number[]): number {
-  const element = elements[e];
-  if (element === undefined) return i + 1;
-  if (typeof element === 'number' && element < 0) {
-    const before = passed.length;
-    for (let skip = 0; skip <= -1 - element; skip++) {
-      const first = matchLeft(elements, e - 1, i - skip, text, passed);
-      if (first >= 0) return first;
-      if (i - skip < 0 || text.breaks[i - skip + 1] === SENTENCE) break;
-      passed.push(i - skip);
-    }
-    passed.length = before;
-    return -1;
-  }
-  if (i < 0 || text.breaks[i + 1] === SENTENCE || !meets(text.met[i]!, element)) return -1;
-  return matchLeft(elements, e - 1, i - 1, text, passed);
+function inTextOrder(a: TokenHit, b: TokenHit): number {
+  return a.first - b.first || b.last - a.last;
 }
 
-function meets(met: readonly number[], wanted: ElementData): boolean {
-  if (typeof wanted === 'number') return met.includes(wanted);
-  for (const key of met) if (wanted.includes(key)) return true;
-  return false;
+/** Of a concept and its look-alike on the same words, the longer reading wins. */
+function covers(mask: TokenHit, hit: TokenHit): boolean {
+  const overlaps = mask.first <= hit.last && hit.first <= mask.last;
+  return mask.concept === hit.concept && overlaps && mask.last - mask.first >= hit.last - hit.first;
+}
+
+// ---------------------------------------------------------------- one pattern
+
+type Extent = Omit<TokenHit, 'concept'>;
+
+const NONE_PASSED: readonly number[] = [];
+
+/** Whether the pattern that is written at a place stands in a text, the element at which it is entered at word `i`. No pattern crosses a sentence. */
+function matcherOf(patterns: Int32Array, choices: LexiconData['choices']): (at: number, i: number, text: Met) => Extent | undefined {
+  const meets = (met: readonly number[], wanted: ElementCode): boolean => {
+    if (wanted >= 0) return met.includes(wanted);
+    const choice = choices[FIRST_CHOICE - wanted]!;
+    for (const key of met) if (choice.includes(key)) return true;
+    return false;
+  };
+
+  /**
+   * Follows the elements from `e` on, up to `end`, in steps of one (or of minus one, to the left) from word `i` on: the last word that is met, or
+   * undefined. Words that a gap passes over are added to `passed`.
+   */
+  const follow = (e: number, end: number, step: 1 | -1, i: number, text: Met, passed: number[]): number | undefined => {
+    if (e === end) return i - step;
+    const element = patterns[e]!;
+    if (!isGap(element)) {
+      return isBeyond(i, step, text) || !meets(text.met[i]!, element) ? undefined : follow(e + step, end, step, i + step, text, passed);
+    }
+    const before = passed.length;
+    for (let skip = 0; skip <= -1 - element; skip++) {
+      const at = i + skip * step;
+      const last = follow(e + step, end, step, at, text, passed);
+      if (last !== undefined) return last;
+      if (isBeyond(at, step, text)) break;
+      passed.push(at);
+    }
+    passed.length = before;
+    return undefined;
+  };
+
+  const passed: number[] = [];
+  return (at, i, text) => {
+    const length = patterns[at + 2]!;
+    if (length === 1) return { first: i, last: i, passed: NONE_PASSED };
+    const entered = at + HEAD + patterns[at + 1]!;
+    passed.length = 0;
+    const first = follow(entered - 1, at + HEAD - 1, -1, i - 1, text, passed);
+    if (first === undefined) return undefined;
+    const last = follow(entered + 1, at + HEAD + length, 1, i + 1, text, passed);
+    if (last === undefined) return undefined;
+    return { first, last, passed: passed.length === 0 ? NONE_PASSED : [...passed] };
+  };
+}
+
+/** Whether a step to word `i` leads out of the text or into another sentence. */
+function isBeyond(i: number, step: 1 | -1, { met, breaks }: Met): boolean {
+  return i < 0 || i >= met.length || breaks[step === 1 ? i : i + 1] === SENTENCE;
 }

@@ -1,11 +1,15 @@
 import type { Block, Lang, Literal, Localised, PartRole, Passage, Reading } from '../types.ts';
 import type { AmountRole } from './amount-roles.ts';
-import { cellBefore, competitors, type FormWay, type Labels, labelled } from './labels.ts';
+import { cellBefore, competitors, type FormWay, type LabelledForms, labelledForms } from './labels.ts';
+import { memory } from './memory.ts';
+import { once } from './once.ts';
+import type { PlainWords } from './plain-words.ts';
 import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
-import { compileSlots, type SlotsData } from './slots.ts';
+import { type Signer, signersIn } from './signers.ts';
+import type { SlotDictionary, SlotsData } from './slots.ts';
 import { roleFromLabel } from './sums.ts';
-import type { Words } from './words.ts';
+import type { ConceptHit, Words } from './words.ts';
 
 /** One way in which a text can mention something. */
 type Way =
@@ -13,6 +17,8 @@ type Way =
   | { slots: readonly string[] }
   /** The name of a party. */
   | { party: Party }
+  /** Whoever writes, by the name with which the template is signed, when that is this party. */
+  | { signs: Party }
   /** A sum of money that the words around it say to be one of these. */
   | { amounts: readonly AmountRole[] }
   /** Words of one of these concepts; not in a sentence with one of `without`, not in a paragraph with one of `apartFrom`. */
@@ -36,10 +42,13 @@ export interface MentionsData {
   spoken: Readonly<Record<string, readonly Lang[]>>;
 }
 
-/** A place in a text. */
-interface Place extends Stretch {
-  block: Block;
-  reading: Reading;
+/** A place in a passage: which reading of which block it is in, and where there. */
+export interface Place extends Stretch, Pick<ReadingView, 'at' | 'version'> {}
+
+/** The reading that a place is in. */
+export function readingAt({ at, version }: Place, { blocks }: Passage): { block: Block; reading: Reading } {
+  const block = blocks[at]!;
+  return { block, reading: block.readings[version]! };
 }
 
 /** Why something may be mentioned although it was not seen. */
@@ -69,14 +78,36 @@ export interface Mentions {
   look(mention: string, passage: Passage, roles: readonly PartRole[]): Presence;
 }
 
-/** Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives. */
-export function compileMentions(data: MentionsData, words: Words): Mentions {
-  const dictionary = compileSlots(data.slots);
+/** Passages of which it is remembered what passages like them mention. */
+const REMEMBERED = 4096;
+
+/**
+ * Makes the definitions ready for use. What is seen in a passage is remembered as long as the passage lives; of sent messages, which are alike by the
+ * thousand, for as long as like ones come.
+ */
+export function compileMentions(data: MentionsData, words: Words, dictionary: SlotDictionary, plain: PlainWords): Mentions {
   const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
   const labels = competitors(ways.filter((way) => 'reads' in way));
   const viewsOf = readingViews(words, concepts, dictionary);
-  const remembered = new WeakMap<Passage, ReadingView[][]>();
+  const spokenOf = new Map(Object.entries(data.mentions).map(([name, { ways }]) => [name, languagesOf(ways, data.spoken)]));
+  // Several rules ask for the same mention.
+  const remembered = new WeakMap<Passage, Known>();
+  const alike = memory(REMEMBERED, (): { known?: Known } => ({}));
+  const read = (passage: Passage): Known => {
+    const views = viewsOf(passage);
+    const make = (): Known => ({
+      views,
+      forms: labelledForms(views, labels),
+      signers: once(() => signersIn(views, plain)),
+      looks: new Map(),
+    });
+    const likeness = likenessOf(passage, views);
+    if (likeness === undefined) return make();
+    const like = alike(likeness);
+    like.known ??= make();
+    return like.known;
+  };
 
   const definition = (mention: string): MentionData => {
     const found = Object.hasOwn(data.mentions, mention) ? data.mentions[mention] : undefined;
@@ -84,32 +115,42 @@ export function compileMentions(data: MentionsData, words: Words): Mentions {
     return found;
   };
 
+  const lookFor = (mention: string, text: Text, roles: readonly PartRole[]): Presence => {
+    const { ways } = definition(mention);
+    const found: Presence[] = [];
+    for (const way of ways) {
+      const presence = follow(way, text);
+      found.push(presence);
+      // What is read on every path is mentioned, whatever else there is: nothing is left to doubt.
+      if (presence.seen.some(({ given }) => given.length === 0)) return { seen: found.flatMap(({ seen }) => seen), maybe: [] };
+    }
+    const near = found.find((presence) => presence.near)?.near;
+    const { passage } = text;
+    return {
+      seen: found.flatMap(({ seen }) => seen),
+      maybe: [
+        ...found.flatMap(({ maybe }) => maybe),
+        ...(isSpoken(spokenOf.get(mention), passage.lang) ? [] : UNSPOKEN),
+        ...unread(passage, roles),
+        ...textSlots(text),
+      ],
+      ...(near ? { near } : {}),
+    };
+  };
+
   return {
     names: () => Object.keys(data.mentions),
     nameOf: (mention) => definition(mention).name,
     look(mention, passage, roles) {
-      const views = remembered.get(passage) ?? viewsOf(passage);
-      remembered.set(passage, views);
-      const text: Text = { passage, views, labels, shown: views.flat().filter(({ block }) => roles.includes(block.role)) };
-      const { ways } = definition(mention);
-      const found: Presence[] = [];
-      for (const way of ways) {
-        const presence = follow(way, text);
-        found.push(presence);
-        // What is read on every path is mentioned, whatever else there is: nothing is left to doubt.
-        if (presence.seen.some(({ given }) => given.length === 0)) return { seen: found.flatMap(({ seen }) => seen), maybe: [] };
-      }
-      const near = found.find((presence) => presence.near)?.near;
-      return {
-        seen: found.flatMap(({ seen }) => seen),
-        maybe: [
-          ...found.flatMap(({ maybe }) => maybe),
-          ...language(ways, passage, data.spoken),
-          ...unread(passage, roles),
-          ...textSlots(text),
-        ],
-        ...(near ? { near } : {}),
-      };
+      const known = remembered.get(passage) ?? read(passage);
+      remembered.set(passage, known);
+      const { views, forms, signers, looks } = known;
+      const key = `${mention} ${roles.join()}`;
+      const presence =
+        looks.get(key) ??
+        lookFor(mention, { passage, views, forms, signers, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
+      looks.set(key, presence);
+      return presence;
     },
   };
 }
@@ -131,7 +172,24 @@ interface Text {
   views: readonly (readonly ReadingView[])[];
   /** Readings of the parts that count. */
   shown: readonly ReadingView[];
-  labels: Labels;
+  forms: LabelledForms;
+  signers: () => readonly Signer[];
+}
+
+/** What has been seen in a passage so far. */
+interface Known extends Pick<Text, 'views' | 'forms' | 'signers'> {
+  looks: Map<string, Presence>;
+}
+
+/**
+ * All that it depends on what a passage mentions; the same for messages that differ in figures and in names other than those of the parties. Of a
+ * template nothing: what its slots stand for is its own.
+ */
+function likenessOf({ origin, lang, parties }: Passage, views: Text['views']): string | undefined {
+  if (origin.type !== 'message') return undefined;
+  const named = [parties.creditor.length > 0, parties.collector.length > 0];
+  const read = views.map(([view]) => view && [view.block.role, view.text, view.parties]);
+  return JSON.stringify([lang, named, read]);
 }
 
 const NOTHING: Presence = { seen: [], maybe: [] };
@@ -144,6 +202,7 @@ function follow(way: Way, text: Text): Presence {
     };
   }
   if ('party' in way) return followParty(way.party, text);
+  if ('signs' in way) return followSigner(way.signs, text);
   if ('amounts' in way) return followAmounts(way.amounts, text);
   if ('words' in way) return followWords(way, text);
   return followForms(way, text);
@@ -158,11 +217,20 @@ function slotsMeaning(meanings: readonly string[], view: ReadingView, passage: P
 function followParty(party: Party, { shown, passage }: Text): Presence {
   const seen = shown.flatMap((view) => view.hits.filter(({ concept }) => concept === `@${party}`).map((hit) => sighting(view, hit)));
   if (passage.parties[party].length > 0) return { seen, maybe: [] };
-  const unnamed = shown.filter((view) => properNames(view.reading.text).length > 0);
+  const unnamed = shown.filter((view) => properNames(view.text).length > 0);
   return { seen, maybe: unnamed.map(({ given }) => ({ given, doubt: { why: 'unnamed' } })) };
 }
 
-function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { lang } }: Text): Presence {
+/** Of sent messages the names of the parties are known, or nobody can tell whose a name is. */
+function followSigner(party: Party, { passage: { origin, facts, parties }, signers, shown }: Text): Presence {
+  const isAsked = origin.type === 'template' && parties[party].length === 0 && meaningsIn('sender.name', facts).includes(`${party}.name`);
+  const seen = isAsked ? signers().filter(({ view }) => shown.includes(view)) : [];
+  return { ...NOTHING, seen: seen.map(({ view, stretch, given }) => ({ given, place: place(view, stretch) })) };
+}
+
+function followAmounts(roles: readonly AmountRole[], text: Text): Presence {
+  const { shown, views } = text;
+  const { lang } = text.passage;
   const result: Presence = { seen: [], maybe: [] };
   for (const view of shown) {
     for (const sum of view.sums()) {
@@ -171,16 +239,25 @@ function followAmounts(roles: readonly AmountRole[], { shown, views, passage: { 
       result.near ??= place(view, sum);
       // A table cell of its own: the cell before it is its label.
       for (const label of cellBefore(view, sum, views)) {
-        if (roles.includes(roleFromLabel(label.reading.text, lang)))
+        if (roles.includes(roleFromLabel(label.text, lang)))
           result.seen.push({ given: [...view.given, ...label.given], place: place(view, sum) });
       }
     }
   }
-  return result;
+  return result.seen.length === 0 && roles.includes('total') ? { ...result, seen: onlySum(text) } : result;
+}
+
+/** The sum of a template that names no other one, and does not say what it is: the one that is asked for. */
+function onlySum({ shown }: Text): Presence['seen'] {
+  const slots = shown.flatMap((view) => view.slots.map((slot) => ({ view, slot })));
+  const sums = slots.filter(({ slot: { meaning } }) => meaning === 'amount' || meaning?.startsWith('amount.'));
+  const isAlone = new Set(sums.map(({ slot }) => slot.name)).size === 1 && sums[0]?.slot.meaning === 'amount';
+  const isSaid = shown.some((view) => view.sums().some(({ role }) => role !== 'other'));
+  return isAlone && !isSaid ? sums.map(({ view, slot }) => sighting(view, slot)) : [];
 }
 
 function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Presence {
-  const all = shown.flatMap((view) => view.hits.filter(({ concept }) => way.words.includes(concept)).map((hit) => ({ view, hit })));
+  const all = shown.flatMap((view) => (view.shows(way.words) ? hitsOf(way.words, view).map((hit) => ({ view, hit })) : []));
   const [taken, left] = split(
     all,
     ({ view, hit }) => isAlone(way.without, hit, view) && !view.hits.some(({ concept }) => way.apartFrom?.includes(concept)),
@@ -188,21 +265,26 @@ function followWords(way: Extract<Way, { words: unknown }>, { shown }: Text): Pr
   return { seen: taken.map(({ view, hit }) => sighting(view, hit)), maybe: [], ...near(left[0]?.view, left[0]?.hit) };
 }
 
-function followForms(way: Extract<Way, { reads: unknown }>, { shown, views, labels }: Text): Presence {
+function followForms(way: Extract<Way, { reads: unknown }>, { shown, forms }: Text): Presence {
   const result: Presence = { seen: [], maybe: [] };
   let unlabelled: Place | undefined;
   for (const view of shown) {
-    for (const { stretch, label, side, given } of way.reads.flatMap((what) => labelled(what, view, views, labels))) {
+    for (const { stretch, label, side, given } of way.reads.flatMap((what) => forms(what, view))) {
       const named = side === 'after' ? way.followedBy : way.with;
       const counts = ((way.with ?? way.followedBy) === undefined || named?.includes(label ?? '')) && isAlone(way.without, stretch, view);
       if (counts) result.seen.push({ given, place: place(view, stretch) });
       else if (label === undefined) unlabelled ??= place(view, stretch);
     }
-    const lonely = view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
+    const lonely =
+      way.with && view.shows(way.with) && view.hits.find(({ concept }) => way.with?.includes(concept) && !concept.startsWith('@'));
     if (lonely) result.near ??= place(view, lonely);
   }
   if (unlabelled) result.near ??= unlabelled;
   return result;
+}
+
+function hitsOf(concepts: readonly string[], { hits }: ReadingView): ConceptHit[] {
+  return hits.filter(({ concept }) => concepts.includes(concept));
 }
 
 function isAlone(without: readonly string[] | undefined, stretch: Stretch, view: ReadingView): boolean {
@@ -212,15 +294,21 @@ function isAlone(without: readonly string[] | undefined, stretch: Stretch, view:
 
 // ---------------------------------------------------------------- doubts
 
-function language(ways: readonly Way[], { lang }: Passage, spoken: MentionsData['spoken']): Presence['maybe'] {
-  const untold = ways.some((way) => {
+/** For each way that needs words, the languages that have some of them. */
+function languagesOf(ways: readonly Way[], spoken: MentionsData['spoken']): ReadonlySet<Lang>[] {
+  return ways.flatMap((way) => {
     const needed = conceptsOf(
       'words' in way ? { words: way.words } : 'reads' in way ? { reads: [], with: [...(way.with ?? []), ...(way.followedBy ?? [])] } : way,
     );
-    return needed.length > 0 && (lang === undefined || !needed.some((concept) => spoken[concept]?.includes(lang)));
+    return needed.length === 0 ? [] : [new Set(needed.flatMap((concept) => spoken[concept] ?? []))];
   });
-  return untold ? [{ given: [], doubt: { why: 'language' } }] : [];
 }
+
+function isSpoken(languages: readonly ReadonlySet<Lang>[] = [], lang: Lang | undefined): boolean {
+  return languages.every((known) => lang !== undefined && known.has(lang));
+}
+
+const UNSPOKEN: Presence['maybe'] = [{ given: [], doubt: { why: 'language' } }];
 
 /** What stands in a paragraph that was not read in every version holds at most under what all its versions share. */
 function unread(passage: Passage, roles: readonly PartRole[]): Presence['maybe'] {
@@ -245,8 +333,8 @@ function sighting(view: ReadingView, stretch: Stretch): Presence['seen'][number]
   return { given: view.given, place: place(view, stretch) };
 }
 
-function place({ block, reading }: ReadingView, { start, end }: Stretch): Place {
-  return { block, reading, start, end };
+function place({ at, version }: ReadingView, { start, end }: Stretch): Place {
+  return { at, version, start, end };
 }
 
 function near(view: ReadingView | undefined, stretch: Stretch | undefined): Pick<Presence, 'near'> {

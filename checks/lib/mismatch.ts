@@ -1,6 +1,7 @@
 import type { Day, Money } from '../types.ts';
 import { dayAt } from './days.ts';
 import { type Account, type Balance, balanceAt, type Entry } from './ledger.ts';
+import { type NamedVat, vatApart } from './vat.ts';
 import { dayOfEvent } from './zones.ts';
 
 /** Why an amount asked for is not the balance, when the ledger shows it. */
@@ -15,7 +16,9 @@ export type Cause =
   | { cause: 'other-debt'; debt: string }
   /** Ten, a hundred or a thousand times too much or too little: a separator was lost or misread. */
   | { cause: 'separator' }
-  | { cause: 'counted-twice'; part: 'interest' | 'fees' };
+  | { cause: 'counted-twice'; part: 'interest' | 'fees' }
+  /** Value added tax that the text or the ledger names was added to the balance, or left out; `rate` in percent, 0 when only its sum is named. */
+  | { cause: 'vat-added' | 'vat-left-out'; vat: Money; rate: number };
 
 /** The usual causes, the first that explains the amount to the cent; undefined when none does. */
 export function causeOf(
@@ -25,10 +28,12 @@ export function causeOf(
   all: readonly Account[],
   ms: number,
   zone: string,
+  vat: NamedVat,
 ): Cause | undefined {
   const booked = entriesOf(own).filter(({ event }) => event.ms <= ms);
   return (
     unbookedPayment(found, balance, booked, zone) ??
+    namedVat(found, balance, vat) ??
     oldBalance(found, own, booked, zone) ??
     otherDebt(found, own, all, ms) ??
     countedTwice(found, balance) ??
@@ -49,6 +54,11 @@ function unbookedPayment(found: number, balance: Balance, booked: readonly Entry
     return { cause: 'payment-not-booked', paid, paidOn: dayAt(dayOfEvent(zone, event)), payments };
   }
   return undefined;
+}
+
+function namedVat(found: number, balance: Balance, named: NamedVat): Cause | undefined {
+  const apart = vatApart(found, balance, named);
+  return apart && { cause: `vat-${apart.side}`, vat: { minor: apart.vat, currency: balance.currency }, rate: apart.rate ?? 0 };
 }
 
 function oldBalance(found: number, own: readonly Account[], booked: readonly Entry[], zone: string): Cause | undefined {

@@ -18,6 +18,14 @@ export function parseMoney(amount: string, currency: string): Money | undefined 
   return { minor: (sign === '-' ? -minor : minor) || 0, currency };
 }
 
+/** The decimal that {@link parseMoney} reads as this sum. */
+export function formatMoney({ minor, currency }: Money): string {
+  const digits = currencyDigits(currency) ?? 0;
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const decimals = digits === 0 ? '' : `.${text.slice(-digits)}`;
+  return `${minor < 0 ? '-' : ''}${text.slice(0, text.length - digits)}${decimals}`;
+}
+
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 const digitsOf = new Map<string, number>();
 

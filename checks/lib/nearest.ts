@@ -20,16 +20,58 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
  * slips only by a swap, and what differs by a figure or a final `s` is another word.
  */
 export function isSlipOf(word: string, other: string): boolean {
+  // Thousands of names are compared.
+  if (Math.abs(word.length - other.length) > 1) return false;
   const [a, b] = [word.toLowerCase(), other.toLowerCase()];
-  if (a === b || /\d/.test(a + b) || `${a}s` === b || `${b}s` === a) return false;
-  if (isSwap(a, b)) return a.length >= 4;
-  return Math.min(a.length, b.length) >= 5 && distance(a, b) === 1;
+  if (a === b) return false;
+  // A slip changes one end of a word at most.
+  if (a[0] !== b[0] && a.at(-1) !== b.at(-1)) return false;
+  const [own, others] = difference(a, b);
+  const isSwapped = own.length === 2 && others === `${own[1]}${own[0]}`;
+  const isSlip = isSwapped ? a.length >= 4 : own.length <= 1 && others.length <= 1 && Math.min(a.length, b.length) >= 5;
+  return isSlip && !/\d/.test(a + b) && `${a}s` !== b && `${b}s` !== a && bare(a) !== bare(b);
 }
 
-function isSwap(a: string, b: string): boolean {
-  if (a.length !== b.length) return false;
-  const at = [...a].findIndex((letter, i) => letter !== b[i]);
-  return at >= 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+/** Finds those of many things, in their order, of whose words another word is a slip, without comparing it with each. */
+export function slipsAmong<T>(things: readonly T[], wordOf: (thing: T) => string): (word: string) => T[] {
+  const places = new Map<string, number[]>();
+  for (const [place, thing] of things.entries()) {
+    const word = wordOf(thing).toLowerCase();
+    for (const key of endsOf(word, word.length)) {
+      const known = places.get(key);
+      if (known) known.push(place);
+      else places.set(key, [place]);
+    }
+  }
+  return (written) => {
+    const word = written.toLowerCase();
+    const keys = [-1, 0, 1].flatMap((more) => endsOf(word, word.length + more));
+    const near = new Set(keys.flatMap((key) => places.get(key) ?? []));
+    return [...near]
+      .sort((a, b) => a - b)
+      .map((place) => things[place]!)
+      .filter((thing) => isSlipOf(written, wordOf(thing)));
+  };
+}
+
+/** A slip leaves the first letter of a word or its last. */
+function endsOf(word: string, length: number): string[] {
+  return [`${length} ${word[0] ?? ''}`, `${length} ${word.at(-1) ?? ''} `];
+}
+
+/** What is left of two words without their common beginning and end. */
+function difference(a: string, b: string): [string, string] {
+  const least = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < least && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < least - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+}
+
+/** Without the letter that stands for the two points of an umlaut: gebuehr is how gebühr is written without one. */
+function bare(word: string): string {
+  return word.replace(/(?<=[aou])e/g, '');
 }
 
 /** A pasted paragraph is nobody's misspelt word, and comparing it would cost its length squared. */

@@ -8,6 +8,21 @@ const STRIPPED = new RegExp(`[${GROUP_SPACES}'’]`, 'g');
 /** Languages that write 1.5; the others write 1,5. */
 const DECIMAL_POINT: ReadonlySet<Lang> = new Set(['en']);
 
+export type DecimalSign = '.' | ',';
+
+/** The sign between whole units and their parts. */
+export function decimalSignOf(lang: Lang): DecimalSign {
+  return DECIMAL_POINT.has(lang) ? '.' : ',';
+}
+
+/** The decimal sign that an amount was surely written with: `1.234,5`, `1,234` (nobody is asked for a tenth of a cent); undefined without any sign. */
+export function decimalSignIn(written: string): DecimalSign | undefined {
+  const [, sign, digits = ''] = /([.,])(\d+)$/.exec(written) ?? [];
+  if (sign === undefined) return undefined;
+  const isDecimal = digits.length < 3;
+  return isDecimal === (sign === '.') ? '.' : ',';
+}
+
 /**
  * An amount written with digits and separators, in minor units of a currency with `digits` of them; undefined when it cannot be an amount.
  *

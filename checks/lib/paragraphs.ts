@@ -1,5 +1,7 @@
+import type { Lang } from '../types.ts';
 import type { Clauses } from './clauses.ts';
 import { cutClauses, quotedRanges } from './clauses.ts';
+import { scanWithSubjects } from './elided-subjects.ts';
 import { isQuiet } from './emphasis.ts';
 import type { Lexicon, TokenHit } from './lexicon.ts';
 import { memory } from './memory.ts';
@@ -44,27 +46,19 @@ const REMEMBERED = 2048;
 const BETWEEN = '\n\n';
 
 /** Reads texts paragraph by paragraph. `turn` is the concept of words that end a clause. */
-export function paragraphReader(
-  lexicons: { concepts: Lexicon; senses: () => Lexicon },
-  turn: string,
-  shape: Shape,
-): (text: string) => Joined {
-  const paragraphOf = memory(REMEMBERED, (text) => readParagraph(text, lexicons, turn));
+export function paragraphReader(lexicon: Lexicon, turn: string, shape: Shape, lang: Lang): (text: string) => Joined {
+  const paragraphOf = memory(REMEMBERED, (text) => readParagraph(text, lexicon, turn, lang));
   return (text) => join(text, (paragraph) => paragraphOf(shape(paragraph)));
 }
 
-function readParagraph(text: string, { concepts, senses }: { concepts: Lexicon; senses: () => Lexicon }, turn: string): Paragraph {
+function readParagraph(text: string, lexicon: Lexicon, turn: string, lang: Lang): Paragraph {
   const tokens = tokenize(text);
-  const hits = concepts.scan(tokens);
+  const { concepts: hits, senses } = scanWithSubjects(tokens, lexicon, lang);
   const { sentenceOf, clauseOf } = cutClauses(tokens, new Set(hits.flatMap(({ concept, first }) => (concept === turn ? first : []))));
-  let sensed: readonly TokenHit[] | undefined;
   return {
     tokens,
     hits,
-    get senses() {
-      sensed ??= senses().scan(tokens);
-      return sensed;
-    },
+    senses,
     sentenceOf,
     clauseOf,
     sentences: (sentenceOf.at(-1) ?? -1) + 1,
@@ -111,7 +105,7 @@ function join(text: string, paragraphOf: (text: string) => Paragraph): Joined {
 }
 
 /** The same words in the whole text. */
-export function moved(hit: TokenHit, by: number): TokenHit {
+function moved(hit: TokenHit, by: number): TokenHit {
   if (by === 0) return hit;
   const passed = hit.passed.length === 0 ? hit.passed : hit.passed.map((at) => at + by);
   return { concept: hit.concept, first: hit.first + by, last: hit.last + by, passed };

@@ -13,3 +13,8 @@ export function numberOn(rule: Rule, name: string, day: Day): number | undefined
   const value = paramOn(rule, name, day);
   return typeof value === 'number' ? value : undefined;
 }
+
+/** Whether a rule has days on which one of its numbers is in force and not known. */
+export function isEverUnknown(rule: Rule, name: string): boolean {
+  return rule.params[name]?.some(({ value }) => value === null) ?? false;
+}

@@ -1,4 +1,5 @@
 import type { AskedCondition, Literal, PathCount, TemplateNode } from '../types.ts';
+import { exclusionsAmong } from './exclusion.ts';
 
 /** What a template asks, each once in the order in which it is first asked, with every place; a repeat asks whether there is anything to repeat. */
 export function conditionsAsked(nodes: readonly TemplateNode[]): AskedCondition[] {
@@ -45,6 +46,18 @@ export function pathsThrough(nodes: readonly TemplateNode[]): PathCount {
   const names = Array.from(questionsIn(nodes), ({ question }) => question.name);
   const lastAsked = new Map(names.map((name, i) => [name, i]));
   const columns = new Map([...lastAsked.keys()].map((name, column) => [name, column]));
+  const excluded = new Map<string, Sign[]>();
+  for (const pair of exclusionsAmong([...columns.keys()])) {
+    const [a, b] = pair.map(({ name, is }): Sign => ({ column: columns.get(name)!, answer: is ? '1' : '0' })) as [Sign, Sign];
+    for (const [sign, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      excluded.set(keyOf(sign), [...(excluded.get(keyOf(sign)) ?? []), other]);
+    // An answer is remembered as long as anything is asked that it may decide.
+    const [one, two] = pair.map(({ name }) => lastAsked.get(name)!) as [number, number];
+    for (const { name } of pair) lastAsked.set(name, Math.max(one, two));
+  }
   let asked = 0;
   let exact = true;
 
@@ -57,11 +70,14 @@ export function pathsThrough(nodes: readonly TemplateNode[]): PathCount {
       const column = columns.get(question.name)!;
       const first = asked++;
       const [kept, denied] = question.is ? ['1', '0'] : ['0', '1'];
-      const both = [...follow(yes, answered(ways, column, kept)), ...follow(no, answered(ways, column, denied))];
-      const done = new Set(names.slice(first, asked).filter((name) => lastAsked.get(name)! < asked));
+      const both = [
+        ...follow(yes, answered(ways, { column, answer: kept }, excluded)),
+        ...follow(no, answered(ways, { column, answer: denied }, excluded)),
+      ];
+      const done = [...lastAsked].filter(([, last]) => last >= first && last < asked);
       const merged = together(
         both,
-        [...done].map((name) => columns.get(name)!),
+        done.map(([name]) => columns.get(name)!),
       );
       if (merged.size > MOST_ANSWERS) exact = false;
       ways = new Map([...merged].slice(0, MOST_ANSWERS));
@@ -75,9 +91,24 @@ export function pathsThrough(nodes: readonly TemplateNode[]): PathCount {
   return { count: Math.min(count, Number.MAX_SAFE_INTEGER), exact: exact && count <= Number.MAX_SAFE_INTEGER };
 }
 
+/** One answer to one condition. */
+interface Sign {
+  column: number;
+  answer: string;
+}
+
+function keyOf({ column, answer }: Sign): string {
+  return `${column} ${answer}`;
+}
+
 /** The ways on which a condition has, or may be given, an answer. */
-function answered(ways: Ways, column: number, answer: string): Ways {
-  const open = [...ways].filter(([answers]) => answers[column] === '-' || answers[column] === answer);
+function answered(ways: Ways, sign: Sign, excluded: ReadonlyMap<string, readonly Sign[]>): Ways {
+  const { column, answer } = sign;
+  const others = excluded.get(keyOf(sign)) ?? [];
+  const open = [...ways].filter(
+    ([answers]) =>
+      (answers[column] === '-' || answers[column] === answer) && others.every((other) => answers[other.column] !== other.answer),
+  );
   return together(
     open.map(([answers, count]) => [withSign(answers, column, answer), count]),
     [],

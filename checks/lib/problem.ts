@@ -1,4 +1,5 @@
-import type { Data, Day, Problem } from '../types.ts';
+import type { Data, Day, Instant, Problem } from '../types.ts';
+import type { BasisSort } from './basis.ts';
 import type { DirectiveFault } from './directives.ts';
 import type { ReaderFailure } from './opinions.ts';
 
@@ -13,14 +14,23 @@ export interface ProblemData {
   'file-is-directory': { path: string };
   'file-unreadable': { path: string; reason: string };
   'file-empty': { path: string };
+  'file-changed': { path: string };
+  'file-not-written': { path: string; reason: string };
   'no-files-match': { pattern: string };
   'not-utf8': { path: string; encoding: string };
   'gzip-broken': { path: string; reason: string };
+  'parquet-broken': { path: string; reason: string };
   'format-unknown': { path: string; known: string };
   // records
   'column-missing': { column: string; near: string };
   'column-unknown': { column: string; near: string };
   'column-twice': { column: string };
+  'mapped-column-missing': { column: string; near: string };
+  'value-unmapped': { field: string; value: string; near: string };
+  'value-unknown': { field: string; value: string; near: string };
+  'time-unreadable': { field: string; value: string; form: string };
+  'time-repeated': { field: string; value: string; zone: string };
+  'time-skipped': { field: string; value: string; zone: string };
   'row-broken': { reason: 'quotes' | 'missing' | 'extra' | 'nul' };
   'row-too-long': { limit: number };
   'field-missing': { field: string };
@@ -28,7 +38,14 @@ export interface ProblemData {
   'json-broken': { reason: string };
   'record-not-object': Record<string, never>;
   'duplicate-id': { id: string; firstLine: number };
+  'duplicate-id-elsewhere': { id: string; firstFile: string; firstLine: number };
   'too-many-problems': { more: number; path: string };
+  // what a mapping came to: nothing is wrong, and it is told
+  'rows-left-out': { n: number; column: string; value: string };
+  'events-joined': { n: number };
+  'address-of-nobody': { n: number };
+  'address-of-several': { n: number };
+  'accounts-as-one': { n: number };
   // templates
   'template-broken': { reason: string };
   'include-missing': { name: string };
@@ -47,7 +64,19 @@ export interface ProblemData {
   'config-broken': { reason: string };
   'config-invalid': { path: string; reason: string };
   'config-key-unknown': { key: string; near: string };
+  'sender-unknown': { sender: string; senders: string; near: string };
+  'sender-of-other-input': { sender: string; input: string };
+  'sender-zone-missing': { sender: string; input: string };
+  'mapping-doubtful': { what: 'name' | 'file'; value: string; input: string };
+  'time-form-unknown': { form: string };
+  'phrase-id-twice': { id: string };
+  'phrase-wordless': { phrase: string };
+  'phrase-both': { id: string };
+  'phrase-pattern-broken': { pattern: string; reason: string };
+  'phrase-pattern-letters': { pattern: string };
+  'phrase-pattern-empty': { pattern: string };
   'rule-unknown': { rule: string; near: string };
+  'enclosed-unknown': { mention: string; near: string };
   'pack-unknown': { pack: string; near: string };
   'baseline-broken': { path: string; reason: string };
   'baseline-missing': { path: string };
@@ -55,6 +84,7 @@ export interface ProblemData {
   'override-unused': { pattern: string };
   'jurisdiction-unset': Record<string, never>;
   'nothing-to-audit': Record<string, never>;
+  'nothing-to-load': Record<string, never>;
   'day-invalid': { option: string; value: string };
   'choice-invalid': { option: string; value: string; choices: string; near: string };
   'option-unknown': { option: string; near: string };
@@ -71,6 +101,25 @@ export interface ProblemData {
   'run-schema': { path: string; found: string };
   'input-changed': { path: string };
   'output-exists': { path: string };
+  'options-conflict': { option: string; other: string };
+  // parts of runs
+  'share-invalid': { value: string };
+  'share-with-reader': Record<string, never>;
+  'resume-changed': { what: BasisSort; names: { list: string[] } };
+  'run-unfinished': { path: string };
+  'run-partial': { path: string; numbers: { list: string[] } };
+  'folder-taken': {
+    path: string;
+    pid: string;
+    host: string;
+    since: { at: Instant; zone: string };
+    lock: string;
+    seen: 'here' | 'from-elsewhere';
+  };
+  'part-absent': { path: string };
+  'part-missing': { n: number; numbers: { list: string[] } };
+  'part-twice': { number: number; path: string; other: string };
+  'part-differs': { path: string; other: string; what: BasisSort; names: { list: string[] } };
   'outputs-collide': { names: string; file: string };
   'browser-missing': { tried: string };
   'port-taken': { port: number };
@@ -78,11 +127,42 @@ export interface ProblemData {
   'reader-url-invalid': { url: string; reason: 'form' | 'secret' };
   'reader-key-missing': { name: string };
   'reader-trouble': { url: string; cause: ReaderFailure; detail: string };
+  // stream
+  'stream-unreachable': { servers: string; reason: string };
+  'stream-missing': { stream: string; prefix: string };
+  'stream-consumer-gone': { consumer: string };
+  'stream-partition-elsewhere': { partition: number; consumer: string };
+  'stream-partition-taken': { partition: number; path: string };
+  'stream-partitioned-otherwise': { path: string; made: number; asked: number };
+  'stream-partitions-invalid': { value: string };
+  'stream-subject-unknown': { subject: string; known: string };
+  'stream-input-unnamed': { sort: string };
+  'message-id-missing': Record<string, never>;
+  'state-missing': { path: string };
+  'state-outdated': { path: string };
+  'state-filled-otherwise': { path: string; by: 'files' | 'stream' };
+  'store-taken': { path: string; by: 'run' | 'stream' };
+  // gate
+  'history-unknown': Record<string, never>;
+  'contact-made': { id: string };
   // inside a run
   'rule-crashed': { rule: string; subject: string; reason: string };
 }
 
 export type ProblemCode = keyof ProblemData;
+
+/** What has to be told although everything was read and judged: no command fails because of it. */
+const NOTICES: ReadonlySet<string> = new Set<ProblemCode>([
+  'rows-left-out',
+  'events-joined',
+  'address-of-nobody',
+  'address-of-several',
+  'accounts-as-one',
+]);
+
+export function isNotice({ code }: Problem): boolean {
+  return NOTICES.has(code);
+}
 
 export interface Where {
   file?: string;

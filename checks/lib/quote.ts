@@ -29,7 +29,7 @@ function wordTo(text: string, at: number, limit: number): number {
 function written(reading: Reading, start: number, end: number): string {
   const text = reading.text.slice(start, end);
   if (!text.includes(SLOT)) return text;
-  return Array.from(text, (char, i) => (char === SLOT ? (slotAt(reading, start + i) ?? char) : char)).join('');
+  return text.replaceAll(SLOT, (sign, at: number) => slotAt(reading, start + at) ?? sign);
 }
 
 function slotAt(reading: Reading, at: number): string | undefined {

@@ -1,4 +1,5 @@
-import { type Lang, SLOT } from '../types.ts';
+import { LANGS, type Lang, SLOT } from '../types.ts';
+import { memory } from './memory.ts';
 
 /** What a formula makes of a text: 100 is easy, 0 very hard. */
 interface Formula {
@@ -28,16 +29,37 @@ const FEWEST_WORDS = 100;
  * slot is one short word. `paragraphs`: a paragraph ends a sentence, whether or not it has a full stop.
  */
 export function readingEase(paragraphs: readonly string[], lang: Lang): number | undefined {
-  const sentences = paragraphs
-    .filter((text) => !CODE.test(text))
-    .flatMap((text) => text.replaceAll(SLOT, ' a ').split(/[.!?…]+(?=\s|$)/u))
+  const measures = paragraphs.map(measuring(lang));
+  const total = (count: keyof Measure): number => measures.reduce((sum, measure) => sum + measure[count], 0);
+  const words = total('words');
+  if (words < FEWEST_WORDS) return undefined;
+  const { base, sentence, word } = FORMULAS[lang];
+  return Math.round(base - (sentence * words) / total('sentences') - (word * total('syllables')) / words);
+}
+
+/** What there is of a paragraph to be counted. */
+interface Measure {
+  sentences: number;
+  words: number;
+  syllables: number;
+}
+
+/** Paragraphs repeat from template to template. */
+const measuring = memory(LANGS.length, (name) => {
+  const lang = LANGS.find((one) => one === name)!;
+  return memory(2048, (text) => measured(text, lang));
+});
+
+function measured(text: string, lang: Lang): Measure {
+  if (CODE.test(text)) return { sentences: 0, words: 0, syllables: 0 };
+  const sentences = text
+    .replaceAll(SLOT, ' a ')
+    .split(/[.!?…]+(?=\s|$)/u)
     .map((sentence) => sentence.match(WORD) ?? [])
     .filter((words) => words.length > 0);
   const words = sentences.flat();
-  if (words.length < FEWEST_WORDS) return undefined;
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word, lang), 0);
-  const { base, sentence, word } = FORMULAS[lang];
-  return Math.round(base - (sentence * words.length) / sentences.length - (word * syllables) / words.length);
+  return { sentences: sentences.length, words: words.length, syllables };
 }
 
 /** Code that a template language mixes with its text. */

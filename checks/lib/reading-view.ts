@@ -1,10 +1,11 @@
 import { type Block, type Facts, LANGS, type Lang, type Literal, type Passage, type Reading, SLOT } from '../types.ts';
 import { foldWord } from './fold.ts';
 import { memory } from './memory.ts';
+import { once } from './once.ts';
 import { type Recogniser, recognise, type Stretch } from './recognisers.ts';
 import { meaningOf, type SlotDictionary } from './slots.ts';
 import { type Sum, sumsIn } from './sums.ts';
-import { SENTENCE, type Tokens, tokenize } from './tokens.ts';
+import { sentencesOf, type Tokens, tokenize } from './tokens.ts';
 import type { ConceptHit, Words } from './words.ts';
 
 /** Who is owed, and who writes when it is somebody else. */
@@ -19,12 +20,18 @@ export interface SlotSeen extends Stretch {
 /** All that is seen in one reading of a block, made once a passage. */
 export interface ReadingView {
   block: Block;
-  reading: Reading;
-  /** Position of the block in the passage. */
+  /** Position of the block in the passage, and of the reading among those of the block. */
   at: number;
+  version: number;
+  /** The shape of what is read: other figures and names in it change nothing of what is seen. */
+  text: string;
   given: readonly Literal[];
   /** Concepts in text order; the parties' names are among them, as `@creditor` and `@collector`. */
   hits: readonly ConceptHit[];
+  /** Of these, the parties' names. */
+  parties: readonly ConceptHit[];
+  /** Whether there is a hit of any of these: most questions end here. */
+  shows(concepts: readonly string[]): boolean;
   slots: readonly SlotSeen[];
   /** Number of the sentence in which a character stands. */
   sentenceOf(position: number): number;
@@ -33,13 +40,16 @@ export interface ReadingView {
   sums(): readonly Sum[];
 }
 
-/** What the words of a text show whoever it is from and whoever it is about: the same for all texts of one shape. */
-interface TextSeen {
+/** What a text shows whoever it is from and whoever it is about: the same for all texts of one shape. */
+interface TextSeen extends Pick<ReadingView, 'text' | 'recognised' | 'sentenceOf'> {
   tokens: Tokens;
-  /** The words as they are compared with names; figures are not their own. */
+  /** The words as they are compared with names; figures and names are not their own. */
   folded: readonly string[];
+  /** In text order. */
   found: readonly ConceptHit[];
-  sentences: readonly number[];
+  concepts: ReadonlySet<string>;
+  /** Of a text without slots. */
+  sums: ReadingView['sums'];
 }
 
 /** Paragraphs repeat from message to message. */
@@ -49,33 +59,38 @@ const REMEMBERED = 4096;
 export function readingViews(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => ReadingView[][] {
   const readerOf = (lang: Lang | undefined) => {
     const seen = memory(REMEMBERED, (shape) => seeText(shape, lang, words, concepts));
-    const forms = memory(REMEMBERED, (text) => formsIn(text, lang));
-    return (text: string) => ({ seen: seen(lang === undefined ? text : words.shape(text, lang)), forms: forms(text) });
+    return (text: string) => seen(lang === undefined ? text : words.shape(text, lang));
   };
   const readers = memory(LANGS.length + 1, (lang) => readerOf(LANGS.find((known) => known === lang)));
   return (passage) => {
     const read = readers(passage.lang ?? '');
     return passage.blocks.map((block, at) =>
-      block.readings.map((reading) => {
-        const { seen, forms } = read(reading.text);
-        return viewOf(passage, block, reading, at, seen, forms, dictionary);
-      }),
+      block.readings.map((reading, version) => viewOf(passage, block, at, version, reading, read(reading.text), dictionary)),
     );
   };
 }
 
-function seeText(shape: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
-  const tokens = tokenize(shape);
+function seeText(text: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
+  const tokens = tokenize(text);
+  const found = lang === undefined ? [] : inOrder(words.find(text, lang, concepts));
   return {
+    text,
+    recognised: formsIn(text, lang),
+    sums: once(() => sumsIn(text, [], lang)),
     tokens,
-    folded: foldedIn(tokens),
-    found: lang === undefined ? [] : words.find(shape, lang, concepts),
-    sentences: tokens.starts.filter((_, i) => tokens.breaks[i] === SENTENCE),
+    folded: tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word))),
+    found,
+    concepts: conceptsOf(found),
+    sentenceOf: sentencesOf(tokens),
   };
 }
 
-function foldedIn({ words }: Tokens): string[] {
-  return words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
+function inOrder(hits: readonly ConceptHit[]): readonly ConceptHit[] {
+  return hits.toSorted((a, b) => a.start - b.start);
+}
+
+function conceptsOf(hits: readonly ConceptHit[]): ReadonlySet<string> {
+  return new Set(hits.map(({ concept }) => concept));
 }
 
 /** What is recognised by its form, when it is first asked for. */
@@ -91,27 +106,30 @@ function formsIn(text: string, lang: Lang | undefined): ReadingView['recognised'
 function viewOf(
   passage: Passage,
   block: Block,
-  reading: Reading,
   at: number,
+  version: number,
+  reading: Reading,
   seen: TextSeen,
-  recognised: ReadingView['recognised'],
   dictionary: SlotDictionary,
 ): ReadingView {
+  const { text, recognised, sentenceOf } = seen;
   const slots = slotsOf(reading, passage, dictionary);
-  let sums: readonly Sum[] | undefined;
+  const parties = partyHits(reading.text, seen, slots, passage);
+  const hits = parties.length === 0 ? seen.found : inOrder([...seen.found, ...parties]);
+  const shown = parties.length === 0 ? seen.concepts : conceptsOf(hits);
   return {
     block,
-    reading,
     at,
+    version,
+    text,
     given: reading.given,
-    hits: [...seen.found, ...partyHits(reading.text, seen, slots, passage)].sort((a, b) => a.start - b.start),
+    hits,
+    parties,
+    shows: (concepts) => concepts.some((concept) => shown.has(concept)),
     slots,
-    sentenceOf: (position) => seen.sentences.findLastIndex((start) => start <= position),
+    sentenceOf,
     recognised,
-    sums() {
-      sums ??= sumsIn(reading.text, slots, passage.lang);
-      return sums;
-    },
+    sums: slots.length === 0 ? seen.sums : once(() => sumsIn(text, slots, passage.lang)),
   };
 }
 
@@ -147,8 +165,9 @@ function partyHits(text: string, seen: TextSeen, slots: readonly SlotSeen[], pas
     const meanings = meaning === undefined ? [] : meaningsIn(meaning, passage.facts);
     return EITHER.filter((party) => meanings.includes(`${party}.name`)).map((party) => ({ concept: `@${party}`, start, end }));
   });
+  const ownWords = once(() => wordsIn(text, seen));
   const inWords = EITHER.flatMap((party) =>
-    passage.parties[party].flatMap((name) => namesIn(name, text, seen)).map((place) => ({ concept: `@${party}`, ...place })),
+    passage.parties[party].flatMap((name) => namesIn(name, ownWords(), seen)).map((place) => ({ concept: `@${party}`, ...place })),
   );
   return [...inSlots, ...inWords];
 }
@@ -165,15 +184,22 @@ const wordsOfName = memory(REMEMBERED, (name) => {
   return short.length > 0 ? short : whole;
 });
 
-function namesIn(name: string, text: string, { folded: shaped, tokens }: TextSeen): Stretch[] {
+/** Folded words of names, which come again in every message to the same person. */
+const foldedWord = memory(REMEMBERED, foldWord);
+
+/** The folded words of a text. Where it has another word than its shape, it is the text's that is asked about. */
+function wordsIn(text: string, { folded, tokens: { words, starts, ends } }: TextSeen): readonly string[] {
+  return folded.map((word, at) => (text.startsWith(words[at]!, starts[at]) ? word : foldedWord(text.slice(starts[at], ends[at]))));
+}
+
+function namesIn(name: string, words: readonly string[], { tokens }: TextSeen): Stretch[] {
   const wanted = wordsOfName(name);
-  const folded = /\p{Nd}/u.test(name) ? foldedIn(tokenize(text)) : shaped;
-  const [first] = wanted;
   const found: Stretch[] = [];
+  const [first] = wanted;
   if (first === undefined) return found;
-  for (let i = folded.indexOf(first); i >= 0; i = folded.indexOf(first, i + 1)) {
-    if (wanted.every((word, offset) => folded[i + offset] === word))
-      found.push({ start: tokens.starts[i]!, end: tokens.ends[i + wanted.length - 1]! });
+  for (let at = words.indexOf(first); at >= 0 && at + wanted.length <= words.length; at = words.indexOf(first, at + 1)) {
+    if (wanted.every((word, offset) => words[at + offset] === word))
+      found.push({ start: tokens.starts[at]!, end: tokens.ends[at + wanted.length - 1]! });
   }
   return found;
 }

@@ -1,6 +1,7 @@
-import { LANGS, type Lang } from '../types.ts';
+import type { Lang } from '../types.ts';
 import { readAmounts } from './amounts.ts';
 import { lazily } from './lazily.ts';
+import { monthNames } from './months.ts';
 
 /** Things that are recognised by their form. They say nothing of what a figure is for: the words beside it do. */
 export const RECOGNISERS = ['date', 'account', 'url', 'email', 'phone', 'address', 'reference', 'company', 'citation'] as const;
@@ -13,6 +14,7 @@ export interface Stretch {
 
 /** Every stretch of a text that has the form, in text order. */
 export function recognise(what: Recogniser, text: string, lang: Lang | undefined): Stretch[] {
+  if (!MARK[what].test(text)) return [];
   switch (what) {
     case 'date':
       return all(text, patterns.date);
@@ -35,6 +37,19 @@ export function recognise(what: Recogniser, text: string, lang: Lang | undefined
   }
 }
 
+/** What a form cannot do without: most paragraphs lack it, and are left at once. */
+const MARK: Readonly<Record<Recogniser, RegExp>> = {
+  date: /\d/,
+  account: /\d/,
+  url: /[.:]/,
+  email: /@/,
+  phone: /\d/,
+  address: /\d/,
+  reference: /\d/,
+  company: /\p{Lu}/u,
+  citation: /\d/,
+};
+
 /**
  * Names that may be somebody's: companies by their legal form, and capitalised words inside a sentence. Only good for a doubt:
  * nobody can tell from its form whose name it is.
@@ -47,13 +62,15 @@ interface Patterns {
   months: string;
   date: RegExp;
   innerCapital: RegExp;
+  words: RegExp;
 }
 
 /** Made at the first use: what the months are called takes the platform a twentieth of a second to tell. */
 const patterns: Patterns = lazily({
-  months: monthNames,
+  months: namesOfMonths,
   date: () => patternOfDates(patterns.months),
   innerCapital: () => capitalBut(patterns.months),
+  words: () => wordsOfForms(patterns.months),
 });
 
 function patternOfDates(months: string): RegExp {
@@ -69,19 +86,10 @@ function patternOfDates(months: string): RegExp {
   );
 }
 
-/** The names of the months as they stand in a date, long and short, in every language. */
-function monthNames(): string {
-  const names = LANGS.flatMap((lang) =>
-    (['long', 'short'] as const).flatMap((month) => {
-      const format = new Intl.DateTimeFormat(lang, { day: 'numeric', month, timeZone: 'UTC' });
-      return Array.from(
-        { length: 12 },
-        (_, i) => format.formatToParts(Date.UTC(2025, i, 1)).find(({ type }) => type === 'month')?.value ?? '',
-      );
-    }),
-  ).map((name) => name.replace(/\.$/, ''));
-  const distinct = [...new Set(names)].filter((name) => name.length > 2).sort((a, b) => b.length - a.length);
-  return distinct.join('|');
+/** The names of the months, longest first, as alternatives. */
+function namesOfMonths(): string {
+  const distinct = [...new Set(monthNames().map(({ name }) => name))].filter((name) => name.length > 2);
+  return distinct.sort((one, other) => other.length - one.length).join('|');
 }
 
 /** IBAN (ISO 13616), or the twenty digits of a Russian account. */
@@ -97,37 +105,44 @@ const NORTH_AMERICAN = /^(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$/;
 
 /** A number that one can call: international, with a trunk prefix, or in the North American form. */
 function phones(text: string): Stretch[] {
-  const numbers = all(text, PHONE);
+  const numbers = all(text, PHONE).filter(({ start, end }) => canBeCalled(text.slice(start, end)));
   if (numbers.length === 0) return [];
   const others = [...all(text, patterns.date), ...all(text, ACCOUNT)];
-  return numbers.filter((found) => {
-    const written = text.slice(found.start, found.end);
-    const digits = written.replace(/\D/g, '').length;
-    if (digits < 9 || digits > 15 || overlaps(found, others)) return false;
-    return /^[+(0]/.test(written) || (/^[78]/.test(written) && digits === 11) || NORTH_AMERICAN.test(written);
-  });
+  return numbers.filter((found) => !overlaps(found, others));
 }
 
-/** Street words that stand apart from the name, in any case. */
+function canBeCalled(number: string): boolean {
+  const digits = number.replace(/\D/g, '').length;
+  if (digits < 9 || digits > 15) return false;
+  return /^[+(0]/.test(number) || (/^[78]/.test(number) && digits === 11) || NORTH_AMERICAN.test(number);
+}
+
+/** Street words that stand apart from the name, in any case: French before it, Russian, Spanish and Italian. */
+const RUE = 'rue|avenue|av\\.|boulevard|bd|place|chemin|allées?|impasse|quai|cours|route|square|esplanade|faubourg|passage|rond-point';
+const ULITSA = String.raw`ул\.|улица|пр-т|пр\.|проспект|пер\.|переулок|шоссе|наб\.|набережная|бульвар|б-р|площадь|пл\.`;
+const CALLE = String.raw`calle|c\/|avenida|avda\.?|plaza|paseo|via|viale|piazza|corso`;
 const STREET_WORD = new RegExp(
   [
-    String.raw`(?<!\d)\d{1,4}\s?(?:bis|ter)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|allées?|impasse|quai|cours|route|square|esplanade|faubourg|passage|rond-point)\s`,
-    String.raw`(?<!\p{L})(?:ул\.|улица|пр-т|пр\.|проспект|пер\.|переулок|шоссе|наб\.|набережная|бульвар|б-р|площадь|пл\.)\s*[^,;\n\d]{2,40},?\s*(?:д\.|дом)?\s*\d+`,
-    String.raw`(?<!\p{L})(?:calle|c\/|avenida|avda\.?|plaza|paseo|via|viale|piazza|corso)\s+[^,;\n\d]{2,40},?\s*(?:n\.?º?\s*)?\d+`,
+    String.raw`(?<!\d)\d{1,4}\s?(?:bis|ter)?,?\s+(?:${RUE})\s`,
+    String.raw`(?<!\p{L})(?:${ULITSA})\s*[^,;\n\d]{2,40},?\s*(?:д\.|дом)?\s*\d+`,
+    String.raw`(?<!\p{L})(?:${CALLE})\s+[^,;\n\d]{2,40},?\s*(?:n\.?º?\s*)?\d+`,
   ].join('|'),
   'giu',
 );
 /** Street words that are the end of a name: there the capital tells. */
+const STREET = 'Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Square|Place|Terrace|Parkway';
+const STRASSE = String.raw`straße|strasse|str\.|weg|platz|allee|gasse|straat|laan|plein|gracht|kade`;
 const STREET_NAME = new RegExp(
   [
-    String.raw`(?<!\d)\d{1,5}\s+(?:\p{Lu}[\p{L}'’.]*\s+){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Square|Place|Terrace|Parkway)(?!\p{L})`,
-    String.raw`(?<![\p{L}-])\p{Lu}[\p{L}-]*(?:straße|strasse|str\.|weg|platz|allee|gasse|straat|laan|plein|gracht|kade)\s+\d+`,
+    String.raw`(?<!\d)\d{1,5}\s+(?:\p{Lu}[\p{L}'’.]*\s+){1,4}(?:${STREET})(?!\p{L})`,
+    String.raw`(?<![\p{L}-])\p{Lu}[\p{L}-]*(?:${STRASSE})\s+\d+`,
   ].join('|'),
   'gu',
 );
 const POSTCODE_TOWN =
   /(?<![\p{L}\d-])(?:\d{5,6}|\d{4}\s?[A-Z]{2}),?\s+\p{Lu}\p{L}+|(?<!\p{L})[A-Z]{2}\s+\d{5}(?:-\d{4})?(?!\d)|(?<!\p{L})[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}(?!\p{L})/gu;
-const POST_BOX = /(?<!\p{L})(?:BP|CS|P\.?\s?O\.? Box|Postfach|Apartado|Postbus|Casella postale|а\/я)\s*(?:n°\s*)?\d+/giu;
+const BOX = String.raw`BP|CS|P\.?\s?O\.? Box|Postfach|Apartado|Postbus|Casella(?: postale)?|а\/я`;
+const POST_BOX = new RegExp(String.raw`(?<!\p{L})(?:${BOX})\s*(?:n°\s*)?\d+`, 'giu');
 
 /** A street with its number, or a town with its postcode; a post-office box is no place where somebody can be found. */
 function addresses(text: string): Stretch[] {
@@ -161,8 +176,26 @@ function capitalBut(months: string): RegExp {
   return new RegExp(String.raw`(?<=[\p{Ll}\d,;)»]\s+)(?!(?:${NOT_A_NAME}|${months})(?!\p{L}))\p{Lu}\p{Ll}+`, 'gu');
 }
 
-const CITATION =
-  /\b(?:art(?:icle|ículo|icolo|ikel)?s?\.?\s?)(?:[LRDA]\.?\s?)?\d[\d-]*|§§?\s?\d+|\b\d+\s(?:U\.?S\.?C|CFR)\b|(?<!\p{L})стать[яеёию]\s?\d+|(?<!\p{L})ст\.\s?\d+|\d+-ФЗ/giu;
+/**
+ * Whether a form is known by this word, however it is written: a street, a legal form, a month. What is not may be a name in it as well as another.
+ */
+export function isWordOfForm(word: string): boolean {
+  return patterns.words.test(word);
+}
+
+function wordsOfForms(months: string): RegExp {
+  return new RegExp(
+    `^(?:${[RUE, ULITSA, CALLE, STREET, BOX, LEGAL_FORM, NOT_A_NAME, ARTICLE, STATYA, months].join('|')})$|(?:${STRASSE})$`,
+    'iu',
+  );
+}
+
+const ARTICLE = 'art(?:icle|ículo|icolo|ikel)?s?';
+const STATYA = 'стать[яеёию]';
+const CITATION = new RegExp(
+  String.raw`\b(?:${ARTICLE}\.?\s?)(?:[LRDA]\.?\s?)?\d[\d-]*|§§?\s?\d+|\b\d+\s(?:U\.?S\.?C|CFR)\b|(?<!\p{L})${STATYA}\s?\d+|(?<!\p{L})ст\.\s?\d+|\d+-ФЗ`,
+  'giu',
+);
 
 // ---------------------------------------------------------------- stretches
 

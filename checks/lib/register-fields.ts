@@ -1,6 +1,6 @@
 import type { Localised } from '../types.ts';
 
-/** Fields of a register's activity, as a sentence calls them after "does not give". */
+/** Fields of a register's activities and breaches, as a sentence calls them after "does not give". */
 const NAMES: Readonly<Record<string, Localised>> = {
   role: { en: 'the role', fr: 'le rôle', ru: '«роль»' },
   name: { en: 'the name of the controller', fr: 'le nom du responsable du traitement', ru: '«наименование контролёра»' },
@@ -29,6 +29,16 @@ const NAMES: Readonly<Record<string, Localised>> = {
     en: 'the controllers for whom it acts',
     fr: 'les responsables pour le compte desquels elle agit',
     ru: '«контролёры, по поручению которых ведётся обработка»',
+  },
+  'controller.dpo': {
+    en: 'the data protection officer',
+    fr: 'le délégué à la protection des données',
+    ru: '«ответственный за защиту данных»',
+  },
+  automatedDecision: {
+    en: 'whether decisions are taken by machine alone',
+    fr: 'si des décisions sont prises par un seul automate',
+    ru: '«решения принимаются исключительно автоматически»',
   },
   purposes: { en: 'its purposes', fr: 'ses finalités', ru: '«цели обработки»' },
   basis: { en: 'its legal basis', fr: 'sa base légale', ru: '«правовое основание»' },
@@ -67,6 +77,38 @@ const NAMES: Readonly<Record<string, Localised>> = {
     en: 'where the mandate settles how money is passed on',
     fr: 'où la convention règle le reversement des fonds',
     ru: '«порядок перечисления средств по договору»',
+  },
+  'breaches.facts': { en: 'what happened', fr: 'les faits', ru: '«обстоятельства»' },
+  'breaches.nature': { en: 'its nature', fr: 'la nature de la violation', ru: '«характер утечки»' },
+  'breaches.categories': { en: 'the categories of data', fr: 'les catégories de données', ru: '«категории данных»' },
+  'breaches.subjects': {
+    en: 'the categories of people concerned',
+    fr: 'les catégories de personnes concernées',
+    ru: '«категории затронутых лиц»',
+  },
+  'breaches.people': {
+    en: 'how many people are concerned',
+    fr: 'le nombre approximatif de personnes concernées',
+    ru: '«число затронутых лиц»',
+  },
+  'breaches.records': {
+    en: 'how many records are concerned',
+    fr: 'le nombre approximatif d’enregistrements concernés',
+    ru: '«число записей»',
+  },
+  'breaches.effects': { en: 'its effects', fr: 'ses effets', ru: '«последствия»' },
+  'breaches.measures': { en: 'the measures taken', fr: 'les mesures prises', ru: '«принятые меры»' },
+  'breaches.contact': { en: 'whom to ask about it', fr: 'le point de contact', ru: '«контактное лицо»' },
+  'breaches.awareAt': {
+    en: 'when the company became aware of it',
+    fr: 'le moment où l’entreprise en a eu connaissance',
+    ru: '«когда стало известно»',
+  },
+  'breaches.risk': { en: 'the risk to people', fr: 'le risque pour les personnes', ru: '«риск для людей»' },
+  'breaches.riskReason': {
+    en: 'why the risk was judged so',
+    fr: 'les raisons de cette appréciation du risque',
+    ru: '«обоснование оценки риска»',
   },
 };
 

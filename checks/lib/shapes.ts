@@ -1,28 +1,111 @@
+import { memory } from './memory.ts';
+import { once } from './once.ts';
+import { recognise } from './recognisers.ts';
+
 /**
- * The shape of a text: its figures made alike, so that two letters that differ in sums and dates are read once. A figure counts for what the words
- * say as any other of the same form, but for those that a pattern names (24 h, art. 441): these stay as they are. Nothing moves: positions in the
- * shape are positions in the text.
+ * The shape of a text: its figures and its names made alike, so that two letters that differ in sums, dates and in whom they are for are read once. A
+ * figure counts for what the words say as any other of the same form, but for those that a pattern names (24 h, art. 441): these stay as they are. A
+ * name counts as any other as long. What one can call stays as it is. Nothing moves: positions in the shape are positions in the text.
  */
 export type Shape = (text: string) => string;
 
-/** @param keys of all lexicons that will read the shape: what they name by its figures is told apart */
-export function shapeFor(keys: readonly string[]): Shape {
-  const named = new Set(keys.map((key) => key.slice(1)).filter((key) => /^\d/.test(key)));
-  const figure = '987654321'.split('').find((digit) => !named.values().some((key) => new RegExp(`^[${digit}.,: ]+$`).test(key)));
-  if (figure === undefined) return (text) => text;
-  const alike = (number: string, at: number, text: string): string =>
-    isNumber(text, at) && !named.has(number.replace(SPACES, ' ')) ? number.replace(DIGITS, figure) : number;
-  return (text) => text.replace(NUMBER, alike);
+/** Paragraphs come again: what reads a text asks for its shape several times, and most of a message is said to everybody. */
+const REMEMBERED = 1024;
+const BETWEEN = '\n\n';
+
+/**
+ * @param keys of the lexicon that will read the shape: what it names by its figures is told apart
+ * @param knows whether a word is known: a capitalised word that is not is taken for a name
+ */
+export function shapeFor(keys: readonly string[], knows: (word: string) => boolean): Shape {
+  const figures = figuresAlike(keys);
+  const isName = memory(MOST_NAMES, (word) => !knows(word));
+  const ofParagraph = memory(REMEMBERED, (text) => namesAlike(figures(text), isName));
+  return (text) => (text.includes(BETWEEN) ? text.split(BETWEEN).map(ofParagraph).join(BETWEEN) : ofParagraph(text));
 }
+
+// ---------------------------------------------------------------- figures
+
+function figuresAlike(keys: readonly string[]): Shape {
+  const named = new Set(keys.map((key) => key.slice(1)).filter((key) => /^\d/.test(key)));
+  const figure = FIGURES.find((digit) => !named.values().some((key) => new RegExp(`^[${digit}.,: ]+$`).test(key)));
+  if (figure === undefined) return (text) => text;
+  return (text) => {
+    const phones = once(() => recognise('phone', text, undefined));
+    return text.replace(NUMBER, (number, at: number) => {
+      const stays =
+        !startsApart(text, at) || named.has(number.replace(SPACES, ' ')) || phones().some((phone) => phone.start <= at && at < phone.end);
+      return stays ? number : number.replace(DIGITS, figure);
+    });
+  };
+}
+
+/** Rather not those with which numbers begin that one can call. */
+const FIGURES = '96543287'.split('');
 
 /** As words are cut (tokens.ts): 1 234,56 and 16:30 are one number each. */
 const NUMBER = /\d+(?:[ \u00A0\u202F]\d{3}(?!\d)|[.,:]\d+)*/g;
 const DIGITS = /\d/g;
 const SPACES = /[\u00A0\u202F]/g;
 
-/** After a letter, an unseen sign or a sign that may stand for a letter, a figure may be part of a word. After any of these it is not. */
-const BEFORE_NUMBER = new Set(' \n\t\r\u00A0\u202F.,;:!?()[]/|+-–—*#"«»“”„’\'=<>…€£₽%&_№°§');
+// ---------------------------------------------------------------- names
 
-function isNumber(text: string, at: number): boolean {
-  return at === 0 || BEFORE_NUMBER.has(text.charAt(at - 1));
+/** Word forms of which it is remembered whether they are names. */
+const MOST_NAMES = 50_000;
+
+/** A word written as names are. What is shorter may be short for something, and then no sentence ends after it. */
+const CAPITALISED = /\p{Lu}\p{Ll}{3,}/gu;
+
+/**
+ * Names are written in letters that no language here uses (Georgian, of the eleventh century), as long as they are: the first name of a paragraph in
+ * one letter, the second in another, so that what is said twice is still said twice.
+ */
+const FIRST_LETTER = '\u10A0';
+const LETTERS = '\u2D00\u2D01\u2D02\u2D03\u2D04\u2D05\u2D06\u2D07\u2D08\u2D09\u2D0A\u2D0B\u2D0C\u2D0D\u2D0E\u2D0F';
+
+/** What texts have in common whose shapes differ in nothing but the length of names, so that positions are not the same any more. */
+export function likeness(shape: string): string {
+  // How long a quotation may be is counted in letters.
+  return QUOTES.test(shape) ? shape : shape.replace(REST_OF_NAME, '');
+}
+
+const REST_OF_NAME = /(?<=\u10A0[\u2D00-\u2D0F])[\u2D00-\u2D0F]+/g;
+/** An apostrophe within a word opens none. */
+const QUOTES = /[«»“”„"‹›‘]|(?<!\p{L})['’]/u;
+
+/** Whether a word of a shape stands for a name. */
+export function standsForName(word: string): boolean {
+  return word.startsWith(FIRST_LETTER);
+}
+
+function namesAlike(text: string, isName: (word: string) => boolean): string {
+  const seen = new Map<string, string>();
+  return text.replace(CAPITALISED, (word, at: number) => {
+    if (!standsApart(text, at) || !endsThere(text, at + word.length) || !isName(word)) return word;
+    const known = seen.get(word);
+    if (known !== undefined) return known;
+    const letter = LETTERS[seen.size];
+    if (letter === undefined) return word;
+    const alike = FIRST_LETTER + letter.repeat(word.length - 1);
+    seen.set(word, alike);
+    return alike;
+  });
+}
+
+// ---------------------------------------------------------------- what stands beside
+
+/** After a letter, an unseen sign or a sign that may stand for a letter, a figure or a name may be part of a word. After any of these it is not. */
+const APART = new Set(' \n\t\r\u00A0\u202F.,;:!?()[]/|+-–—*#"«»“”„’\'=<>…€£₽%&_№°§');
+
+function standsApart(text: string, at: number): boolean {
+  return at === 0 || APART.has(text.charAt(at - 1));
+}
+
+/** A dollar sign stands for a letter inside a word only. */
+function startsApart(text: string, at: number): boolean {
+  return text.charAt(at - 1) === '$' ? standsApart(text, at - 1) : standsApart(text, at);
+}
+
+function endsThere(text: string, end: number): boolean {
+  return end === text.length || APART.has(text.charAt(end));
 }

@@ -10,9 +10,16 @@ export interface NamedSlot {
 }
 
 /** All slots of a template in the order of its parts. Includes are none. */
-export function slotsOfTemplate({ parts }: Pick<Template, 'parts'>): NamedSlot[] {
-  return parts.flatMap(({ nodes }) => slotsAmong(nodes, undefined));
+export function slotsOfTemplate({ parts }: Pick<Template, 'parts'>): readonly NamedSlot[] {
+  const known = remembered.get(parts);
+  if (known) return known;
+  const slots = parts.flatMap(({ nodes }) => slotsAmong(nodes, undefined));
+  remembered.set(parts, slots);
+  return slots;
 }
+
+/** Several rules, and the other templates, ask for the slots of the same one. */
+const remembered = new WeakMap<Template['parts'], readonly NamedSlot[]>();
 
 export function slotNames(template: Pick<Template, 'parts'>): string[] {
   return slotsOfTemplate(template).map(({ name }) => name);

@@ -9,6 +9,20 @@ export const GSM_BASIC =
 /** TS 23.038, 6.2.1.1: each takes two septets. */
 export const GSM_EXTENSION = '\f^{}\\[~]|€';
 
+/** Signs that only look another way in the 7 bit alphabet. A letter without its accent would be another letter, and is none of them. */
+export const GSM_LOOKS: ReadonlyMap<string, string> = new Map([
+  ...looks("'", '\u2018\u2019\u201a\u201b\u2032\u02bc'),
+  ...looks('"', '\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb'),
+  ...looks('-', '\u2010\u2011\u2012\u2013\u2014\u2212'),
+  ...looks('...', '\u2026'),
+  ...looks(' ', '\u00a0\u202f\u2009\u2007'),
+  ...looks('', '\u00ad\u200b\u2060\ufeff'),
+]);
+
+function looks(as: string, characters: string): [string, string][] {
+  return Array.from(characters, (character) => [character, as]);
+}
+
 const BASIC = new Set(GSM_BASIC);
 const EXTENSION = new Set(GSM_EXTENSION);
 

@@ -33,6 +33,7 @@ export function spanAt(reading: Pick<Reading, 'pieces'>, start: number, end: num
   return { ...from.span, start: startsAt, end: endsAt, column: from.span.column + skipped };
 }
 
-function isVerbatim({ start, end, span, slot }: Piece): boolean {
+/** Whether a piece of a reading is the source's own characters. */
+export function isVerbatim({ start, end, span, slot }: Piece): boolean {
   return slot === undefined && end - start === span.end - span.start;
 }

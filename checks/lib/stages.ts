@@ -30,6 +30,11 @@ const STAGE_OF: Readonly<Record<string, Stage>> = {
   'data-complaint': 'service',
   'dispute-outcome': 'service',
   'payment-receipt': 'service',
+  'agent-notice': 'service',
+  'deposit-notice': 'service',
+  'exclusion-warning': 'service',
+  'exclusion-notice': 'service',
+  'breach-notice': 'service',
   callback: 'service',
   consent: 'service',
 };

@@ -1,25 +1,41 @@
-import { createStemmer } from 'multilingual-stemmer';
-import english from 'natural/lib/natural/stemmers/porter_stemmer.js';
-import german from 'natural/lib/natural/stemmers/porter_stemmer_de.js';
-import spanish from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
-import french from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
-import italian from 'natural/lib/natural/stemmers/porter_stemmer_it.js';
-import dutch from 'natural/lib/natural/stemmers/porter_stemmer_nl.js';
+import { createRequire } from 'node:module';
 import type { Lang } from '../types.ts';
+import { memory } from './memory.ts';
+import { russianStem } from './russian-stems.ts';
+
+type Stem = (word: string) => string;
 
 /**
- * Porter's stemmers as `natural` has them. They are imported one by one: the whole package prints, reads `.env` and
- * weighs 170 MB. Its Russian one gives several stems to one noun, so Russian takes Snowball's.
+ * Porter's stemmers as `natural` has them. They are loaded one by one, when a text in their language is read: the whole package prints, reads `.env` and
+ * weighs 170 MB. Its Russian one gives several stems to one noun, so Russian has its own.
  */
-const STEM: Readonly<Record<Lang, (word: string) => string>> = {
-  fr: (word) => french.stem(word),
-  en: (word) => english.stem(word),
-  ru: createStemmer('ru'),
-  de: (word) => german.stem(word),
-  es: (word) => spanish.stem(word),
-  it: (word) => italian.stem(word),
-  nl: (word) => dutch.stem(word),
+const PORTER: Readonly<Record<Exclude<Lang, 'ru'>, string>> = {
+  fr: 'porter_stemmer_fr',
+  en: 'porter_stemmer',
+  de: 'porter_stemmer_de',
+  es: 'porter_stemmer_es',
+  it: 'porter_stemmer_it',
+  nl: 'porter_stemmer_nl',
 };
+
+/** Each word is asked about by several that read the same text. */
+const REMEMBERED = 20_000;
+
+const load = createRequire(import.meta.url);
+const stems = new Map<Lang, Stem>();
+
+function stemmerOf(lang: Lang): Stem {
+  const known = stems.get(lang);
+  if (known) return known;
+  const made = memory(REMEMBERED, lang === 'ru' ? russianStem : porter(PORTER[lang]));
+  stems.set(lang, made);
+  return made;
+}
+
+function porter(name: string): Stem {
+  const stemmer = load(`natural/lib/natural/stemmers/${name}.js`) as { stem: Stem };
+  return (word) => stemmer.stem(word);
+}
 
 /** Shorter stems say too little: tuer and tu, owe and ow, даём and да would be one word. */
 const SHORTEST_STEM = 3;
@@ -30,6 +46,6 @@ const LONGEST_WORD = 64;
 /** The stem of a folded word. Folding comes first, so that a text typed without accents has the same stems as one with them. */
 export function stemOf(word: string, lang: Lang): string {
   if (word.length > LONGEST_WORD) return word;
-  const stem = STEM[lang](word);
+  const stem = stemmerOf(lang)(word);
   return stem.length < SHORTEST_STEM ? word : stem;
 }

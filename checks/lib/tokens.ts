@@ -1,4 +1,6 @@
 import { SLOT } from '../types.ts';
+import { monthNames } from './months.ts';
+import { once } from './once.ts';
 
 /** How strongly two neighbouring words are set apart. */
 export const JOINED = 0;
@@ -30,8 +32,14 @@ function classOf(code: number): number {
   if (known !== 255) return known;
   const char = String.fromCharCode(code);
   const ofEmoji = code >= 0xfe00 && code <= 0xfe0f;
-  // Unseen characters inside a word belong to it: they are dropped when it is folded.
-  const found = ofEmoji ? OTHER : /[\p{L}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char) ? LETTER : /\p{Nd}/u.test(char) ? DIGIT : OTHER;
+  // Unseen characters inside a word belong to it: they are dropped when it is folded. Letters in circles (ⓐ) are alphabetic and no letters.
+  const found = ofEmoji
+    ? OTHER
+    : /[\p{Alphabetic}\p{M}\u00AD\u200B-\u200D\u2060\uFEFF]/u.test(char)
+      ? LETTER
+      : /\p{Nd}/u.test(char)
+        ? DIGIT
+        : OTHER;
   CLASSES[code] = found;
   return found;
 }
@@ -53,6 +61,12 @@ export function tokenize(text: string): Tokens {
     i = end;
   }
   return withBreaks(text, joinSpacedOut(text, raw));
+}
+
+/** The number of the sentence in which a character stands; -1 before the first word. */
+export function sentencesOf({ starts, breaks }: Tokens): (position: number) => number {
+  const begins = starts.filter((_, i) => breaks[i] === SENTENCE);
+  return (position) => begins.findLastIndex((start) => start <= position);
 }
 
 /** The sign № is a word of its own; it folds to “no”. */
@@ -167,17 +181,35 @@ function breakAt(text: string, i: number, to: number, before: string): number {
   if (char === '!' || char === '?' || char === '…') return i + 1 < to ? SENTENCE : CLAUSE;
   if (char === '\n') return text.charAt(i + 1) === '\n' || startsAnew(text.charAt(to)) ? SENTENCE : JOINED;
   if (/[-–—]/.test(char)) return to - i > 1 && text.charAt(i - 1) === ' ' ? CLAUSE : JOINED;
-  // An arrow, a bullet or an emoji between words sets them apart.
-  return /[;:()|•·/=]/.test(char) || char.charCodeAt(0) >= 0x2190 ? CLAUSE : JOINED;
+  // A bullet or an arrow between words sets them apart, and so does a picture, unless the sentence goes on after it in small letters.
+  if (char.charCodeAt(0) >= PICTURES) return startsAnew(text.charAt(to)) ? CLAUSE : COMMA;
+  return /[;:()|•·/=]/.test(char) || char.charCodeAt(0) >= ARROWS ? CLAUSE : JOINED;
 }
 
+/** From here on Unicode has arrows, boxes and bullets, and from there on, but for letters of other scripts, pictures (☎, 👮). */
+const ARROWS = 0x2190;
+const PICTURES = 0x2600;
+
 function endsSentence(text: string, i: number, to: number, before: string): boolean {
-  if (i + 1 >= to) return false;
+  if (i + 1 >= to || withinDate(text, to, before)) return false;
   const next = text.charAt(to);
   // A slot is one character and any text.
   const short = (before.length === 1 && before !== SLOT) || SHORT.has(before.toLowerCase());
   if (!startsAnew(next)) return !short && before.length > 3;
   return !short || text.slice(i, to).includes('\n');
+}
+
+const months = once(() => new Set(monthNames().map(({ name }) => name.toLowerCase())));
+
+/** The full stop of “Dec. 23” and of “23. Dezember” ends no sentence. */
+function withinDate(text: string, to: number, before: string): boolean {
+  const [short, ordinal] = [isDigit(text.charCodeAt(to)), before.length <= 2 && isDigit(before.charCodeAt(0))];
+  if (short === ordinal) return false;
+  return months().has((short ? before : text.slice(to, runEnd(text, to))).toLowerCase());
+}
+
+function isDigit(code: number): boolean {
+  return classOf(code) === DIGIT;
 }
 
 function startsAnew(char: string): boolean {

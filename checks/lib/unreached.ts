@@ -1,4 +1,5 @@
 import type { Literal, Span, TemplateNode, TemplatePart } from '../types.ts';
+import { excludes } from './exclusion.ts';
 
 /** A stretch of a template that no path reaches. */
 export interface Unreached {
@@ -33,28 +34,30 @@ const MOST_VISITS = 20_000;
  */
 export function unreachedIn(parts: readonly TemplatePart[]): Unreached[] {
   return parts.flatMap(({ nodes }) => {
-    const leaves = new Map<string, Leaf>();
+    const leaves: Leaf[] = [];
     const visits = { left: MOST_VISITS };
     walk(nodes, { given: [], chain: [] }, leaves, visits);
-    return visits.left < 0 ? [] : runs([...leaves.values()].sort((a, b) => a.span.start - b.span.start));
+    // Nearly no template has any.
+    if (visits.left < 0 || leaves.every(({ dead }) => !dead)) return [];
+    return runs(placesOf(leaves).sort((a, b) => a.span.start - b.span.start));
   });
 }
 
-function walk(nodes: readonly TemplateNode[], context: Context, leaves: Map<string, Leaf>, visits: { left: number }): void {
+function walk(nodes: readonly TemplateNode[], context: Context, leaves: Leaf[], visits: { left: number }): void {
   for (const node of nodes) {
     if (visits.left-- < 0) return;
     switch (node.type) {
       case 'text':
-        if (node.text.trim() !== '') meet(node.span, context, leaves);
+        if (node.text.trim() !== '') leaves.push({ span: node.span, dead: context.dead });
         break;
       case 'slot':
-        meet(node.span, context, leaves);
+        leaves.push({ span: node.span, dead: context.dead });
         break;
       case 'repeat':
         walk(node.body, { ...context, chain: [] }, leaves, visits);
         break;
       case 'include':
-        meet(node.span, context, leaves);
+        leaves.push({ span: node.span, dead: context.dead });
         walk(node.body ?? [], { ...context, chain: [] }, leaves, visits);
         break;
       case 'branch':
@@ -70,10 +73,15 @@ function walk(nodes: readonly TemplateNode[], context: Context, leaves: Map<stri
   }
 }
 
-function meet(span: Span, { dead }: Context, leaves: Map<string, Leaf>): void {
-  const key = `${span.file} ${span.start}`;
-  const known = leaves.get(key);
-  leaves.set(key, { span, dead: known && !known.dead ? undefined : dead });
+/** Each place once: it is reached if any of the ways to it is open. */
+function placesOf(leaves: readonly Leaf[]): Leaf[] {
+  const places = new Map<string, Leaf>();
+  for (const leaf of leaves) {
+    const key = `${leaf.span.file} ${leaf.span.start}`;
+    const known = places.get(key);
+    places.set(key, known && !known.dead ? known : leaf);
+  }
+  return [...places.values()];
 }
 
 /** An `else` that holds nothing but the next question goes on with the chain. */
@@ -88,21 +96,6 @@ function taken(context: Context, literal: Literal, chain: readonly string[]): Co
   const impossible = given.some((known) => excludes(known, literal));
   if (!impossible) return { given: [...given, literal], chain };
   return { given, chain, dead: { asked: literal, again: context.chain.includes(literal.name) } };
-}
-
-const EQUALITY = /^([\p{L}\p{N}_.$@]{1,80}) == ("[^"]{0,80}"|'[^']{0,80}'|\d{1,20})$/u;
-
-/** One name cannot be true and false, nor one thing be equal to two. */
-function excludes(known: Literal, literal: Literal): boolean {
-  if (known.name === literal.name) return known.is !== literal.is;
-  if (!known.is || !literal.is) return false;
-  const [, left, value] = EQUALITY.exec(known.name) ?? [];
-  const [, right, other] = EQUALITY.exec(literal.name) ?? [];
-  return left !== undefined && left === right && unquoted(value) !== unquoted(other);
-}
-
-function unquoted(value = ''): string {
-  return value.replace(/^["']|["']$/g, '');
 }
 
 /** Neighbours that fail on the same question are one stretch. */

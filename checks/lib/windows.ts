@@ -1,6 +1,7 @@
 import type { Message, Rule } from '../types.ts';
 import { dayAt, monthEnd, monthStart, weekStart } from './days.ts';
 import type { Why } from './doubts.ts';
+import { onceFor } from './once.ts';
 import { numberOn } from './params.ts';
 
 /** A window in which contacts are counted: a sliding run of days, both ends included, or a calendar unit. Days are day numbers. */
@@ -10,8 +11,8 @@ export interface Window {
   param: string;
   /** First day of the window that ends with, or holds, a day. */
   from(day: number): number;
-  /** Last day of a window by its first. */
-  to(first: number): number;
+  /** Last day of a window by its first and by a day in it, whose law says how long it is. */
+  to(first: number, day: number): number;
 }
 
 /** A contact on its local day. */
@@ -35,13 +36,11 @@ export interface Overflow {
 }
 
 /** The windows for which a rule has a limit. */
-export function windowsOf(rule: Rule): Window[] {
-  return [sliding(rule), ...CALENDAR].filter(({ param }) => rule.params[param]);
-}
+export const windowsOf = onceFor((rule: Rule): readonly Window[] => [sliding(rule), ...CALENDAR].filter(({ param }) => rule.params[param]));
 
 function sliding(rule: Rule): Window {
   const lengthOn = (day: number) => numberOn(rule, 'window-days', dayAt(day)) ?? 1;
-  return { name: 'days', param: 'max', from: (day) => day - lengthOn(day) + 1, to: (first) => first + lengthOn(first) - 1 };
+  return { name: 'days', param: 'max', from: (day) => day - lengthOn(day) + 1, to: (first, day) => first + lengthOn(day) - 1 };
 }
 
 const CALENDAR: readonly Window[] = [
@@ -56,15 +55,16 @@ const CALENDAR: readonly Window[] = [
  * @param entries in time order
  */
 export function* overflows(entries: readonly Entry[], window: Window, rule: Rule): Generator<Overflow> {
-  let start = 0;
   let covered = Number.NEGATIVE_INFINITY;
-  for (const [i, { day }] of entries.entries()) {
-    const from = window.from(day);
-    while (entries[start]!.day < from) start++;
+  for (let i = 0; i < entries.length; i++) {
+    const { day } = entries[i]!;
     const max = numberOn(rule, window.param, dayAt(day));
-    if (max === undefined || i - start + 1 <= max || day <= covered) continue;
-    const first = window.name === 'days' ? entries[i - max]!.day : from;
-    const last = window.to(first);
+    if (max === undefined || day <= covered) continue;
+    const earliest = entries[i - max]?.day;
+    const from = window.from(day);
+    if (earliest === undefined || earliest < from) continue;
+    const first = window.name === 'days' ? earliest : from;
+    const last = window.to(first, day);
     covered = last;
     // Contacts of the window's first day that came before the counted ones are in it too.
     let low = i - max;

@@ -49,9 +49,13 @@ export interface FrameData {
   guards?: readonly string[];
   /** None of these may be met anywhere in the text. */
   'document-none'?: readonly string[];
+  /** The words for one part may end with those for another: what is taken is named within “take your car”. */
+  nested?: true;
+  /** Said to the reader's face, in words that nobody uses otherwise: where no guard takes it back, the model's doubt does not count. */
+  outright?: true;
 }
 
-export const REACHES = ['after-in-clause', 'clause', 'sentence', 'neighbours', 'document', 'quoted'] as const;
+export const REACHES = ['after-in-clause', 'before-in-clause', 'clause', 'sentence', 'neighbours', 'document', 'quoted'] as const;
 
 /** A guard: wording that takes a frame back, and how far it reaches. */
 export interface GuardData {
@@ -59,10 +63,16 @@ export interface GuardData {
   /** Concepts that set it off. */
   cues: readonly string[];
   /**
-   * after-in-clause: from the cue to the end of its clause; clause, sentence: all of it; neighbours: the sentences before
+   * after-in-clause: from the cue to the end of its clause; before-in-clause: back from the cue, over no comma and none of `until`; clause, sentence: all of it; neighbours: the sentences before
    * and after too; document: everywhere; quoted: between quotation marks, with a cue in this sentence or a neighbouring one.
    */
   reach: (typeof REACHES)[number];
+  /** Languages in which it speaks; all when left out. */
+  langs?: readonly Lang[];
+  /** Of the words that set it off, those that count; all when left out. In lower case. */
+  said?: readonly string[];
+  /** Words over which it does not reach, because another thought begins with them. In lower case. */
+  until?: readonly string[];
   /** Categories that it can take back; all when left out. */
   categories?: readonly Category[];
   /** Sentences by language that are still coercive although they look guarded, and that are not: they run as tests. */

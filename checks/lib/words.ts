@@ -1,10 +1,12 @@
 import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
-import type { Vocabulary } from './lexicons.ts';
+import type { LexiconData } from './lexicon-data.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
-import type { Category } from './words-data.ts';
+import { likeness } from './shapes.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import type { Category, FrameData } from './words-data.ts';
 
 export type { SuspectHit } from './model/suspects.ts';
 
@@ -22,6 +24,8 @@ export interface FrameHit {
   start: number;
   end: number;
   parts: readonly ConceptHit[];
+  /** Said outright ({@link FrameData}): it stands whatever the model makes of the text. */
+  outright?: true;
 }
 
 /** What the second reader said about a text, and who that is. */
@@ -32,7 +36,7 @@ export interface Opinion {
 
 /** What the languages know (checks/words), compiled once per run. */
 export interface Words {
-  /** Texts of one shape have the same words at the same places, and the same concepts and frames in them. */
+  /** Texts of one shape have their words at the same places, and the same concepts and frames in them. */
   shape(text: string, lang: Lang): string;
   /** Every hit of the concepts named, in text order. Unknown language: none. */
   find(text: string, lang: Lang, concepts: readonly string[]): readonly ConceptHit[];
@@ -55,6 +59,9 @@ export interface Words {
   instead(lang: Lang, category: string, frame?: string): string | undefined;
 }
 
+/** Likenesses of texts that are remembered as saying nothing coercive. */
+const REMEMBERED = 8192;
+
 /**
  * Makes the languages ready for use. Nothing is compiled before a language is first asked about.
  * Throws, naming the concept, when a pattern cannot be read, and when the model was made for other features.
@@ -64,22 +71,38 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   const known = new Map<Lang, Language | undefined>();
   const languageOf = (lang: Lang): Language | undefined => {
     if (known.has(lang)) return known.get(lang);
-    const lexicons = vocabulary.lexicons(lang);
-    const language = lexicons && {
-      engine: compileEngine(vocabulary, lexicons, lang),
-      concepts: new Set([...lexicons.concepts.names, SHOUTING]),
-    };
+    const lexicon = vocabulary.lexicon(lang);
+    const language = lexicon && open(lexicon, lang);
     known.set(lang, language);
     return language;
+  };
+  const open = (lexicon: LexiconData, lang: Lang): Language => {
+    const engine = compileEngine(vocabulary, lexicon, lang);
+    const silent = new Set<string>();
+    return {
+      engine,
+      concepts: new Set([...lexicon.names.slice(0, lexicon.concepts), SHOUTING]),
+      isSilent(text) {
+        const alike = likeness(engine.shape(text));
+        if (silent.has(alike)) return true;
+        if (engine.frames(text).length > 0 || model?.suspects(text, lang, engine.look(text)).length) return false;
+        if (silent.size >= REMEMBERED) silent.clear();
+        silent.add(alike);
+        return true;
+      },
+    };
   };
   const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
   return {
     shape: (text, lang) => engineOf(lang)?.shape(text) ?? text,
     find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
-    frames: (text, lang) => engineOf(lang)?.frames(text) ?? [],
+    frames: (text, lang) => {
+      const language = languageOf(lang);
+      return !language || language.isSilent(text) ? [] : language.engine.frames(text);
+    },
     suspects: (text, lang) => {
-      const engine = model && engineOf(lang);
-      return engine ? model.suspects(text, lang, engine.look(text)) : [];
+      const language = model && languageOf(lang);
+      return !language || language.isSilent(text) ? [] : model.suspects(text, lang, language.engine.look(text));
     },
     doubts: (text, lang) => {
       const engine = model && engineOf(lang);
@@ -112,6 +135,8 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
 interface Language {
   engine: Engine;
   concepts: ReadonlySet<string>;
+  /** Whether neither frames nor model find anything: so it is with most texts, and then with all of their likeness. */
+  isSilent(text: string): boolean;
 }
 
 /** The same words with what the second reader has said, and goes on saying, about texts. */

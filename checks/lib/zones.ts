@@ -7,11 +7,13 @@ export interface Local {
   clock: number;
 }
 
-/** Where nobody has said where a person is: every whole hour of offset in use on Earth. */
-export const EVERYWHERE: readonly string[] = Array.from({ length: 27 }, (_, i) => {
-  const behind = 12 - i;
-  return behind === 0 ? 'UTC' : `Etc/GMT${behind > 0 ? '+' : '-'}${Math.abs(behind)}`;
-});
+/**
+ * Where nobody has said where a person is: every whole hour of offset in use on Earth. From UTC outwards, for what is found is told by the first clock
+ * that shows it, and nobody lives by that of the date line.
+ */
+export const EVERYWHERE: readonly string[] = Array.from({ length: 27 }, (_, i) => 12 - i)
+  .sort((a, b) => Math.abs(a) - Math.abs(b))
+  .map((behind) => (behind === 0 ? 'UTC' : `Etc/GMT${behind > 0 ? '+' : '-'}${Math.abs(behind)}`));
 
 /**
  * Day and time of day in an IANA zone. One table look-up, not a date formatter: a log asks millions of times.
@@ -55,7 +57,11 @@ export function isZone(name: string): boolean {
  */
 export function instantsOf(zone: string, local: string): number[] {
   const { at, midnight } = wallClock(local);
-  const wall = midnight + at;
+  return instantsAt(zone, midnight + at);
+}
+
+/** The same of a local time in milliseconds, as if it were UTC. */
+export function instantsAt(zone: string, wall: number): number[] {
   const around = [offsetAt(zone, wall - DAY_MS), offsetAt(zone, wall + DAY_MS)];
   const instants = around.map((offset) => wall - offset).filter((ms) => ms + offsetAt(zone, ms) === wall);
   return [...new Set(instants)].sort((a, b) => a - b);

@@ -1,19 +1,30 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { InputError, problem } from '../lib/problem.ts';
+import { nearest } from '../lib/nearest.ts';
+import { InputError, problem, type Where } from '../lib/problem.ts';
 import schema from '../schemas/config.json' with { type: 'json' };
-import type { Channel, Collector, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
-import type { ColumnMapping } from './columns.ts';
+import debtorSchema from '../schemas/debtor.json' with { type: 'json' };
+import inventorySchema from '../schemas/inventory.json' with { type: 'json' };
+import ledgerSchema from '../schemas/ledger.json' with { type: 'json' };
+import messageSchema from '../schemas/message.json' with { type: 'json' };
+import type { Channel, Collector, DebtorType, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import { readText } from './files.ts';
+import { type GivenHouseRule, type HouseRule, houseRuleProblems, toHouseRule } from './house-rules.ts';
+import { type GivenMapping, type Mapping, mappingOf, OUR_OWN } from './mapping.ts';
+import { readSenders, type Sender } from './senders.ts';
 import type { CatalogueSettings } from './templates.ts';
+import { isTimeForm, lacksZone } from './times.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
 export const CONFIG_FILE = 'amiable.yaml';
 
-/** Files of records and how their columns are called. */
-export interface RecordSource extends ColumnMapping {
+/** Files of records and how they become ours. */
+export interface RecordSource {
+  /** What it is called on the command line: by itself, or by the ready-made mapping that it uses. */
+  name?: string;
   files: string[];
+  mapping: Mapping;
 }
 
 /** What is true of the templates that the patterns mean. */
@@ -24,8 +35,12 @@ export interface Override {
     stage?: Stage;
     lang?: Lang;
     syntax?: TemplateSyntax;
-    debtor?: 'consumer' | 'business';
+    debtor?: DebtorType;
     collector?: Collector;
+    actor?: 'human' | 'bot' | 'recording';
+    region?: string;
+    credit?: 'regulated' | 'unregulated';
+    enclosed?: string[];
     jurisdictions?: string[];
   };
 }
@@ -62,6 +77,8 @@ export interface Config {
   includes: Record<string, string>;
   /** Severity by rule id or glob. */
   rules: Record<string, Severity | 'off'>;
+  /** What the company itself forbids and demands, beyond the law. */
+  phrases: HouseRule[];
   overrides: Override[];
   /** Rules of binding law, by id or glob, whose errors a comment in a template may suppress. */
   allowSuppressed: string[];
@@ -69,7 +86,26 @@ export interface Config {
   pseudonyms?: { key: string };
   /** A language model that the company runs and that reads texts a second time. There is none unless it is named. */
   reader?: { url: string; model: string; texts: 'doubtful' | 'all'; timeout: number; keyFrom?: string };
+  stream: StreamConfig;
 }
+
+/** Where `amiable stream` takes its records from. What is absent the command line or the environment has to say. */
+export interface StreamConfig {
+  servers: string[];
+  name: string;
+  prefix: string;
+  partitions?: string;
+  inputs?: StreamInput[];
+  state?: string;
+  store?: string;
+  creds?: string;
+  nkey?: string;
+  ca?: string;
+  cert?: string;
+  key?: string;
+}
+
+export type StreamInput = 'messages' | 'ledger' | 'debtors';
 
 /** Seconds that a second reader has for one text. */
 const READER_TIMEOUT = 60;
@@ -80,21 +116,34 @@ const READER_TIMEOUT = 60;
  */
 export async function loadConfig(path: string | undefined, cwd: string): Promise<Config> {
   const file = path ?? CONFIG_FILE;
-  if (path === undefined && !existsSync(resolve(cwd, file))) return { ...toConfig({}), base: cwd };
+  if (path === undefined && !existsSync(resolve(cwd, file))) return withoutConfig(cwd);
   const text = await readText(resolve(cwd, file), file);
-  return { ...parseConfig(text, file), file, base: dirname(resolve(cwd, file)) };
+  return { ...(await parseConfig(text, file)), file, base: dirname(resolve(cwd, file)) };
 }
 
-const validate = compile(schema);
+/** What holds in a folder without a configuration. */
+export function withoutConfig(base: string): Config {
+  return { ...toConfig({}, []), base };
+}
 
-function parseConfig(text: string, file: string): Omit<Config, 'base'> {
+const validate = compile(schema, messageSchema, ledgerSchema, debtorSchema, inventorySchema);
+
+async function parseConfig(text: string, file: string): Promise<Omit<Config, 'base'>> {
   const { value, lineOf, problems } = readYaml(text, file, 'config-broken');
   if (problems.length > 0) throw new InputError(...problems);
   // An empty file says nothing, and that is allowed.
-  const given = value ?? {};
+  const given = (value ?? {}) as Given;
   const faults = validate(given);
   if (faults.length > 0) throw new InputError(...faults.map((fault) => toProblem(fault, file, lineOf(fault.path))));
-  return toConfig(given as Given);
+  const sources = givenSources(given);
+  const senders = sources.some(({ source }) => source.use !== undefined) ? await readSenders() : [];
+  const at = (path: Path): Where => ({ file, line: lineOf(path) });
+  const wrong = [
+    ...sources.flatMap(({ path, source }) => problemsOf(source, path, senders, at)),
+    ...houseRuleProblems(given.phrases ?? [], (path) => at(['phrases', ...path])),
+  ];
+  if (wrong.length > 0) throw new InputError(...wrong);
+  return toConfig(given, senders);
 }
 
 function toProblem({ path, code, value, expected, near }: SchemaFault, file: string, line: number): Problem {
@@ -107,7 +156,37 @@ function toProblem({ path, code, value, expected, near }: SchemaFault, file: str
 }
 
 type OneOrMore<T> = T | T[];
-type GivenSource = OneOrMore<string | { files: OneOrMore<string>; columns?: Record<string, string>; ignore?: string[] }>;
+type MappedSource = { files: OneOrMore<string>; name?: string; use?: string } & GivenMapping;
+type GivenSource = OneOrMore<string | MappedSource>;
+
+const RECORD_INPUTS = ['messages', 'ledger', 'debtors', 'inventory'] as const;
+export type RecordInput = (typeof RECORD_INPUTS)[number];
+
+type Path = (string | number)[];
+
+/** The sources that have a mapping, and where they stand. */
+function givenSources({ inputs = {} }: Given): { path: Path; source: MappedSource }[] {
+  return RECORD_INPUTS.flatMap((input) =>
+    listOf(inputs[input]).flatMap((source, i) => (typeof source === 'string' ? [] : [{ path: ['inputs', input, i], source }])),
+  );
+}
+
+/** What a schema cannot say of a mapping. */
+function problemsOf({ use, time }: MappedSource, path: Path, senders: readonly Sender[], at: (path: Path) => Where): Problem[] {
+  const [, input] = path as [string, string];
+  const problems: Problem[] = [];
+  const sender = senders.find(({ id }) => id === use);
+  if (use !== undefined && !sender) {
+    const ids = senders.filter((known) => known.input === input).map(({ id }) => id);
+    problems.push(problem('sender-unknown', { sender: use, senders: ids.join(', '), near: nearest(use, ids) ?? '' }, at([...path, 'use'])));
+  }
+  if (sender && sender.input !== input) problems.push(problem('sender-of-other-input', { sender: sender.id, input }, at([...path, 'use'])));
+  const { form = 'iso', ...rest } = { ...sender?.mapping.time, ...time };
+  if (!isTimeForm(form)) problems.push(problem('time-form-unknown', { form }, at([...path, 'time', 'form'])));
+  else if (lacksZone({ form, ...rest }))
+    problems.push(problem('field-missing', { field: [...path, 'time', 'zone'].join('.') }, at([...path, time ? 'time' : 'use'])));
+  return problems;
+}
 
 /** The file as its schema lets it be. */
 interface Given
@@ -124,24 +203,31 @@ interface Given
     register?: string;
   };
   overrides?: { files: OneOrMore<string>; set: Override['set'] }[];
+  phrases?: GivenHouseRule[];
   suppressions?: { allow: OneOrMore<string> };
   catalogues?: ({ files: OneOrMore<string> } & Partial<CatalogueSettings>)[];
   reader?: { url: string; model: string; texts?: 'doubtful' | 'all'; timeout?: number; 'key-from'?: string };
+  stream?: Partial<Omit<StreamConfig, 'servers'>> & { servers?: OneOrMore<string> };
 }
 
-function toConfig({
-  inputs = {},
-  creditors,
-  overrides = [],
-  suppressions,
-  catalogues = [],
-  company,
-  collector,
-  lang,
-  pseudonyms,
-  reader,
-  ...given
-}: Given): Omit<Config, 'base'> {
+function toConfig(
+  {
+    inputs = {},
+    creditors,
+    phrases = [],
+    overrides = [],
+    suppressions,
+    catalogues = [],
+    company,
+    collector,
+    lang,
+    pseudonyms,
+    reader,
+    stream = {},
+    ...given
+  }: Given,
+  senders: readonly Sender[],
+): Omit<Config, 'base'> {
   return {
     company: company ?? {},
     ...(collector ? { collector } : {}),
@@ -150,16 +236,17 @@ function toConfig({
     creditors: listOf(creditors),
     inputs: {
       templates: listOf(inputs.templates),
-      messages: sourcesOf(inputs.messages),
-      ledger: sourcesOf(inputs.ledger),
-      debtors: sourcesOf(inputs.debtors),
-      inventory: sourcesOf(inputs.inventory),
+      messages: sourcesOf(inputs.messages, senders),
+      ledger: sourcesOf(inputs.ledger, senders),
+      debtors: sourcesOf(inputs.debtors, senders),
+      inventory: sourcesOf(inputs.inventory, senders),
       ...(inputs.register === undefined ? {} : { register: inputs.register }),
     },
     slots: given.slots ?? {},
     ...(given.variables ? { variables: given.variables } : {}),
     includes: given.includes ?? {},
     rules: given.rules ?? {},
+    phrases: phrases.map(toHouseRule),
     allowSuppressed: listOf(suppressions?.allow),
     overrides: overrides.map(({ files, set }) => ({ files: listOf(files), set })),
     catalogues: catalogues.map(({ files, assemble = [], entries = 'messages', lang }) => ({
@@ -170,6 +257,7 @@ function toConfig({
     })),
     ...(pseudonyms ? { pseudonyms } : {}),
     ...(reader ? { reader: readerOf(reader) } : {}),
+    stream: { name: 'AMIABLE', prefix: 'amiable', ...stream, servers: listOf(stream.servers) },
   };
 }
 
@@ -178,13 +266,17 @@ function readerOf({ url, model, texts = 'doubtful', timeout = READER_TIMEOUT, 'k
 }
 
 /** Plain names next to each other are one source; each entry with a mapping is its own. */
-function sourcesOf(given: GivenSource | undefined): RecordSource[] {
+function sourcesOf(given: GivenSource | undefined, senders: readonly Sender[]): RecordSource[] {
   const entries = listOf(given);
   const plain = entries.filter((entry) => typeof entry === 'string');
   const mapped = entries.filter((entry) => typeof entry !== 'string');
   return [
-    ...(plain.length > 0 ? [{ files: plain, columns: {}, ignore: [] }] : []),
-    ...mapped.map(({ files, columns = {}, ignore = [] }) => ({ files: listOf(files), columns, ignore })),
+    ...(plain.length > 0 ? [{ files: plain, mapping: OUR_OWN }] : []),
+    ...mapped.map(({ files, use, name = use, ...own }) => ({
+      ...(name === undefined ? {} : { name }),
+      files: listOf(files),
+      mapping: mappingOf(own, senders.find(({ id }) => id === use)?.mapping),
+    })),
   ];
 }
 

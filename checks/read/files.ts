@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { InputError, problem } from '../lib/problem.ts';
@@ -47,6 +47,17 @@ export async function hashFile(path: string, shown = path): Promise<{ bytes: num
     throw fileError(error, shown);
   }
   return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Of a small file; undefined when it cannot be read, which whoever reads it tells. */
+export async function sha256Of(path: string): Promise<string | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && hashBytes(bytes).sha256;
+}
+
+/** The same as {@link hashFile} of bytes that are held in memory. */
+export function hashBytes(bytes: Uint8Array): { bytes: number; sha256: string } {
+  return { bytes: bytes.length, sha256: hash('sha256', bytes) };
 }
 
 /** The usual culprit behind bytes that are no UTF-8: in Russian nearly every letter is above 0x7F, in western languages few are. */

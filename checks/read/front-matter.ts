@@ -1,8 +1,8 @@
 import { nearest } from '../lib/nearest.ts';
 import { problem } from '../lib/problem.ts';
 import { stageOf } from '../lib/stages.ts';
-import { AXES, type Axis, CHANNELS, COLLECTORS, type Facts, LANGS, type Lang, type Problem, STAGES } from '../types.ts';
-import { readYaml } from './yaml.ts';
+import { AXES, type Axis, CHANNELS, COLLECTORS, DEBTOR_TYPES, type Facts, LANGS, type Lang, type Problem, STAGES } from '../types.ts';
+import { readSimpleYaml, readYaml } from './yaml.ts';
 
 /** What a template says of itself between two lines of `---` at its beginning. */
 interface FrontMatter {
@@ -25,7 +25,7 @@ const KNOWN: Partial<Record<Axis, readonly string[]>> = {
   channel: CHANNELS,
   collector: COLLECTORS,
   stage: STAGES,
-  debtor: ['consumer', 'business'],
+  debtor: DEBTOR_TYPES,
 };
 
 /** Reads the YAML at the head of a template. Text that only begins with a line of dashes has none. */
@@ -34,7 +34,7 @@ export function readFrontMatter(source: string, file: string): FrontMatter {
   if (!fence) return NO_FRONT_MATTER;
   const end = fence[0].length;
   const written = source.slice(0, source.lastIndexOf('---', end - 1));
-  const { value, lineOf, problems } = readYaml(written, file, 'front-matter-broken');
+  const { value, lineOf, problems } = readSimpleYaml(written) ?? readYaml(written, file, 'front-matter-broken');
   if (problems.length > 0) return { ...NO_FRONT_MATTER, end, problems };
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return NO_FRONT_MATTER;
 

@@ -30,6 +30,19 @@ export function matchesAny(file: string, patterns: readonly string[]): boolean {
   });
 }
 
+/** Whether {@link expand} would find a file, given by its absolute path, if it stood where the patterns look for it. */
+export function isMeantBy(path: string, patterns: readonly string[], base: string): boolean {
+  const means = (pattern: string): boolean => {
+    const file = isAbsolute(pattern) ? path : relative(base, path);
+    return resolve(base, pattern) === path || matchesAny(file.split(sep).join('/'), [pattern]);
+  };
+  const [unwanted, wanted] = [
+    patterns.filter((pattern) => pattern.startsWith('!')),
+    patterns.filter((pattern) => !pattern.startsWith('!')),
+  ];
+  return wanted.some(means) && !unwanted.some((pattern) => means(pattern.slice(1)));
+}
+
 async function filesOf(pattern: string, base: string, endings: readonly string[]): Promise<{ files: string[] } | { problem: Problem }> {
   const shown = (path: string) => (isAbsolute(pattern) ? path : relative(base, path)).split(sep).join('/');
   // First as a path: a file may well have brackets in its name.

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import type { Problem, Template, TemplateNode } from '../types.ts';
+import type { Problem, Template, TemplateNode, TemplateSyntax } from '../types.ts';
 import { containerOf } from './containers/containers.ts';
+import { sha256Of } from './files.ts';
 import { TEMPLATE_ENDINGS } from './globs.ts';
 import { readTemplates } from './templates.ts';
 
@@ -13,30 +14,62 @@ export function bodyOf(templates: readonly Template[]): TemplateNode[] {
   return templates[0]?.parts.find((part) => part.role === 'body')?.nodes ?? [];
 }
 
+/** A file that a template includes, and how it is read. */
+export interface IncludedFile {
+  path: string;
+  shown: string;
+  syntax?: TemplateSyntax;
+}
+
+/** An include that was looked for: seen from which file, for a text in which language, and what was found. */
+export interface IncludeLookup {
+  name: string;
+  from: string;
+  lang?: string;
+  file?: string;
+  /** Of the file; absent when it could not be read. */
+  sha256?: string;
+  syntax?: TemplateSyntax;
+}
+
+/** Where a template stands. */
+type Place = Pick<IncludedFile, 'path' | 'shown'>;
+type SyntaxOf = (path: string) => TemplateSyntax | undefined;
+
 /**
  * The partials and layouts of a template by the names under which they are included: those that are `known`, and files that stand where they usually do,
  * next to the template or in a folder such as `partials`, there or further up, but never outside of the folder from which paths are shown. A name that is
- * not found is left out. `files` are those that were found, `problems` theirs.
+ * not found is left out. `files` are those that were found, `problems` theirs, `lookups` what all of this depends on. `syntaxOf` tells the template language of a file, where it is known.
  */
 export async function findIncludes(
   template: Template,
-  { path, shown }: { path: string; shown: string },
+  place: Place,
   known: ReadonlyMap<string, TemplateNode[]>,
-): Promise<{ includes: Map<string, TemplateNode[]>; files: { path: string; shown: string }[]; problems: Problem[] }> {
+  syntaxOf: SyntaxOf,
+): Promise<{ includes: Map<string, TemplateNode[]>; files: IncludedFile[]; problems: Problem[]; lookups: IncludeLookup[] }> {
   const includes = new Map(known);
-  const files: { path: string; shown: string }[] = [];
+  const files: IncludedFile[] = [];
   const problems: Problem[] = [];
-  const root = path.endsWith(shown) && path !== shown ? path.slice(0, -shown.length - 1) : dirname(path);
+  const lookups: IncludeLookup[] = [];
+  const root = rootOf(place);
+  const { lang } = template;
   const looked = new Set<string>();
-  const wanted = template.parts.flatMap(({ nodes }) => namesIn(nodes)).map((name) => ({ name, from: path }));
+  const wanted = template.parts.flatMap(({ nodes }) => namesIn(nodes)).map((name) => ({ name, from: place.path }));
   for (let next = wanted.shift(); next; next = wanted.shift()) {
     const { name, from } = next;
     if (includes.has(name) || looked.has(name)) continue;
     looked.add(name);
-    const file = await findFile(name, from, root, template.lang);
-    if (file === undefined) continue;
-    const found = { path: file, shown: relative(root, file).split(sep).join('/') };
+    const file = await findFile(name, from, root, lang);
+    const lookup = { name, from, ...(lang ? { lang } : {}) };
+    if (file === undefined) {
+      lookups.push(lookup);
+      continue;
+    }
+    const syntax = syntaxOf(file);
+    const how = syntax ? { syntax } : {};
+    const found = { path: file, shown: relative(root, file).split(sep).join('/'), ...how };
     const read = await readTemplates(file, found);
+    lookups.push({ ...lookup, file, ...(read.digest ? { sha256: read.digest.sha256 } : {}), ...how });
     problems.push(...read.problems);
     if (read.templates.length === 0) continue;
     const body = bodyOf(read.templates);
@@ -44,7 +77,23 @@ export async function findIncludes(
     files.push(found);
     wanted.push(...namesIn(body).map((inner) => ({ name: inner, from: file })));
   }
-  return { includes, files, problems };
+  return { includes, files, problems, lookups };
+}
+
+/** Whether the includes of a template are found where they were, and say what they said. */
+export async function areStillFound(lookups: readonly IncludeLookup[], place: Place, syntaxOf: SyntaxOf): Promise<boolean> {
+  const root = rootOf(place);
+  for (const { name, from, lang, file, sha256, syntax } of lookups) {
+    if ((await findFile(name, from, root, lang)) !== file) return false;
+    if (file === undefined) continue;
+    if (sha256 === undefined || (await sha256Of(file)) !== sha256 || syntaxOf(file) !== syntax) return false;
+  }
+  return true;
+}
+
+/** The folder from which paths are shown. */
+function rootOf({ path, shown }: Place): string {
+  return path.endsWith(shown) && path !== shown ? path.slice(0, -shown.length - 1) : dirname(path);
 }
 
 function namesIn(nodes: readonly TemplateNode[]): string[] {

@@ -1,3 +1,4 @@
+import { type AccountRow, openMatching } from '../lib/matching.ts';
 import { currencyDigits, parseMoney } from '../lib/money.ts';
 import { problem } from '../lib/problem.ts';
 import schema from '../schemas/ledger.json' with { type: 'json' };
@@ -5,6 +6,7 @@ import type { LedgerEvent, Money, Problem, RecordPlace } from '../types.ts';
 import { parseInstant } from './instant.ts';
 import { type Pseudonymise, pseudonymiser } from './pseudonyms.ts';
 import { type Fields, type ReadOptions, type RecordSpec, type RecordStream, readRecords } from './records.ts';
+import type { DebtOf } from './translation.ts';
 
 export interface LedgerOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
@@ -12,12 +14,20 @@ export interface LedgerOptions extends ReadOptions {
   zoneOf?: (debtor: string) => string | undefined;
 }
 
-const STANDARD: ReadonlySet<string> = new Set(['debtor', 'debt', 'at', 'what', 'amount', 'currency']);
-
 /** The entries of one ledger file, in its order. */
 export function readLedger(path: string, options: LedgerOptions = {}): RecordStream<LedgerEvent> {
   const { pseudonymise, zoneOf, ...rest } = options;
   return readRecords(ledgerSpec(pseudonymise, zoneOf), path, rest);
+}
+
+/** Goes through all files that tell which entries of an account belong together; what is wrong with them is told when they are read. */
+export async function readMatching(files: readonly ({ path: string } & ReadOptions)[]): Promise<DebtOf> {
+  const matching = openMatching();
+  const note = (row: AccountRow) => void matching.note(row);
+  for (const { path, ...options } of files.filter(({ mapping }) => mapping?.matching)) {
+    for await (const _ of readLedger(path, { ...options, debtOf: note }));
+  }
+  return (row) => matching.debtOf(row);
 }
 
 /** What an entry's columns are and what becomes of them. */
@@ -38,19 +48,14 @@ function toEvent(
   pseudonymise: Pseudonymise,
   zoneOf: (debtor: string) => string | undefined,
 ): LedgerEvent | Problem {
-  const amount = amountOf(fields, place);
-  if (amount && 'code' in amount) return amount;
-  const debtor = pseudonymise(fields['debtor'] as string);
-  return {
-    debtor,
-    debt: (fields['debt'] as string | undefined) ?? '',
-    ...momentOf(fields['at'] as string, zoneOf(debtor) ?? 'UTC'),
-    what: fields['what'] as string,
-    ...(amount ? { amount } : {}),
-    extra: Object.fromEntries(Object.entries(fields as Record<string, string>).filter(([name]) => !STANDARD.has(name))),
-    place,
-  };
+  const sum = amountOf(fields, place);
+  if (sum && 'code' in sum) return sum;
+  const { debtor: id, debt = '', at, what, amount: _, currency: __, ...extra } = fields as EntryFields;
+  const debtor = pseudonymise(id);
+  return { debtor, debt, ...momentOf(at, zoneOf(debtor) ?? 'UTC'), what, ...(sum ? { amount: sum } : {}), extra, place };
 }
+
+type EntryFields = Record<string, string> & Record<'debtor' | 'at' | 'what', string> & { debt?: string };
 
 function amountOf(fields: Fields, place: RecordPlace): Money | Problem | undefined {
   if (fields['amount'] === undefined) return undefined;

@@ -1,5 +1,6 @@
 import schema from '../schemas/message.json' with { type: 'json' };
 import type { Channel, Message, RecordPlace } from '../types.ts';
+import { type Deliveries, type EventRow, openDeliveries } from './deliveries.ts';
 import { type FirstMet, firstMet } from './first-met.ts';
 import { parseInstant } from './instant.ts';
 import { toLang } from './lang.ts';
@@ -10,6 +11,8 @@ export interface MessageOptions extends ReadOptions {
   pseudonymise?: Pseudonymise;
   /** Where each message id was first met. Hand the same map to every file of a run to find doubles across them. */
   seen?: FirstMet;
+  /** What the events of contacts come to, for files whose rows are events. */
+  deliveries?: Deliveries;
 }
 
 const OPTIONAL = [
@@ -31,19 +34,62 @@ const OPTIONAL = [
 
 /** The contacts of one file, in its order. A second contact with the same id is set aside: it would count twice. */
 export function readMessages(path: string, options: MessageOptions = {}): RecordStream<Message> {
-  const { pseudonymise, seen, ...rest } = options;
-  return readRecords(messageSpec(pseudonymise, seen), path, rest);
+  const { pseudonymise = pseudonymiser(), seen = firstMet(), deliveries, ...rest } = options;
+  const spec = messageSpec(pseudonymise, seen);
+  return readRecords(deliveries && rest.mapping?.events ? eventSpec(spec, deliveries) : spec, path, rest);
 }
+
+/** Goes through all files whose rows are events of contacts; what is wrong with them is told when they are read. */
+export async function readDeliveries(files: readonly ({ path: string } & ReadOptions)[]): Promise<Deliveries> {
+  const deliveries = openDeliveries();
+  const spec: RecordSpec<never> = {
+    ...MESSAGES,
+    build(fields) {
+      deliveries.note(eventOf(fields));
+      return undefined;
+    },
+  };
+  for (const { path, ...options } of files.filter(({ mapping }) => mapping?.events)) {
+    for await (const _ of readRecords(spec, path, options));
+  }
+  return deliveries;
+}
+
+const MESSAGES = {
+  schema,
+  required: schema.required,
+  verbatim: ['subject', 'body', 'html'],
+  folded: ['channel', 'direction'],
+  lists: ['debts'],
+};
 
 /** What a contact's columns are and what becomes of them. */
 export function messageSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: FirstMet = firstMet()): RecordSpec<Message> {
   return {
-    schema,
-    required: schema.required,
-    verbatim: ['subject', 'body', 'html'],
-    folded: ['channel', 'direction'],
-    lists: ['debts'],
+    ...MESSAGES,
     build: (fields, place) => duplicateOf(fields['id'] as string, place, seen) ?? toMessage(fields, place, pseudonymise),
+  };
+}
+
+/** Of the rows of one contact, the first in time makes it, and the last one that tells an outcome says what came of it. */
+function eventSpec(spec: RecordSpec<Message>, deliveries: Deliveries): RecordSpec<Message> {
+  return {
+    ...spec,
+    build(fields, place) {
+      const contact = deliveries.contactOf(eventOf(fields));
+      if (!contact) return undefined;
+      const { outcome: _, ...rest } = fields;
+      return spec.build({ ...rest, id: contact.id, ...(contact.outcome === undefined ? {} : { outcome: contact.outcome }) }, place);
+    },
+  };
+}
+
+function eventOf({ id, at, outcome, address }: Fields): EventRow {
+  return {
+    id: id as string,
+    ms: parseInstant(at as string) ?? Number.NaN,
+    ...(address === undefined ? {} : { address: address as string }),
+    ...(outcome === undefined ? {} : { outcome: outcome as string }),
   };
 }
 

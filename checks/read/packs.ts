@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
 import packSchema from '../schemas/pack.json' with { type: 'json' };
 import type { Lang, Localised, Problem } from '../types.ts';
+import { COVERAGE, type CoverageFile, readCoverage } from './coverage.ts';
 import { compile } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -30,12 +31,19 @@ export interface Pack {
   zones: readonly string[];
   /** No jurisdiction but good practice: its rules hold for every text and need not be named. */
   everywhere?: true;
-  /** Of the texts of all its files, in order of their names. */
+  /** Of the texts of its pack.yaml and its law files, in order of their names. */
   sha256: string;
 }
 
+/** A pack and its files: requirements that rules judge, and at most one file on those that none judges. */
+export interface PackFiles {
+  pack: Pack;
+  files: LawFile[];
+  coverage?: CoverageFile;
+}
+
 /** Reads the packs of a folder such as checks/law: one folder a jurisdiction, one file a requirement. `shown` is how paths are shown. */
-export function readPacks(folder: string, shown: string): { pack: Pack; files: LawFile[] }[] {
+export function readPacks(folder: string, shown: string): PackFiles[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -45,10 +53,11 @@ export function readPacks(folder: string, shown: string): { pack: Pack; files: L
 
 const checkPack = compile(packSchema);
 
-function readPack(id: string, folder: string, shown: string): { pack: Pack; files: LawFile[] } {
+function readPack(id: string, folder: string, shown: string): PackFiles {
   const hash = createHash('sha256');
-  const texts = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const texts = names
+    .filter((name) => name !== COVERAGE)
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
   for (const { name, text } of texts) hash.update(JSON.stringify([name, text]));
@@ -73,5 +82,8 @@ function readPack(id: string, folder: string, shown: string): { pack: Pack; file
       const path = `${shown}/${name}`;
       return { id: `${id}.${basename(name, '.yaml')}`, path, ...everywhere, ...readYaml(text, path, 'law-invalid') };
     });
-  return { pack: { within: [], usualFor: [], ...raw, id, sha256: hash.digest('hex') }, files };
+  const coverage = names.includes(COVERAGE)
+    ? { coverage: readCoverage(id, readFileSync(join(folder, COVERAGE), 'utf8'), `${shown}/${COVERAGE}`) }
+    : {};
+  return { pack: { within: [], usualFor: [], ...raw, id, sha256: hash.digest('hex') }, files, ...coverage };
 }

@@ -1,6 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Share, WHOLE } from '../lib/share.ts';
 import type { Debtor, LedgerEvent, Message } from '../types.ts';
+import { flush } from './whole-file.ts';
 
 /** What is kept by debtor until everything has been read. */
 export interface Sorts {
@@ -16,6 +18,7 @@ export type Partition = { [Sort in keyof Sorts]: Sorts[Sort][] };
 /** Everything about one debtor is in one partition, so that each can be judged by itself. Read when all has been added. */
 export interface Partitions {
   count: number;
+  /** A debtor of another machine's share is left to that one. */
   add<Sort extends keyof Sorts>(sort: Sort, debtor: string, record: Sorts[Sort]): void;
   /** Whatever is still held goes to where it can be read. */
   close(): void;
@@ -23,11 +26,13 @@ export interface Partitions {
 }
 
 /** A single partition, for what memory can hold. */
-export function inMemory(): Partitions {
+export function inMemory(share: Share = WHOLE): Partitions {
   const all: Partition = { debtors: [], ledger: [], messages: [] };
   return {
     count: 1,
-    add: (sort, _, record) => void (all[sort] as (typeof record)[]).push(record),
+    add(sort, debtor, record) {
+      if (partitionOf(debtor, share, 1) !== undefined) (all[sort] as (typeof record)[]).push(record);
+    },
     close() {},
     read: () => all,
   };
@@ -36,21 +41,25 @@ export function inMemory(): Partitions {
 /** Characters that are held for one file before they are written. */
 const HELD = 1 << 17;
 
-/** Partitions as files of JSON Lines in a folder of their own, which whoever made it takes away again. */
-export function onDisk(folder: string, count: number): Partitions {
-  mkdirSync(folder, { recursive: true });
+/** Partitions as files of JSON Lines in a folder of their own, which is there and empty. */
+export function onDisk(folder: string, count: number, share: Share = WHOLE): Partitions {
   const held = new Map<string, string>();
   const write = (file: string, text: string) => appendFileSync(join(folder, file), text);
   return {
     count,
     add(sort, debtor, record) {
-      const file = fileOf(sort, partitionOf(debtor, count));
+      const number = partitionOf(debtor, share, count);
+      if (number === undefined) return;
+      const file = fileOf(sort, number);
       const text = `${held.get(file) ?? ''}${JSON.stringify(record)}\n`;
       if (text.length > HELD) write(file, text);
       held.set(file, text.length > HELD ? '' : text);
     },
     close() {
-      for (const [file, text] of held) write(file, text);
+      for (const [file, text] of held) {
+        write(file, text);
+        flush(join(folder, file));
+      }
       held.clear();
     },
     read: (number) => readPartition(folder, number),
@@ -84,9 +93,15 @@ function fileOf(sort: keyof Sorts, number: number): string {
   return `${number}-${sort}.ndjson`;
 }
 
+/** Which partition of a share a debtor belongs to; none when it is another share's. */
+function partitionOf(debtor: string, { number, of }: Share, count: number): number | undefined {
+  const hash = hashOf(debtor);
+  return hash % of === number - 1 ? Math.floor(hash / of) % count : undefined;
+}
+
 /** FNV-1a: pseudonyms are evenly spread already. */
-function partitionOf(debtor: string, count: number): number {
+function hashOf(debtor: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < debtor.length; i++) hash = Math.imul(hash ^ debtor.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % count;
+  return hash >>> 0;
 }

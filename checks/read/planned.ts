@@ -2,7 +2,8 @@ import { problem } from '../lib/problem.ts';
 import debtor from '../schemas/debtor.json' with { type: 'json' };
 import ledger from '../schemas/ledger.json' with { type: 'json' };
 import message from '../schemas/message.json' with { type: 'json' };
-import type { Debtor, LedgerEvent, Message, Problem, RecordPlace } from '../types.ts';
+import type { Debtor, InputName, LedgerEvent, Message, Problem, RecordPlace } from '../types.ts';
+import { KEPT, type Kept, partitionOf } from './arrivals.ts';
 import { fieldsOf } from './columns.ts';
 import { debtorSpec } from './debtors.ts';
 import { ledgerSpec } from './ledger.ts';
@@ -11,19 +12,36 @@ import type { Pseudonymise } from './pseudonyms.ts';
 import { type Fields, isProblem, type RecordSpec } from './records.ts';
 import { compile, type SchemaFault } from './validate.ts';
 
-/** A contact that has not been made yet, and what is known of its debtor. */
+/** A contact that has not been made yet, and what is known of its debtor: from the request and from what is kept. */
 export interface Planned {
   message: Message;
   history: readonly Message[];
-  /** Absent when nobody gave one: an empty ledger says that nothing is owed. */
-  ledger?: readonly LedgerEvent[];
+  /** Empty says that nothing is owed. */
+  ledger: readonly LedgerEvent[];
   debtor?: Debtor;
+  /** What of it anybody knows: a history that nobody gave and nobody keeps is not one without contacts. */
+  known: ReadonlySet<InputName>;
+  /** Why nobody can say what is right. */
+  doubts: readonly Problem[];
 }
+
+/** What is kept of a debtor. */
+export interface Recalled {
+  /** Sorts of records of which all is kept; none of a debtor who is not known. */
+  whole: ReadonlySet<Kept['sort']>;
+  kept: readonly Kept[];
+  /** Contacts that may go and have perhaps not come to be kept. */
+  allowed: readonly Kept[];
+}
+
+/** Recalls what is kept of a debtor, by pseudonym. */
+export type Recall = (debtor: string) => Promise<Recalled>;
 
 export interface PlannedOptions {
   pseudonymise: Pseudonymise;
   /** The zone in which a bare day of the ledger begins. */
   zoneOf: (debtor: Debtor | undefined) => string | undefined;
+  recall?: Recall;
 }
 
 /** Contacts and entries that one request may hold. */
@@ -34,7 +52,7 @@ export const plannedSchema = {
   $id: 'https://amiable.example/schemas/planned.json',
   title: 'A planned contact',
   description:
-    'A message record that has not been sent yet, with its planned instant in `at`. Without `outcome` it is judged as one that reaches the debtor. `debtor` and `direction` may be left out in what belongs to it.',
+    'A message record that has not been sent yet, with its planned instant in `at`. Without `outcome` it is judged as one that reaches the debtor. `debtor` and `direction` may be left out in what belongs to it. What the request leaves out is taken from the state (`--state`), where there is one; what neither has is named in `missing`.',
   type: 'object',
   additionalProperties: false,
   required: ['id', 'debtor', 'at', 'channel'],
@@ -45,22 +63,75 @@ export const plannedSchema = {
       type: 'array',
       maxItems: MOST,
       items: within(message),
-      description: 'All contacts with the debtor so far, in both directions, as message records.',
+      description:
+        'All contacts with the debtor so far, in both directions, as message records; an empty list says that there was none. Those of the state are added, each counted once by its id.',
     },
     ledger: {
       type: 'array',
       maxItems: MOST,
       items: within(ledger),
-      description: 'The entries of the debtor’s ledger. Left out, amounts are not looked at; empty, nothing is owed.',
+      description:
+        'The entries of the debtor’s ledger, all of them: they stand in the place of those of the state. Left out, and without a state, amounts are not looked at; empty, nothing is owed.',
     },
-    debtorRecord: { ...within(debtor), description: 'What is known of the debtor, as a debtor record.' },
+    debtorRecord: {
+      ...within(debtor),
+      description: 'What is known of the debtor, as a debtor record. It stands in the place of the record of the state.',
+    },
   },
 } as const;
 
 const validate = compile(plannedSchema);
 
-/** Reads a planned contact, or says everything that is wrong with it. What belongs to another debtor is refused. */
-export function readPlanned(value: unknown, { pseudonymise, zoneOf }: PlannedOptions): { planned: Planned } | { problems: Problem[] } {
+/** A request as far as it can be read by itself. */
+interface Told {
+  contact: Message;
+  debtor?: Debtor;
+  history?: readonly Message[];
+  /** The days of a ledger begin where the debtor is, who may be known from elsewhere. */
+  ledger?: (zone: string | undefined) => { events: LedgerEvent[]; problems: Problem[] };
+}
+
+/** Reads a planned contact and recalls what is kept of its debtor, or says everything that is wrong with the request. */
+export async function readPlanned(value: unknown, options: PlannedOptions): Promise<{ planned: Planned } | { problems: Problem[] }> {
+  const read = readTold(value, options);
+  if ('problems' in read) return read;
+  const { told } = read;
+  const { contact } = told;
+  const recalled = await options.recall?.(contact.debtor);
+  const own = recalled && partitionOf(recalled.kept, (debtor) => options.zoneOf(told.debtor ?? debtor));
+  const debtor = told.debtor ?? own?.partition.debtors[0];
+  const booked = told.ledger?.(options.zoneOf(debtor));
+  if (booked && booked.problems.length > 0) return { problems: booked.problems };
+
+  const made = own?.partition.messages.map(({ message }) => message) ?? [];
+  const allowed = recalled ? partitionOf(recalled.allowed, () => undefined).partition.messages.map(({ message }) => message) : [];
+  const isKnown = { messages: told.history, ledger: booked, debtors: debtor };
+  const known = new Set<InputName>(KEPT.filter((sort) => isKnown[sort] || (sort !== 'debtors' && recalled?.whole.has(sort))));
+  return {
+    planned: {
+      message: contact,
+      history: eachOnce([...(told.history ?? []), ...made, ...allowed]).filter(({ id }) => id !== contact.id),
+      ledger: booked?.events ?? own?.partition.ledger ?? [],
+      ...(debtor ? { debtor } : {}),
+      known,
+      doubts: [
+        ...(own?.problems ?? []),
+        ...(recalled && !known.has('messages') ? [problem('history-unknown', {})] : []),
+        ...(made.some(({ id }) => id === contact.id) ? [problem('contact-made', { id: contact.id })] : []),
+      ],
+    },
+  };
+}
+
+/** What was said first of a contact holds: the request before what is kept, and that before what was only allowed. */
+function eachOnce(messages: readonly Message[]): Message[] {
+  const byId = new Map<string, Message>();
+  for (const message of messages) if (!byId.has(message.id)) byId.set(message.id, message);
+  return [...byId.values()];
+}
+
+/** Reads what a request tells. What belongs to another debtor is refused. */
+function readTold(value: unknown, { pseudonymise }: PlannedOptions): { told: Told } | { problems: Problem[] } {
   if (!isObject(value)) return { problems: [problem('record-not-object', {})] };
   const seen = new Map<string, RecordPlace>();
   const messages = messageSpec(pseudonymise, seen);
@@ -75,8 +146,7 @@ export function readPlanned(value: unknown, { pseudonymise, zoneOf }: PlannedOpt
   if (faults.length > 0) return { problems: faults.map(problemOf) };
 
   const told = whole as Record<string, unknown> & { debtor: string; history?: Fields[]; ledger?: Fields[]; debtorRecord?: Fields };
-  const problems: Problem[] = [];
-  const build = <T>(spec: RecordSpec<T>, fields: Fields, file: string, line: number): T[] => {
+  const build = <T>(spec: RecordSpec<T>, fields: Fields, file: string, line: number, problems: Problem[]): T[] => {
     if (fields['debtor'] !== undefined && fields['debtor'] !== told.debtor) {
       problems.push(
         problem('field-invalid', { field: `${file}.${line - 1}.debtor`, value: String(fields['debtor']), expected: told.debtor }),
@@ -84,25 +154,28 @@ export function readPlanned(value: unknown, { pseudonymise, zoneOf }: PlannedOpt
       return [];
     }
     const built = spec.build({ ...fields, debtor: told.debtor }, { file, line });
-    if (!isProblem(built)) return [built];
+    if (!isProblem(built)) return built === undefined ? [] : [built];
     problems.push(built);
     return [];
   };
-  const { history: past = [], ledger: books, debtorRecord: record, ...planned } = told;
-  const [known] = record ? build(debtorSpec(pseudonymise), record, 'debtorRecord', 1) : [];
-  const [contact] = build(messages, { ...planned, direction: 'out' } as Fields, 'planned', 1);
-  const before = past.flatMap((fields, i) => build(messages, fields, 'history', i + 1));
-  const booked = books?.flatMap((fields, i) =>
-    build(
-      ledgerSpec(pseudonymise, () => zoneOf(known)),
-      fields,
-      'ledger',
-      i + 1,
-    ),
-  );
+  const problems: Problem[] = [];
+  const { history: past, ledger: books, debtorRecord: record, ...planned } = told;
+  const [debtor] = record ? build(debtorSpec(pseudonymise), record, 'debtorRecord', 1, problems) : [];
+  const [contact] = build(messages, { ...planned, direction: 'out' } as Fields, 'planned', 1, problems);
+  const before = past?.flatMap((fields, i) => build(messages, fields, 'history', i + 1, problems));
+  const booked = (entries: readonly Fields[], zone: string | undefined) => {
+    const problems: Problem[] = [];
+    const spec = ledgerSpec(pseudonymise, () => zone);
+    return { events: entries.flatMap((fields, i) => build(spec, fields, 'ledger', i + 1, problems)), problems };
+  };
   if (problems.length > 0 || !contact) return { problems };
   return {
-    planned: { message: contact, history: before, ...(booked ? { ledger: booked } : {}), ...(known ? { debtor: known } : {}) },
+    told: {
+      contact,
+      ...(debtor ? { debtor } : {}),
+      ...(before ? { history: before } : {}),
+      ...(books ? { ledger: (zone) => booked(books, zone) } : {}),
+    },
   };
 }
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { InputError, problem } from '../lib/problem.ts';
+import { problem } from '../lib/problem.ts';
 import type { Problem, RecordPlace } from '../types.ts';
-import { type CellReader, type ColumnMapping, makeColumns } from './columns.ts';
-import { readRows } from './csv.ts';
 import type { FirstMet } from './first-met.ts';
-import { type Line, readLines } from './lines.ts';
-import { readObjects } from './ndjson.ts';
+import { type Mapping, OUR_OWN } from './mapping.ts';
+import { readRaw } from './rows.ts';
+import type { Around } from './translation.ts';
 import { compile, type SchemaFault } from './validate.ts';
 
 /** A record's fields as given, without empty ones. Numbers have become text. */
@@ -23,13 +22,20 @@ export interface RecordSpec<T> {
   folded?: readonly string[];
   /** Several words in one cell, separated by `|`, `;`, commas or spaces; arrays in JSON. */
   lists?: readonly string[];
-  /** The record, or why it is none although it fits the schema. Made anew for each reading: it may remember. */
-  build(fields: Fields, place: RecordPlace): T | Problem;
+  /** The same of what may have blanks within: separated by `|`, `;` or commas. */
+  phrases?: readonly string[];
+  /**
+   * The record, or why it is none although it fits the schema; undefined when it only tells more of a record that another row makes.
+   * Made anew for each reading: it may remember.
+   */
+  build(fields: Fields, place: RecordPlace): T | Problem | undefined;
 }
 
-export interface ReadOptions extends Partial<ColumnMapping> {
+export interface ReadOptions extends Around {
   /** The file's path as it is shown; the path itself when it is left out. */
   shown?: string;
+  /** How the file's columns and words become ours; they are ours when it is left out. */
+  mapping?: Mapping;
 }
 
 export type Read<T> = { record: T } | { problem: Problem };
@@ -52,7 +58,7 @@ export interface RecordStream<T> extends AsyncIterable<Read<T>> {
 const TOLD = 1000;
 
 /**
- * Reads a file of records in constant memory: CSV or JSON Lines by its ending, else by its content, each also as gzip.
+ * Reads a file of records in constant memory: CSV, JSON Lines or Parquet by its ending, else by its content, text also as gzip.
  * Throws an InputError when it cannot be read at all: no such file, unknown format, a required column missing.
  */
 export function readRecords<T>(spec: RecordSpec<T>, path: string, options: ReadOptions = {}): RecordStream<T> {
@@ -60,42 +66,65 @@ export function readRecords<T>(spec: RecordSpec<T>, path: string, options: ReadO
   return { report, [Symbol.asyncIterator]: () => read(spec, path, options, report) };
 }
 
-async function* read<T>(spec: RecordSpec<T>, path: string, options: ReadOptions, report: ReadReport): AsyncGenerator<Read<T>> {
-  const shown = options.shown ?? path;
+async function* read<T>(
+  spec: RecordSpec<T>,
+  path: string,
+  { shown = path, mapping = OUR_OWN, ...around }: ReadOptions,
+  report: ReadReport,
+): AsyncGenerator<Read<T>> {
   const hash = createHash('sha256');
-  const lines = readLines(path, shown, (bytes) => {
-    hash.update(bytes);
-    report.bytes += bytes.length;
-  });
-  const validate = validatorOf(spec);
+  const measure = {
+    bytes(bytes: Buffer) {
+      hash.update(bytes);
+      report.bytes += bytes.length;
+    },
+    whole: (file: Pick<ReadReport, 'bytes' | 'sha256'>) => void Object.assign(report, file),
+  };
   let told = 0;
   let untold = 0;
+  let joined = 0;
 
-  for await (const batch of readRaw(spec, lines, shown, options)) {
+  for await (const batch of readRaw(spec, { ...around, path, shown, mapping }, measure)) {
     for (const raw of batch) {
-      const problems = 'problem' in raw ? [raw.problem] : validate(raw.fields).map((fault) => toProblem(fault, raw.line, shown));
-      if (problems.length === 0 && 'fields' in raw) {
-        const built = spec.build(raw.fields as Fields, { file: shown, line: raw.line });
-        if (!isProblem(built)) {
-          report.records++;
-          yield { record: built };
-          continue;
-        }
-        problems.push(built);
+      if ('notice' in raw) yield { problem: raw.notice };
+      const made = 'fields' in raw ? toRecord(spec, raw.fields, { file: shown, line: raw.line }) : undefined;
+      if (made === 'joined') {
+        joined++;
+        continue;
       }
-      if (!problems.some(({ code }) => FILE_LEVEL.has(code))) report.setAside++;
+      if (made && 'record' in made) {
+        report.records++;
+        yield made;
+        continue;
+      }
+      const problems = [...(made?.problems ?? []), ...('problem' in raw ? [raw.problem] : [])];
+      if (problems.some(({ code }) => !AT_THE_END.has(code))) report.setAside++;
       for (const found of problems) {
         if (told++ < TOLD) yield { problem: found };
         else untold++;
       }
     }
   }
-  report.sha256 = hash.digest('hex');
+  report.sha256 ||= hash.digest('hex');
+  if (joined > 0) yield { problem: problem('events-joined', { n: joined }, { file: shown }) };
   if (untold > 0) yield { problem: problem('too-many-problems', { more: untold, path: shown }, { file: shown }) };
 }
 
-/** Problems that no single record has. */
-const FILE_LEVEL: ReadonlySet<string> = new Set(['file-empty', 'column-unknown', 'gzip-broken']);
+/** The record that these fields are, or everything that is wrong with them; `joined` when they only tell more of another record. */
+export function toRecord<T>(
+  spec: RecordSpec<T>,
+  fields: Record<string, unknown>,
+  place: RecordPlace,
+): { record: T } | { problems: Problem[] } | 'joined' {
+  const problems = validatorOf(spec)(fields).map((fault) => toProblem(fault, place.line, place.file));
+  if (problems.length > 0) return { problems };
+  const built = spec.build(fields as Fields, place);
+  if (built === undefined) return 'joined';
+  return isProblem(built) ? { problems: [built] } : { record: built };
+}
+
+/** Problems behind the last record that could be read: what is lost with them, nobody can count. */
+const AT_THE_END: ReadonlySet<string> = new Set(['gzip-broken', 'parquet-broken']);
 
 const validators = new WeakMap<object, (value: unknown) => SchemaFault[]>();
 
@@ -105,85 +134,16 @@ function validatorOf({ schema }: RecordSpec<unknown>): (value: unknown) => Schem
   return validate;
 }
 
-type Raw = { line: number; fields: Record<string, unknown> } | { line: number; problem: Problem };
-
-async function* readRaw<T>(spec: RecordSpec<T>, lines: AsyncGenerator<Line[]>, shown: string, mapping: ReadOptions): AsyncGenerator<Raw[]> {
-  const first = await firstLines(lines);
-  if (!first) {
-    yield [{ line: 1, problem: problem('file-empty', { path: shown }, { file: shown }) }];
-    return;
-  }
-  const columns = makeColumns(spec, mapping, shown);
-  switch (formatOf(shown, first.line)) {
-    case 'csv': {
-      let cells: CellReader | undefined;
-      for await (const batch of readRows(first.all, shown)) {
-        const raws: Raw[] = [];
-        for (const row of batch) {
-          if (cells) {
-            if ('problem' in row) raws.push(row);
-            else if (row.cells.some((cell) => cell !== '')) raws.push({ line: row.line, fields: cells.read(row.cells) });
-            continue;
-          }
-          if ('problem' in row) throw new InputError(row.problem);
-          cells = columns.ofHeader(row.cells, row.line);
-          raws.push(...cells.problems.map((found) => ({ line: row.line, problem: found })));
-        }
-        yield raws;
-      }
-      return;
-    }
-    case 'ndjson': {
-      const objects = columns.ofObjects();
-      for await (const batch of readObjects(first.all, shown)) {
-        yield batch.flatMap((row): Raw[] => {
-          if ('problem' in row) return [row];
-          const { fields, problems } = objects(row.object, row.line);
-          return [...problems.map((found) => ({ line: row.line, problem: found })), { line: row.line, fields }];
-        });
-      }
-      return;
-    }
-    case undefined:
-      throw new InputError(problem('format-unknown', { path: shown, known: KNOWN }, { file: shown }));
-  }
-}
-
-const KNOWN = '.csv, .tsv, .ndjson, .jsonl, .csv.gz, .tsv.gz, .ndjson.gz, .jsonl.gz';
-
-/** By the file's ending; else a line that begins an object, or one that has a delimiter. */
-function formatOf(path: string, first: Line): 'csv' | 'ndjson' | undefined {
-  const ending = /\.([a-z]+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase();
-  if (ending === 'csv' || ending === 'tsv') return 'csv';
-  if (ending === 'ndjson' || ending === 'jsonl') return 'ndjson';
-  if ('problem' in first) return undefined;
-  if (first.text.trimStart().startsWith('{')) return 'ndjson';
-  return /^[\p{L}\p{N}"_ .-]+[,;\t|]/u.test(first.text) ? 'csv' : undefined;
-}
-
-/** The first line that is not empty, and all lines from the beginning. */
-async function firstLines(lines: AsyncGenerator<Line[]>): Promise<{ line: Line; all: AsyncGenerator<Line[]> } | undefined> {
-  const seen: Line[] = [];
-  for (;;) {
-    const next = await lines.next();
-    if (next.done) return undefined;
-    for (const line of next.value) seen.push(line);
-    const line = seen.find((candidate) => 'problem' in candidate || candidate.text.trim() !== '');
-    if (!line) continue;
-    async function* all(): AsyncGenerator<Line[]> {
-      yield seen;
-      yield* lines;
-    }
-    return { line, all: all() };
-  }
-}
-
 /** Remembers an id at its place, or tells where it was met before. */
 export function duplicateOf(id: string, place: RecordPlace, seen: FirstMet): Problem | undefined {
   const first = seen.get(id);
-  if (first) return problem('duplicate-id', { id, firstLine: first.line }, place);
-  seen.set(id, place);
-  return undefined;
+  if (!first) {
+    seen.set(id, place);
+    return undefined;
+  }
+  const { file = place.file, line } = first;
+  if (file === place.file) return problem('duplicate-id', { id, firstLine: line }, place);
+  return problem('duplicate-id-elsewhere', { id, firstFile: file, firstLine: line }, place);
 }
 
 function toProblem(fault: SchemaFault, line: number, shown: string): Problem {

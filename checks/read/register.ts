@@ -2,7 +2,7 @@ import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { InputError, problem, type Where } from '../lib/problem.ts';
 import schema from '../schemas/register.json' with { type: 'json' };
-import type { Activity, Problem } from '../types.ts';
+import type { Activity, DataBreach, Problem } from '../types.ts';
 import { fileError, readText } from './files.ts';
 import { compile, type SchemaFault } from './validate.ts';
 import { readYaml } from './yaml.ts';
@@ -10,12 +10,15 @@ import { readYaml } from './yaml.ts';
 /** The Art. 30 register: change `activities`, then save. One writer at a time. */
 export interface RegisterFile {
   activities: Activity[];
+  /** Absent when the file keeps none. */
+  breaches?: DataBreach[];
   /** Writes the whole file anew, to a temporary name first. */
   save(): Promise<void>;
 }
 
 interface RegisterData {
   activities: Activity[];
+  breaches?: DataBreach[];
 }
 
 const validate = compile(schema);
@@ -37,23 +40,30 @@ export async function openRegister(path: string, { shown = path, create = false 
   store.data ??= { activities: [] };
   await refuseFaults(store.data, path, shown);
   const { data } = store;
-  return { activities: data.activities, save: () => store.write() };
+  return { ...data, save: () => store.write() };
 }
 
 async function refuseFaults(data: RegisterData, path: string, shown: string): Promise<void> {
   const faults = validate(data);
-  const ids = faults.length > 0 ? [] : data.activities.map(({ id }) => id);
-  const doubles = ids.flatMap((id, i) => (ids.indexOf(id) < i ? [i] : []));
+  const doubles = faults.length > 0 ? [] : LISTS.flatMap((list) => doublesIn(data, list));
   if (faults.length + doubles.length === 0) return;
   const { lineOf } = readYaml(await readText(path, shown), shown);
   const at = (where: (string | number)[]) => ({ file: shown, line: lineOf(where) });
   throw new InputError(
     ...faults.map((fault) => problemOf(fault, at(fault.path))),
-    ...doubles.map((i) => {
-      const id = ids[i] as string;
-      return problem('duplicate-id', { id, firstLine: lineOf(['activities', ids.indexOf(id), 'id']) }, at(['activities', i, 'id']));
-    }),
+    ...doubles.map(({ list, id, first, i }) =>
+      problem('duplicate-id', { id, firstLine: lineOf([list, first, 'id']) }, at([list, i, 'id'])),
+    ),
   );
+}
+
+const LISTS = ['activities', 'breaches'] as const;
+type List = (typeof LISTS)[number];
+
+/** The records of a list whose id an earlier one of it has. */
+function doublesIn(data: RegisterData, list: List): { list: List; id: string; first: number; i: number }[] {
+  const ids = (data[list] ?? []).map(({ id }) => id);
+  return ids.map((id, i) => ({ list, id, first: ids.indexOf(id), i })).filter(({ first, i }) => first < i);
 }
 
 function problemOf({ path, code, value, expected, near }: SchemaFault, where: Where): Problem {
@@ -71,19 +81,25 @@ export function faultsOfActivity(activity: unknown, where: Where): Problem[] {
   return validateActivity(activity).map((fault) => problemOf(fault, where));
 }
 
-/** The line on which a declared field stands, by the path of a finding's evidence: `collection.controllers[0].name`. */
+/** The line on which a declared field stands, by the path of a finding's evidence: `collection.controllers[0].name`, `breaches.B1.awareAt`. */
 export async function registerLines(path: string, shown: string): Promise<(field: string) => number | undefined> {
   const { value, lineOf } = readYaml(await readText(path, shown), shown);
-  const ids = (value as RegisterData).activities.map(({ id }) => id);
+  const { activities, breaches = [] } = value as RegisterData;
+  const records = [
+    ...activities.map(({ id }, i) => ({ name: id, at: ['activities', i] })),
+    ...breaches.map(({ id }, i) => ({ name: `breaches.${id}`, at: ['breaches', i] })),
+  ];
   return (field) => {
     // An id may hold points itself: the longest one that the path begins with is meant.
-    const [id] = ids.filter((known) => field === known || field.startsWith(`${known}.`)).sort((a, b) => b.length - a.length);
-    if (id === undefined) return undefined;
+    const [record] = records
+      .filter(({ name }) => field === name || field.startsWith(`${name}.`))
+      .sort((a, b) => b.name.length - a.name.length);
+    if (record === undefined) return undefined;
     const keys = field
-      .slice(id.length + 1)
+      .slice(record.name.length + 1)
       .split(/[.[\]]+/)
       .filter((key) => key !== '');
-    return lineOf(['activities', ids.indexOf(id), ...keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key))]);
+    return lineOf([...record.at, ...keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key))]);
   };
 }
 

@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
+import { shareText } from '../lib/share.ts';
 import type { AuditRun, Finding } from '../types.ts';
-import { readText } from './files.ts';
 import { readLines } from './lines.ts';
+import { partsIn, readPartialRun } from './partial-run.ts';
+import { broken, FINDINGS_FILE, PARTS_FOLDER, parseJson, RUN_FILE, readHead } from './run-head.ts';
 import { compile } from './validate.ts';
-
-export const RUN_FILE = 'run.json';
-export const FINDINGS_FILE = 'findings.ndjson';
-const SCHEMA = 1;
 
 /** A whole run, in memory. Throws an InputError: `run-missing`, `run-broken` (also when it was changed after it was written), `run-schema`. */
 export async function readRun(dir: string): Promise<{ run: AuditRun; findings: Finding[] }> {
@@ -41,22 +39,25 @@ const validate = compile({
     inputs: list,
     problems: list,
     subjects: record,
+    unknown: record,
     tallies: list,
     catalogue: { ...record, required: ['rules', 'says'] },
     findings: { ...record, required: ['count', 'sha256'], properties: { count: { type: 'integer' }, sha256: text } },
   },
 });
 
-/** run.json alone, checked. */
+/** run.json alone, checked. Throws an InputError as {@link readRun}, and `run-partial` or `run-unfinished` for what is not a whole run yet. */
 export async function readRunFile(dir: string): Promise<AuditRun> {
   const path = join(dir, RUN_FILE);
-  if (!existsSync(path)) throw new InputError(problem('run-missing', { path: dir }));
-  const value = parse(await readText(path, path), path);
-  const schema = (value as { schema?: unknown } | null)?.schema;
-  if (schema !== SCHEMA) throw new InputError(problem('run-schema', { path, found: String(schema) }));
-  const [fault] = validate(value);
-  if (fault) throw broken(path, fault.reason);
-  return value as AuditRun;
+  if (!existsSync(path)) throw await notARun(dir);
+  return (await readHead(path, validate)) as AuditRun;
+}
+
+async function notARun(path: string): Promise<InputError> {
+  const shares: string[] = [];
+  for (const part of await partsIn(path)) shares.push(shareText((await readPartialRun(part)).share));
+  if (shares.length > 0) return new InputError(problem('run-partial', { path, numbers: { list: shares } }));
+  return new InputError(problem(existsSync(join(path, PARTS_FOLDER)) ? 'run-unfinished' : 'run-missing', { path }));
 }
 
 async function* streamFindings(dir: string, run: AuditRun): AsyncGenerator<Finding> {
@@ -67,21 +68,9 @@ async function* streamFindings(dir: string, run: AuditRun): AsyncGenerator<Findi
     for (const line of batch) {
       if ('problem' in line) throw broken(path, line.problem.code, line.number);
       count++;
-      yield parse(line.text, path, line.number) as Finding;
+      yield parseJson(line.text, path, line.number) as Finding;
     }
   }
   if (count !== run.findings.count) throw broken(path, `${count} ≠ ${run.findings.count}`);
   if (hash.digest('hex') !== run.findings.sha256) throw broken(path, 'sha256');
-}
-
-function parse(json: string, path: string, line?: number): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    throw broken(path, (error as Error).message, line);
-  }
-}
-
-function broken(path: string, reason: string, line?: number): InputError {
-  return new InputError(problem('run-broken', { path, reason }, { file: path, ...(line === undefined ? {} : { line }) }));
 }

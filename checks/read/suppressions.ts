@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { type Layout, type Scoped, suppressionsIn } from '../lib/directives.ts';
 import type { Problem, Template, TemplateNode } from '../types.ts';
 import type { Piece } from './containers/container.ts';
@@ -15,7 +15,7 @@ export async function readSuppressions(files: readonly TemplateFile[]): Promise<
   const suppressions: Scoped[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
-    const bytes = await readFile(file.path).catch(() => undefined);
+    const bytes = file.unsaved ?? bytesOf(file.path);
     const source = bytes && decodeText(bytes, file.shown).text;
     // Nearly no template has any, and parsing costs.
     if (!bytes || !source?.includes('amiable-')) continue;
@@ -24,6 +24,14 @@ export async function readSuppressions(files: readonly TemplateFile[]): Promise<
     problems.push(...read.problems);
   }
   return { suppressions, problems };
+}
+
+function bytesOf(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 async function layoutOf(file: TemplateFile, bytes: Uint8Array, source: string): Promise<Layout> {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { InputError, problem } from '../lib/problem.ts';
+import { problem } from '../lib/problem.ts';
 import { spansIn } from '../lib/spans.ts';
 import { stageOf } from '../lib/stages.ts';
 import {
@@ -19,7 +19,8 @@ import { detectGrammar, GRAMMAR_ENDINGS, grammarOf } from './grammars/grammars.t
 import { readPlain } from './grammars/plain.ts';
 import type { Fault } from './grammars/tags.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
-import { decodeText, readTextFile } from './text-file.ts';
+import { withoutHtmlComments } from './html-comments.ts';
+import { decodeText } from './text-file.ts';
 
 /** What is known of a template from elsewhere than its text. Syntax, markup and language go before what the file shows, facts before its name only. */
 interface TemplateSettings {
@@ -62,7 +63,9 @@ export function readTemplate(
 
   const raw = read(text, matter.end);
   const { parts, images } =
-    markup === 'html' ? readHtml(raw, source, spanOf) : { parts: [{ role: 'body' as const, nodes: raw }], images: [] };
+    markup === 'html'
+      ? readHtml(raw, source, spanOf)
+      : { parts: [{ role: 'body' as const, nodes: showsComments(path) ? raw : withoutHtmlComments(raw, source, spanOf) }], images: [] };
   const subject = matter.subject && readSubject(matter.subject);
   const lang = settings.lang ?? matter.lang ?? name.lang;
   return {
@@ -82,23 +85,15 @@ export function readTemplate(
   };
 }
 
-/** Reads a template file; what is wrong with the file itself is among the problems. `shown` is its path in positions and problems. */
-export async function readTemplateFile(
-  path: string,
-  { shown = path, ...settings }: TemplateSettings & { shown?: string } = {},
-): Promise<{ template: Template | undefined; problems: Problem[] }> {
-  try {
-    return readTemplate(shown, await readTextFile(path, shown), settings);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return { template: undefined, problems: [...error.problems] };
-  }
-}
-
 function markupOf(path: string, text: string): 'text' | 'html' {
   if (/\.html?(?:\.\w+)?$/i.test(path)) return 'html';
   if (/\.(?:txt|text|md)(?:\.\w+)?$/i.test(path)) return 'text';
   return looksLikeHtml(text) ? 'html' : 'text';
+}
+
+/** What is called a text reaches people as it stands. */
+function showsComments(path: string): boolean {
+  return /\.(?:txt|text)(?:\.\w+)?$/i.test(path);
 }
 
 const FORMATS = new Set(['html', 'htm', 'txt', 'text', 'md', 'php', ...GRAMMAR_ENDINGS]);

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
 import type { Facts, Lang, Problem, Template, TemplatePart, TemplateSyntax } from '../types.ts';
@@ -6,9 +6,9 @@ import { type Assembly, type AssemblyPattern, assemble } from './containers/asse
 import type { Container, Piece } from './containers/container.ts';
 import { containerOf } from './containers/containers.ts';
 import { relocated } from './containers/relocate.ts';
-import { fileError } from './files.ts';
+import { fileError, hashBytes, sizeOf } from './files.ts';
 import { toLang } from './lang.ts';
-import { readTemplate, readTemplateFile } from './template.ts';
+import { readTemplate } from './template.ts';
 
 /** What a company says of a catalogue. */
 export interface CatalogueSettings {
@@ -26,28 +26,37 @@ export interface ReadSettings {
   lang?: Lang;
   syntax?: TemplateSyntax;
   catalogue?: CatalogueSettings;
+  /** What an editor holds of the file and has perhaps not saved: read in the place of the file's own bytes. */
+  unsaved?: Uint8Array;
 }
 
 /** Megabytes: a file of texts is never larger. */
 const LARGEST = 32;
 
+/** What a file holds, and what could be read of it. */
+export interface TemplatesOfFile {
+  templates: Template[];
+  problems: Problem[];
+  /** Size and SHA-256 of the bytes that were read; absent when none could be. */
+  digest?: { bytes: number; sha256: string };
+}
+
 /**
  * Every template of a file: one, or those that a catalogue, a mail or a document holds. What could be read is there next to the problems; a catalogue of
  * labels has neither templates nor problems.
  */
-export async function readTemplates(path: string, settings: ReadSettings): Promise<{ templates: Template[]; problems: Problem[] }> {
-  const { shown } = settings;
-  const container = containerOf(path);
-  if (!container) {
-    const { template, problems } = await readTemplateFile(path, settings);
-    return { templates: template ? [template] : [], problems };
-  }
+export async function readTemplates(path: string, settings: ReadSettings): Promise<TemplatesOfFile> {
+  const { shown, unsaved } = settings;
+  const named = containerOf(path);
   try {
-    const { size } = await stat(path);
-    if (size > LARGEST * 1024 * 1024) return refused(problem('file-too-large', { path: shown, limit: LARGEST }, { file: shown }));
-    const bytes = await readFile(path);
-    if (bytes.length === 0) return refused(problem('file-empty', { path: shown }, { file: shown }));
-    return templatesIn(container, bytes, settings);
+    if (named && (unsaved?.length ?? (await sizeOf(path))) > LARGEST * 1024 * 1024)
+      return refused(problem('file-too-large', { path: shown, limit: LARGEST }, { file: shown }));
+    // Small files, one after the other: handing each to another thread takes longer than reading it.
+    const bytes = unsaved ?? readFileSync(path);
+    const digest = hashBytes(bytes);
+    if (bytes.length === 0) return { ...refused(problem('file-empty', { path: shown }, { file: shown })), digest };
+    const container = named?.isTemplate?.(bytes) ? undefined : named;
+    return { ...(container ? templatesIn(container, bytes, settings) : templateIn(bytes, settings)), digest };
   } catch (error) {
     const known = fileError(error, shown);
     if (known instanceof InputError) return { templates: [], problems: [...known.problems] };
@@ -55,11 +64,16 @@ export async function readTemplates(path: string, settings: ReadSettings): Promi
   }
 }
 
-function refused(why: Problem): { templates: Template[]; problems: Problem[] } {
+function refused(why: Problem): TemplatesOfFile {
   return { templates: [], problems: [why] };
 }
 
-function templatesIn(container: Container, bytes: Uint8Array, settings: ReadSettings): { templates: Template[]; problems: Problem[] } {
+function templateIn(bytes: Uint8Array, { shown, ...settings }: ReadSettings): TemplatesOfFile {
+  const { template, problems } = readTemplate(shown, bytes, settings);
+  return { templates: template ? [template] : [], problems };
+}
+
+function templatesIn(container: Container, bytes: Uint8Array, settings: ReadSettings): TemplatesOfFile {
   const { shown, catalogue, syntax } = settings;
   const { pieces, problems } = container.read({ path: shown, bytes });
   const isCatalogue = container.holds === 'catalogue';

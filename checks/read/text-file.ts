@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { InputError, problem } from '../lib/problem.ts';
+import { problem } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
-import { fileError, likelyEncoding } from './files.ts';
+import { likelyEncoding } from './files.ts';
 
 /**
  * Bytes as text: UTF-8, or UTF-16 when a byte order mark says so; the mark itself is removed.
@@ -14,17 +13,6 @@ export function decodeText(bytes: Uint8Array, path: string): { text: string | un
   } catch {
     return { text: undefined, problems: [problem('not-utf8', { path, encoding: guessedEncoding(bytes) }, { file: path })] };
   }
-}
-
-/** A text file that must be there and hold something. Throws an InputError that says what is wrong with it; `shown` is its path in problems. */
-export async function readTextFile(path: string, shown = path): Promise<string> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw fileError(error, shown);
-  });
-  const { text, problems } = decodeText(bytes, shown);
-  if (text === undefined) throw new InputError(...problems);
-  if (text.trim() === '') throw new InputError(problem('file-empty', { path: shown }, { file: shown }));
-  return text;
 }
 
 function markedEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {

@@ -1,7 +1,7 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import formats from 'ajv-formats';
+import { createRequire } from 'node:module';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { nearest } from '../lib/nearest.ts';
-import { parseInstant } from './instant.ts';
+import { FORMATS } from './formats.ts';
 
 /** What is wrong with one value, without words of any language: whoever shows it has the sentences. */
 export interface SchemaFault {
@@ -21,35 +21,61 @@ export interface SchemaFault {
   reason: string;
 }
 
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: true, strictTypes: false, strictRequired: false, allowUnionTypes: true });
-formats.default(ajv);
-ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined });
-ajv.addFormat('time-zone', { type: 'string', validate: isZone });
+const load = createRequire(import.meta.url);
+let compiler: Ajv | undefined;
 
-/** Makes a check out of a JSON Schema (draft-07). The schema is compiled at the first use, and once. */
-export function compile(schema: object): (value: unknown) => SchemaFault[] {
+/** The package takes a while to load and longer to compile: where the build has compiled a schema, nobody waits for it. */
+function ajv(): Ajv {
+  if (compiler) return compiler;
+  const { Ajv: Compiler, _ } = load('ajv') as typeof import('ajv');
+  compiler = new Compiler({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allowUnionTypes: true,
+    formats: FORMATS,
+    code: { source: true, formats: _`require("../read/formats.js").FORMATS` },
+  });
+  // Words of ours in open lists, each with what it means: nothing is refused by them.
+  compiler.addKeyword('x-words');
+  return compiler;
+}
+
+/** Makes a check out of a JSON Schema (draft-07) and of those that it refers to. The schema is compiled at the first use, and once; or by the build. */
+export function compile(schema: object, ...referred: { $id: string }[]): (value: unknown) => SchemaFault[] {
   let validate: ValidateFunction | undefined;
   return (value) => {
-    validate ??= ajv.compile(schema);
+    validate ??= compiledByBuild(schema) ?? knowing(referred).compile(schema);
     return validate(value) ? [] : faultsOf(validate.errors ?? [], value);
   };
 }
 
-const zones = new Map<string, boolean>();
+function knowing(referred: readonly { $id: string }[]): Ajv {
+  const own = ajv();
+  for (const schema of referred) if (!own.getSchema(schema.$id)) own.addSchema(schema);
+  return own;
+}
 
-/** IANA zone, by the platform's own data, which knows links such as Europe/Kiev as well. */
-function isZone(name: string): boolean {
-  let known = zones.get(name);
-  if (known === undefined) {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: name });
-      known = true;
-    } catch {
-      known = false;
-    }
-    zones.set(name, known);
+/** The file of a schema compiled by the build, beside the schema itself. */
+const compiledFile = (id: string): string => `../schemas/${id.slice(id.lastIndexOf('/') + 1).replace(/\.json$/, '')}.cjs`;
+
+function compiledByBuild(schema: { $id?: string }): ValidateFunction | undefined {
+  if (schema.$id === undefined) return undefined;
+  try {
+    return load(compiledFile(schema.$id)) as ValidateFunction;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
   }
-  return known;
+}
+
+/** A module for Node with a schema compiled. @param all the schemas that it may refer to */
+export function compiledSchema(schema: { $id: string }, all: readonly { $id: string }[]): string {
+  const { default: moduleOf } = load('ajv/dist/standalone/index.js') as typeof import('ajv/dist/standalone/index.js');
+  const own = knowing(all.filter((other) => other !== schema));
+  return moduleOf(own, own.getSchema(schema.$id) ?? own.compile(schema));
 }
 
 /** A choice between schemas is one fault: what each of them misses is said together. */

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parsePattern } from '../lib/patterns.ts';
 import { InputError, problem } from '../lib/problem.ts';
 import {
@@ -19,10 +19,7 @@ import insteadSchema from '../schemas/instead.json' with { type: 'json' };
 import sensesSchema from '../schemas/senses.json' with { type: 'json' };
 import { LANGS, type Lang, type Problem } from '../types.ts';
 import { compile } from './validate.ts';
-import { readYaml } from './yaml.ts';
-
-/** Says what is wrong with one file's value, and where in it. */
-type Check = (value: unknown, name: string) => { path: (string | number)[]; reason: string }[];
+import { type Check, listFaults, readWordsFolder } from './words-folder.ts';
 
 const checkConcept = compile(conceptSchema);
 const checkFrames = compile(framesSchema);
@@ -40,32 +37,14 @@ export function readWords(root: string): WordsData {
   const folders = readdirSync(root);
   const langs = LANGS.filter((lang) => folders.includes(lang));
   const concepts: Partial<Record<Lang, Record<string, ConceptData>>> = {};
-  for (const lang of langs) concepts[lang] = readFolder<ConceptData>(join(root, lang), conceptFaults, problems);
-  const frames = readFolder<FrameData[]>(join(root, 'frames'), categoryFaults(checkFrames), problems);
-  const guards = readFolder<GuardData>(join(root, 'guards'), checkGuard, problems);
-  const senses = readFolder<SensesData>(join(root, 'senses'), sensesFaults, problems);
+  for (const lang of langs) concepts[lang] = readWordsFolder<ConceptData>(join(root, lang), conceptFaults, problems);
+  const frames = readWordsFolder<FrameData[]>(join(root, 'frames'), categoryFaults(checkFrames), problems);
+  const guards = readWordsFolder<GuardData>(join(root, 'guards'), checkGuard, problems);
+  const senses = readWordsFolder<SensesData>(join(root, 'senses'), sensesFaults, problems);
   problems.push(...toldTwice(senses, join(root, 'senses')));
-  const instead = readFolder<InsteadData>(join(root, 'instead'), categoryFaults(checkInstead), problems);
+  const instead = readWordsFolder<InsteadData>(join(root, 'instead'), categoryFaults(checkInstead), problems);
   if (problems.length > 0) throw new InputError(...problems);
   return { concepts, frames, guards, senses: Object.assign({}, ...Object.values(senses)), instead };
-}
-
-function readFolder<T>(folder: string, check: Check, problems: Problem[]): Record<string, T> {
-  const found: Record<string, T> = {};
-  // Sorted, so that the order of a disk never changes a result.
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  for (const name of names.sort()) {
-    const file = join(folder, name);
-    const id = basename(name, '.yaml');
-    const read = readYaml(readFileSync(file, 'utf8'), file, 'law-invalid');
-    const faults = read.problems.length > 0 ? [] : check(read.value, id);
-    problems.push(
-      ...read.problems,
-      ...faults.map(({ path, reason }) => problem('law-invalid', { reason }, { file, line: read.lineOf(path) })),
-    );
-    found[id] = read.value as T;
-  }
-  return found;
 }
 
 function toldTwice(files: Readonly<Record<string, SensesData>>, folder: string): Problem[] {
@@ -84,18 +63,7 @@ function conceptFaults(value: unknown): ReturnType<Check> {
 }
 
 function patternFaults(concept: ConceptData): ReturnType<Check> {
-  return (['words', 'homonyms'] as const).flatMap((list) => listFaults(concept[list] ?? [], [list]));
-}
-
-function listFaults(patterns: readonly string[], at: string[]): ReturnType<Check> {
-  return patterns.flatMap((pattern, i) => {
-    try {
-      parsePattern(pattern);
-      return [];
-    } catch (error) {
-      return [{ path: [...at, i], reason: (error as Error).message }];
-    }
-  });
+  return (['words', 'homonyms'] as const).flatMap((list) => listFaults(concept[list] ?? [], [list], parsePattern));
 }
 
 function sensesFaults(value: unknown): ReturnType<Check> {
@@ -104,7 +72,7 @@ function sensesFaults(value: unknown): ReturnType<Check> {
   const lists = Object.entries(value as SensesData).flatMap(([sense, words]) =>
     Object.entries(words).map(([lang, patterns]) => ({ sense, lang, patterns })),
   );
-  return lists.flatMap(({ sense, lang, patterns }) => listFaults(patterns, [sense, lang]));
+  return lists.flatMap(({ sense, lang, patterns }) => listFaults(patterns, [sense, lang], parsePattern));
 }
 
 /** A file that is named after a category. */

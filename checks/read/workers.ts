@@ -5,18 +5,22 @@ const ROOM = { maxYoungGenerationSizeMb: 96 };
 
 /**
  * Has tasks done by worker threads that run `script`, and tells what each came to as soon as it is there, in no order. A worker gets `data` when it
- * starts and then one number after the other; it answers each with one message. The first failure ends it all and is thrown.
+ * starts and then one task after the other, a number; it answers each with one message. The first failure ends it all and is thrown.
  */
-export async function* onWorkers<R>(script: URL, data: unknown, tasks: number, workers: number): AsyncGenerator<R> {
-  const pool = Array.from({ length: Math.min(workers, tasks) }, () => new Worker(script, { workerData: data, resourceLimits: ROOM }));
+export async function* onWorkers<R>(script: URL, data: unknown, tasks: readonly number[], workers: number): AsyncGenerator<R> {
+  const pool = Array.from(
+    { length: Math.min(workers, tasks.length) },
+    () => new Worker(script, { workerData: data, resourceLimits: ROOM }),
+  );
   const done: R[] = [];
   let next = 0;
-  let open = tasks;
+  let open = tasks.length;
   let failure: Error | undefined;
   let wake = () => {};
   for (const worker of pool) {
     const hand = () => {
-      if (next < tasks) worker.postMessage(next++);
+      const task = tasks[next++];
+      if (task !== undefined) worker.postMessage(task);
     };
     worker.on('message', (result: R) => {
       done.push(result);

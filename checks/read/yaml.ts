@@ -29,6 +29,28 @@ export function readYaml(
   };
 }
 
+/** A key and its text, as nearly every front matter is written: plain words, or quoted without anything to be read in another way. */
+const SIMPLE_LINE = /^([a-z][a-z_]{0,39}): {1,20}(?:([\p{L}][\p{L}\p{N}_.\-/]*(?: [\p{L}\p{N}_.\-/]+)*)|"([^"\\\p{C}]*)"|'([^'\p{C}]*)')$/u;
+/** What YAML takes for something else than a text. */
+const NO_TEXT = /^(?:null|true|false)$/i;
+
+/**
+ * The same as {@link readYaml} of texts under keys of one line each, which are read in a hundredth of the time; undefined of everything else, whatever
+ * is wrong with it.
+ */
+export function readSimpleYaml(text: string): YamlFile | undefined {
+  const value: Record<string, string> = {};
+  const lines = new Map<string, number>();
+  for (const [i, written] of text.split(/\r?\n/).entries()) {
+    if (written === '' || (i === 0 && written === '---')) continue;
+    const [, key, plain, double, single] = SIMPLE_LINE.exec(written) ?? [];
+    if (key === undefined || lines.has(key) || NO_TEXT.test(key) || (plain !== undefined && NO_TEXT.test(plain))) return undefined;
+    value[key] = (plain ?? double ?? single)!;
+    lines.set(key, i + 1);
+  }
+  return lines.size === 0 ? undefined : { value, lineOf: ([key]) => lines.get(String(key)) ?? 1, problems: [] };
+}
+
 function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly (string | number)[]): number {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);

@@ -11,6 +11,9 @@ interface AuditOptions extends CommonOptions {
   debtors?: string[];
   inventory?: string[];
   register?: string;
+  partition?: string;
+  merge?: string[];
+  resume?: boolean;
 }
 
 /** `amiable audit`: everything that a company gives, into a run folder. */
@@ -24,7 +27,10 @@ export function auditCommand(shell: Shell): Command {
     .option('--ledger <files...>', say('audit.ledger'))
     .option('--debtors <files...>', say('audit.debtors'))
     .option('--inventory <files...>', say('audit.inventory'))
-    .option('--register <file>', say('audit.register'));
+    .option('--register <file>', say('audit.register'))
+    .option('--resume', say('audit.resume'))
+    .option('--partition <k/n>', say('audit.partition'))
+    .option('--merge <folders...>', say('audit.merge'));
   return withCommonOptions(command, shell).action(async (options: AuditOptions) => {
     const { runAudit } = await import('../audit.ts');
     shell.exit(await runAudit(options, shell));

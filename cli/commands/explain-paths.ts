@@ -3,7 +3,7 @@ import type { Shell } from '../program.ts';
 import { words } from '../sentences.ts';
 import type { CommonOptions } from '../setting.ts';
 
-export type ExplainOptions = Pick<CommonOptions, 'config' | 'collector' | 'lang' | 'color'> & { format: string };
+export type ExplainOptions = Pick<CommonOptions, 'config' | 'jurisdiction' | 'collector' | 'lang' | 'color'> & { format: string };
 
 /** `amiable explain-paths`: what is read on which path of a template. */
 export function explainPathsCommand(shell: Shell): Command {
@@ -13,6 +13,7 @@ export function explainPathsCommand(shell: Shell): Command {
     .argument('<file>', say('explain-paths.file'))
     .option('--format <format>', 'text | json', 'text')
     .option('--config <file>', say('option.config'))
+    .option('--jurisdiction <packs>', say('option.jurisdiction'))
     .option('--collector <who>', say('option.collector'))
     .option('--lang <lang>', say('option.lang'))
     .option('--color <when>', say('option.color'), 'auto')

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import { InputError, problem } from '../../checks/lib/problem.ts';
+import type { Sender } from '../../checks/read/senders.ts';
 import { COLLECTORS } from '../../checks/types.ts';
 import type { Shell } from '../program.ts';
 import { words } from '../sentences.ts';
@@ -36,7 +37,8 @@ export function initCommand(shell: Shell): Command {
       const collector = choice('--collector', answers.collector || 'first-party', COLLECTORS);
       const jurisdictions = (answers.jurisdiction || 'fr').split(',').map((name) => name.trim().toLowerCase());
       assertPacks(jurisdictions, packs);
-      writeFileSync(FILE, configText(answers.company ?? '', collector, jurisdictions));
+      const { readSenders } = await import('../../checks/read/senders.ts');
+      writeFileSync(FILE, configText(answers.company ?? '', collector, jurisdictions, await readSenders()));
       process.stdout.write(`${FILE} ${say('init.written')}\n${say('init.next')}: npx amiable lint\n`);
     });
 }
@@ -55,7 +57,8 @@ async function ask(options: InitOptions, shell: Shell): Promise<InitOptions> {
   }
 }
 
-function configText(company: string, collector: string, jurisdictions: readonly string[]): string {
+function configText(company: string, collector: string, jurisdictions: readonly string[], senders: readonly Sender[]): string {
+  const idsFor = (input: Sender['input']) => senders.filter((sender) => sender.input === input).map(({ id }) => id);
   return `# yaml-language-server: $schema=node_modules/amiable/checks/schemas/config.json
 version: 1
 company: { name: ${JSON.stringify(company)} }
@@ -63,8 +66,12 @@ collector: ${collector}
 jurisdictions: [${jurisdictions.join(', ')}]
 inputs:
   templates: [templates]
-  # messages: [data/messages.csv]
-  # ledger: [data/ledger.csv]
+  # messages:
+  #   - data/messages.csv
+  #   - { files: exports/*.csv, use: ${idsFor('messages')[0]} } # ${idsFor('messages').join(', ')}
+  # ledger:
+  #   - data/ledger.csv
+  #   - { files: exports/*.csv, use: ${idsFor('ledger')[0]} } # ${idsFor('ledger').join(', ')}
   # debtors: [data/debtors.csv]
   # inventory: [data/inventory.csv]
   # register: data/register.json

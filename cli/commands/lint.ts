@@ -14,6 +14,8 @@ interface LintOptions extends CommonOptions {
   cache?: boolean;
   cacheLocation?: string;
   watch?: boolean;
+  fix?: boolean;
+  fixDryRun?: boolean;
 }
 
 /** `amiable lint`: static checks of templates, for CI. */
@@ -30,7 +32,9 @@ export function lintCommand(shell: Shell): Command {
     .option('--update-baseline', say('lint.update-baseline'))
     .option('--cache', say('lint.cache'))
     .option('--cache-location <file>', say('lint.cache-location'))
-    .option('--watch', say('lint.watch'));
+    .option('--watch', say('lint.watch'))
+    .option('--fix', say('lint.fix'))
+    .option('--fix-dry-run', say('lint.fix-dry-run'));
   return withCommonOptions(command, shell).action(async (paths: string[], options: LintOptions) => {
     const { runLint } = await import('../lint.ts');
     shell.exit(await runLint(paths, options, shell));

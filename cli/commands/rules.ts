@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
+import { HOUSE, withHouseRules } from '../../checks/house.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
 import { nearest } from '../../checks/lib/nearest.ts';
 import { InputError, problem } from '../../checks/lib/problem.ts';
 import { AXES, type Rule, type UiLang } from '../../checks/types.ts';
+import { citeText } from '../../reports/cite.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { EXIT } from '../outcome.ts';
 import { printProblems } from '../problems.ts';
@@ -17,22 +19,31 @@ export function rulesCommand(shell: Shell): Command {
   const say = words(shell.lang);
   const command = new Command('rules').description(say('rules.about'));
   const child = (name: string, about: string) => command.command(name).description(about).option('--lang <lang>', say('option.lang'));
+  const configured = (name: string, about: string) => child(name, about).option('--config <file>', say('option.config'));
 
-  child('list', say('rules.list'))
+  configured('list', say('rules.list'))
     .option('--jurisdiction <packs>', say('option.jurisdiction'))
     .option('--format <format>', 'text | json', 'text')
-    .action(async (options: { jurisdiction?: string; format: string }) => {
-      const { rules } = await knowledge();
+    .action(async (options: { config?: string; jurisdiction?: string; format: string }) => {
+      const { rules } = await knowledgeHere(options);
       const packs = options.jurisdiction?.split(',');
       const chosen = rules.filter((rule) => !packs || packs.includes(rule.jurisdiction));
       process.stdout.write(options.format === 'json' ? `${JSON.stringify(chosen, null, 2)}\n` : listOf(chosen, shell.lang));
     });
 
-  child('explain', say('rules.explain'))
+  child('coverage', say('rules.coverage'))
+    .option('--jurisdiction <packs>', say('option.jurisdiction'))
+    .option('--format <format>', 'text | json', 'text')
+    .action(async (options: { jurisdiction?: string; format: string }) => {
+      const { coverageReport } = await import('../coverage.ts');
+      process.stdout.write(coverageReport(await knowledge(), options, shell.lang));
+    });
+
+  configured('explain', say('rules.explain'))
     .argument('<id>', say('rules.id'))
-    .action(async (id: string) => {
-      const { rules } = await knowledge();
-      process.stdout.write(explain(find(id, rules), shell.lang));
+    .action(async (id: string, options: { config?: string }) => {
+      const { rules, config } = await knowledgeHere(options);
+      process.stdout.write(explain(find(id, rules), config, shell.lang));
     });
 
   child('test', say('rules.test'))
@@ -76,6 +87,13 @@ async function knowledge(): Promise<Knowledge> {
   return loadKnowledge();
 }
 
+/** With the rules that the company has given itself, and the file in which it did. */
+async function knowledgeHere(options: { config?: string }): Promise<Pick<Knowledge, 'rules'> & { config: string }> {
+  const { loadConfig } = await import('../../checks/read/config.ts');
+  const { phrases, file = '' } = await loadConfig(options.config, process.cwd());
+  return { rules: withHouseRules(await knowledge(), phrases).rules, config: file };
+}
+
 function find(id: string, rules: readonly Rule[]): Rule {
   const rule = rules.find((candidate) => candidate.id === id || candidate.aliases.includes(id));
   if (rule) return rule;
@@ -94,7 +112,8 @@ function listOf(rules: readonly Rule[], lang: UiLang): string {
     .join('');
 }
 
-function explain(rule: Rule, lang: UiLang): string {
+/** @param config where house rules stand */
+function explain(rule: Rule, config: string, lang: UiLang): string {
   const say = words(lang);
   const common = sentences(lang);
   const applies = AXES.flatMap((axis) => (rule.applies[axis] ? [`${axis}: ${rule.applies[axis].join(', ')}`] : []));
@@ -108,18 +127,25 @@ function explain(rule: Rule, lang: UiLang): string {
     ...(rule.human ? [`${say('rules.human')}: ${rule.human[lang]}`] : []),
     '',
     `${say('rules.law')}:`,
-    ...rule.law.flatMap((law) => [`  ${law.cite} (${say('rules.checked')} ${law.checked})`, ...(law.url ? [`  ${law.url}`] : [])]),
+    ...rule.law.flatMap((law) => [
+      `  ${citeText(law, lang)}${law.checked ? ` (${say('rules.checked')} ${law.checked})` : ''}`,
+      ...(law.url ? [`  ${law.url}`] : []),
+    ]),
     `${say('rules.in-force')}: ${say('rules.from')} ${rule.inForce.from}${until}`,
     `${say('rules.applies')}: ${applies.join('; ') || say('rules.everything')}`,
     ...Object.entries(rule.params).flatMap(([name, dated], i) => [
       ...(i === 0 ? [`${say('rules.numbers')}:`] : []),
       ...dated.map(({ from, value, cite }) => `  ${name} = ${value ?? '?'} (${say('rules.from')} ${from}${cite ? `, ${cite}` : ''})`),
     ]),
-    `${say('rules.examples')}:`,
+    ...(rule.examples.length > 0 ? [`${say('rules.examples')}:`] : []),
     ...rule.examples.map((example) => `  ${example.expect.padEnd(6)} ${example.name}`),
-    `${say('rules.file')}: checks/law/${rule.jurisdiction}/${rule.id.slice(rule.jurisdiction.length + 1)}.yaml`,
+    `${say('rules.file')}: ${fileOf(rule, config)}`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function fileOf({ id, jurisdiction }: Rule, config: string): string {
+  return jurisdiction === HOUSE ? config : `checks/law/${jurisdiction}/${id.slice(jurisdiction.length + 1)}.yaml`;
 }
 
 /** The sources are read, not what was built: an author tries a file right after saving it. */

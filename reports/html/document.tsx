@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { companyText } from '../lead.ts';
+import { documentTitle } from '../lead.ts';
 import type { ReportModel } from '../model.ts';
 import { Appendix } from './appendix.tsx';
 import { CountTable } from './charts.tsx';
@@ -39,11 +39,6 @@ export function Document({ model }: { model: ReportModel }) {
       </body>
     </html>
   );
-}
-
-export function documentTitle(model: ReportModel): string {
-  const { s, run } = model;
-  return [s.say('title'), companyText(model), s.day(run.asOf)].filter((part) => part !== undefined).join(' · ');
 }
 
 interface Part {

@@ -62,9 +62,7 @@ function Figures({ figures, s }: { figures: readonly Of<'figure'>[]; s: Sentence
           <tr>
             <th scope="row">{ends(s.word('figure', label), WORDS)}</th>
             <td class="value">{figureText(expected, s)}</td>
-            <td class="value">
-              <strong>{figureText(found, s)}</strong>
-            </td>
+            <td class="value">{found !== undefined && <strong>{figureText(found, s)}</strong>}</td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { LawReference, Severity } from '../../checks/types.ts';
+import { citeText } from '../cite.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { Icon } from './icons.tsx';
 
@@ -55,10 +56,10 @@ export function Head({ columns, numbers = [] }: { columns: readonly string[]; nu
 export function Laws({ law, s }: { law: readonly LawReference[]; s: Sentences }) {
   return (
     <ul class="plain">
-      {law.map(({ cite, url, checked }) => (
+      {law.map((one) => (
         <li>
-          <Link href={url}>{cite}</Link>
-          <span class="quiet"> · {s.say('rule.checked', { day: { day: checked } })}</span>
+          <Link href={one.url}>{citeText(one, s.lang)}</Link>
+          {one.checked ? <span class="quiet"> · {s.say('rule.checked', { day: { day: one.checked } })}</span> : null}
         </li>
       ))}
     </ul>

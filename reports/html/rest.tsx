@@ -1,3 +1,4 @@
+import type { Finding } from '../../checks/types.ts';
 import { type Entry, filePlace, filePlaceText, subjectText, whyText } from '../entry.ts';
 import type { NotRunReason, NotRunRule, ReportModel } from '../model.ts';
 import type { Sentences } from '../sentences/sentences.ts';
@@ -7,9 +8,28 @@ import { Head, Table } from './parts.tsx';
 /** Long lists end here; the run has them all. */
 const ROWS = 200;
 
+/** What was found, and where: the first cells of a row. */
+function Found({ finding, model: { s, run } }: { finding: Finding; model: ReportModel }) {
+  const place = filePlace(finding);
+  return (
+    <>
+      <th scope="row">
+        {s.finding(finding, run.catalogue)}
+        <br />
+        <code class="quiet">
+          {finding.rule} · {finding.fingerprint.slice(0, 12)}
+        </code>
+      </th>
+      <td>
+        {place && <code>{filePlaceText(place)}</code>} {subjectText(finding, s)}
+      </td>
+    </>
+  );
+}
+
 /** What people have set aside: never lost, with who, why and until when. */
 export function Dismissed({ entries, model }: { entries: readonly Entry[]; model: ReportModel }) {
-  const { s, run } = model;
+  const { s } = model;
   return (
     <>
       <Table caption={s.say('dismissed')} quiet wide>
@@ -18,19 +38,9 @@ export function Dismissed({ entries, model }: { entries: readonly Entry[]; model
           {entries.slice(0, ROWS).map(({ finding, standing }) => {
             if (standing.state !== 'decided') return null;
             const { decision, second } = standing;
-            const place = filePlace(finding);
             return (
               <tr>
-                <th scope="row">
-                  {s.finding(finding, run.catalogue)}
-                  <br />
-                  <code class="quiet">
-                    {finding.rule} · {finding.fingerprint.slice(0, 12)}
-                  </code>
-                </th>
-                <td>
-                  {place && <code>{filePlaceText(place)}</code>} {subjectText(finding, s)}
-                </td>
+                <Found finding={finding} model={model} />
                 <td>
                   <strong>{s.word('verdict', decision.verdict)}</strong>
                   <br />
@@ -56,26 +66,17 @@ export function Dismissed({ entries, model }: { entries: readonly Entry[]; model
 }
 
 /** What comments in templates or the baseline have set aside. */
-export function Aside({ entries, model: { s, run } }: { entries: readonly Entry[]; model: ReportModel }) {
+export function Aside({ entries, model }: { entries: readonly Entry[]; model: ReportModel }) {
+  const { s } = model;
   return (
     <Table caption={s.say('aside')} quiet wide>
       <Head columns={[s.say('col.finding'), s.say('col.where'), s.say('col.decision'), s.say('col.until')]} />
       <tbody>
         {entries.map(({ finding, shelf }) => {
           const { suppression } = finding;
-          const place = filePlace(finding);
           return (
             <tr>
-              <th scope="row">
-                {s.finding(finding, run.catalogue)}
-                <br />
-                <code class="quiet">
-                  {finding.rule} · {finding.fingerprint.slice(0, 12)}
-                </code>
-              </th>
-              <td>
-                {place && <code>{filePlaceText(place)}</code>} {subjectText(finding, s)}
-              </td>
+              <Found finding={finding} model={model} />
               <td>
                 <strong>{s.say(shelf === 'suppressed' ? 'suppressed' : 'known')}</strong>
                 {suppression && (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Tally } from '../../checks/types.ts';
+import { ContactChart } from '../chart/chart.tsx';
 import { type Entry, filePlace, filePlaceText, insteadOf, notes, quoteLang, subjectText } from '../entry.ts';
 import type { ReportModel, RuleSection } from '../model.ts';
 import type { Sentences } from '../sentences/sentences.ts';
@@ -75,6 +76,7 @@ function FindingItem({ entry, model: { run, s } }: { entry: Entry; model: Report
       {notes(entry, s).map((note) => (
         <p class="note">{note}</p>
       ))}
+      <ContactChart finding={finding} s={s} />
       <EvidenceList evidence={finding.evidence} lang={quoteLang(finding)} s={s} />
       {instead && (
         <p class="instead">

@@ -84,6 +84,10 @@ tbody th { font-weight: 500; } .wide tbody th { min-width: 13rem; }
 .path { margin: 0.4rem 0; font-size: 0.92rem; }
 .finding .scroll { margin: 0.5rem 0; }
 .finding table { font-size: 0.88rem; width: auto; min-width: min(100%, 30rem); }
+.chart { margin: 0.8rem 0; max-width: 42rem; } .chart > svg { display: block; margin: 0.3rem 0; }
+.chart figcaption { font-weight: 600; font-size: 0.92rem; } .chart summary, .legend { font-size: 0.84rem; color: var(--quiet); }
+.chart td, .chart th { min-width: 0; }
+.legend { list-style: none; display: flex; flex-wrap: wrap; gap: 0.1rem 1.1rem; margin: 0.3rem 0; padding: 0; } .legend svg { vertical-align: -0.15em; margin-right: 0.35em; color: var(--ink); }
 blockquote { margin: 0.6rem 0; padding: 0.6rem 0.9rem; background: var(--soft); border-radius: 6px; white-space: pre-line; unicode-bidi: isolate; }
 .role { display: block; color: var(--quiet); font-size: 0.82rem; }
 mark { background: var(--mark); color: var(--mark-ink); padding: 0.05em 0.15em; border-radius: 3px; text-decoration: underline; text-decoration-thickness: 0.09em; text-underline-offset: 0.2em; box-decoration-break: clone; -webkit-box-decoration-break: clone; }

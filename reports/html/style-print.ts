@@ -31,7 +31,9 @@ export function print(s: Sentences): string {
   /* A flexible box would not be tagged as a paragraph. */
   .meta, .over, .place { display: block; } .meta > *, .over > *, .place > * { margin-right: 1.2em; } .over .badge { margin-right: 0.8em; } .extent { float: right; margin-right: 0; }
   h2, h3, caption, thead, .over, .facts, .says, .intro, .place:not(:last-child), .note:not(:last-child), .path:not(:last-child) { break-after: avoid; }
-  tr, .tiles li, .gravest > li, blockquote, .intro, .rule > header, .facts, .finding { break-inside: avoid; }
+  /* What is drawn stands under the picture as a list. */
+  .chart details { display: none; }
+  tr, .chart, .tiles li, .gravest > li, blockquote, .intro, .rule > header, .facts, .finding { break-inside: avoid; }
   .rule { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; }
   p, li, td { orphans: 3; widows: 3; }

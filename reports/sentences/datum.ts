@@ -47,6 +47,28 @@ export function dayText(day: Day, lang: UiLang): string {
   return once(`day ${lang}`, () => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC' })).format(ms);
 }
 
+/** A day as short as it stands under an axis: `3 Apr`, `Fri`, or `Apr 2026` for its month. The day must exist. */
+export function axisText(day: Day, unit: keyof typeof AXIS, lang: UiLang): string {
+  return once(`axis ${lang} ${unit}`, () => new Intl.DateTimeFormat(LOCALE[lang], { ...AXIS[unit], timeZone: 'UTC' })).format(
+    Date.parse(`${day}T00:00:00Z`),
+  );
+}
+
+const AXIS = {
+  day: { day: 'numeric', month: 'short' },
+  weekday: { weekday: 'short' },
+  month: { month: 'short', year: 'numeric' },
+} as const;
+
+/** The time of day of an instant that exists, on the clock of a zone; of an unknown zone in UTC. */
+export function clockText(at: Instant, zone: string, lang: UiLang): string {
+  const name = isZone(zone) ? zone : 'UTC';
+  return once(
+    `clock ${lang} ${name}`,
+    () => new Intl.DateTimeFormat(LOCALE[lang], { timeStyle: 'short', timeZone: name, hourCycle: 'h23' }),
+  ).format(Date.parse(at));
+}
+
 /** An instant as local time of a zone, which is named; without a zone (or an unknown one) as the time of day in UTC. */
 export function instantText(at: Instant, zone: string | undefined, lang: UiLang): string {
   const ms = Date.parse(at);

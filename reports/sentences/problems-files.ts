@@ -30,6 +30,26 @@ export const fileProblems = {
       ru: 'Проверьте права доступа и целостность файла.',
     },
   },
+  'file-changed': {
+    what: {
+      en: '{path} was not put right: somebody has changed it in the meantime.',
+      fr: '{path} n’a pas été corrigé\u00A0: le fichier a été modifié entre-temps.',
+      ru: 'Файл {path} не исправлен: за это время его кто-то изменил.',
+    },
+    todo: { en: 'Run the command again.', fr: 'Relancez la commande.', ru: 'Запустите команду ещё раз.' },
+  },
+  'file-not-written': {
+    what: {
+      en: '{path} could not be written: {reason}.',
+      fr: '{path} n’a pas pu être enregistré\u00A0: {reason}.',
+      ru: 'Не удалось записать {path}: {reason}.',
+    },
+    todo: {
+      en: 'Check the access rights of the file and of its folder.',
+      fr: 'Vérifiez les droits d’accès au fichier et à son dossier.',
+      ru: 'Проверьте права доступа к файлу и его папке.',
+    },
+  },
   'file-empty': {
     what: { en: '{path} is empty.', fr: '{path} est vide.', ru: 'Файл {path} пуст.' },
     todo: {

@@ -26,12 +26,96 @@ export const useProblems = {
       ru: 'Удалите или исправьте её.{near, select, none {} other { Возможно, имелось в виду {near}?}}',
     },
   },
+  'phrase-id-twice': {
+    what: {
+      en: 'Two house rules are called {id}.',
+      fr: 'Deux règles internes s’appellent {id}.',
+      ru: 'Два внутренних правила называются {id}.',
+    },
+    todo: {
+      en: 'Give each its own id: severities, exceptions and baselines go by it.',
+      fr: 'Donnez à chacune son identifiant : gravités, exceptions et états de référence s’y rapportent.',
+      ru: 'Дайте каждому свой id: по нему задаются важность, исключения и базовый уровень.',
+    },
+  },
+  'phrase-wordless': {
+    what: {
+      en: 'There is no word in the phrase “{phrase}”.',
+      fr: 'L’expression « {phrase} » ne contient aucun mot.',
+      ru: 'Во фразе «{phrase}» нет ни одного слова.',
+    },
+    todo: {
+      en: 'Phrases are compared word by word; for signs use pattern.',
+      fr: 'Les expressions se comparent mot à mot ; pour des signes, employez pattern.',
+      ru: 'Фразы сравниваются по словам; для знаков используйте pattern.',
+    },
+  },
+  'phrase-both': {
+    what: {
+      en: 'The house rule {id} demands and forbids at once.',
+      fr: 'La règle interne {id} exige et interdit à la fois.',
+      ru: 'Внутреннее правило {id} одновременно требует и запрещает.',
+    },
+    todo: {
+      en: 'Make two rules of it: one with demand, one with forbid or pattern, and instead.',
+      fr: 'Faites-en deux règles : l’une avec demand, l’autre avec forbid ou pattern, et instead.',
+      ru: 'Сделайте из него два правила: одно с demand, другое с forbid или pattern и instead.',
+    },
+  },
+  'phrase-pattern-broken': {
+    what: {
+      en: 'The pattern {pattern} cannot be used: {reason}.',
+      fr: 'Le motif {pattern} est inutilisable : {reason}.',
+      ru: 'Шаблон {pattern} использовать нельзя: {reason}.',
+    },
+    todo: {
+      en: 'Patterns are written for RE2, which never takes long; it knows no look-ahead, look-behind or back-reference. Write several patterns, or list phrases under forbid.',
+      fr: 'Les motifs suivent la syntaxe RE2, dont le temps de calcul reste borné ; elle n’a ni assertions avant ou arrière, ni références arrière. Écrivez plusieurs motifs, ou énumérez des expressions sous forbid.',
+      ru: 'Шаблоны пишутся для движка RE2, который не зависает ни на каком тексте; в нём нет опережающих и ретроспективных проверок и обратных ссылок. Напишите несколько шаблонов или перечислите фразы в forbid.',
+    },
+  },
+  'phrase-pattern-letters': {
+    what: {
+      en: 'In the pattern {pattern}, \\b and \\w know the letters a to z only.',
+      fr: 'Dans le motif {pattern}, \\b et \\w ne connaissent que les lettres a à z, sans accents.',
+      ru: 'В шаблоне {pattern} обозначения \\b и \\w знают только латинские буквы от a до z.',
+    },
+    todo: {
+      en: 'Use \\pL for a letter of any alphabet, or list phrases under forbid: there a star stands for any ending.',
+      fr: 'Employez \\pL pour une lettre de n’importe quel alphabet, ou énumérez des expressions sous forbid : l’astérisque y remplace toute terminaison.',
+      ru: 'Пишите \\pL для буквы любого алфавита или перечислите фразы в forbid: там звёздочка заменяет любое окончание.',
+    },
+  },
+  'phrase-pattern-empty': {
+    what: {
+      en: 'The pattern {pattern} is met where nothing stands.',
+      fr: 'Le motif {pattern} se trouve aussi là où il n’y a rien.',
+      ru: 'Шаблон {pattern} подходит и там, где ничего не написано.',
+    },
+    todo: {
+      en: 'Write + instead of *, or leave out what may be missing.',
+      fr: 'Écrivez + au lieu de *, ou retirez ce qui est facultatif.',
+      ru: 'Напишите + вместо * или уберите необязательное.',
+    },
+  },
   'rule-unknown': {
     what: { en: 'There is no rule {rule}.', fr: 'La règle {rule} n’existe pas.', ru: 'Правила {rule} нет.' },
     todo: {
       en: '{near, select, none {} other {Did you mean {near}? }}“amiable rules list” names them all.',
       fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}« amiable rules list » les nomme toutes.',
       ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все правила выводит «amiable rules list».',
+    },
+  },
+  'enclosed-unknown': {
+    what: {
+      en: 'Under “enclosed” stands {mention}, and there is no such mention.',
+      fr: 'Sous « enclosed » figure {mention}, qui n’est le nom d’aucune mention.',
+      ru: 'В «enclosed» указано {mention}, а такого упоминания нет.',
+    },
+    todo: {
+      en: '{near, select, none {} other {Did you mean {near}? }}“amiable explain-paths FILE --format json” names them all.',
+      fr: '{near, select, none {} other {Vouliez-vous dire {near} ? }}« amiable explain-paths FICHIER --format json » les nomme toutes.',
+      ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все названия выводит «amiable explain-paths ФАЙЛ --format json».',
     },
   },
   'pack-unknown': {
@@ -164,6 +248,14 @@ export const useProblems = {
       en: 'Name templates, messages, a ledger, an inventory or a register, in amiable.yaml or by options.',
       fr: 'Indiquez des modèles, des messages, un grand livre, un inventaire ou un registre, dans amiable.yaml ou par options.',
       ru: 'Укажите шаблоны, сообщения, учёт долга, опись данных или реестр — в amiable.yaml или параметрами.',
+    },
+  },
+  'nothing-to-load': {
+    what: { en: 'There is nothing to load.', fr: 'Il n’y a rien à charger.', ru: 'Загружать нечего.' },
+    todo: {
+      en: 'Name messages, a ledger or debtors, in amiable.yaml or by options.',
+      fr: 'Indiquez des messages, un grand livre ou des débiteurs, dans amiable.yaml ou par options.',
+      ru: 'Укажите сообщения, учёт долга или список должников — в amiable.yaml или параметрами.',
     },
   },
   'day-invalid': {

@@ -1,6 +1,6 @@
 import type { Data, Datum, Finding, Localised, Problem, RuleCard, UiLang } from '../../checks/types.ts';
 import { onOneLine } from '../visible.ts';
-import { datumText, dayText, instantText, listText, numberText, periodText } from './datum.ts';
+import { axisText, clockText, datumText, dayText, instantText, listText, numberText, periodText } from './datum.ts';
 import { fill } from './icu.ts';
 import { type ProblemSentence, problems } from './problems.ts';
 import { ui } from './ui.ts';
@@ -23,6 +23,10 @@ export interface Sentences {
   datum(datum: Datum): string;
   number(n: number): string;
   day(day: string): string;
+  /** A day, or its month, as short as under an axis. The day must exist. */
+  onAxis(day: string, unit: 'day' | 'weekday' | 'month'): string;
+  /** A time of day alone. */
+  clock(at: string, zone: string): string;
   at(at: string, zone?: string): string;
   list(items: readonly string[]): string;
   /** With a capital first letter, as a table's row begins. */
@@ -52,6 +56,8 @@ export function sentences(lang: UiLang): Sentences {
     datum: (datum) => datumText(datum, lang),
     number: (n) => numberText(n, lang),
     day: (day) => dayText(day, lang),
+    clock: (at, zone) => clockText(at, zone, lang),
+    onAxis: (day, unit) => axisText(day, unit, lang),
     at: (at, zone) => instantText(at, zone, lang),
     list: (items) => listText(items, lang),
     capital: (text) => capital(text, lang),

@@ -42,9 +42,9 @@ export const appendix = {
   },
   problems: { en: 'Problems met while reading', fr: 'Problèmes rencontrés à la lecture', ru: 'Проблемы при чтении' },
   'problems.intro': {
-    en: 'What could not be read or done. It was set aside and counted; the rest was checked.',
-    fr: 'Ce qui n’a pas pu être lu ou fait. Cela a été mis de côté et compté ; le reste a été contrôlé.',
-    ru: 'Что не удалось прочитать или сделать. Это отложено и посчитано; остальное проверено.',
+    en: 'What could not be read or done, and what has to be known of how the files were read. What could not be read was set aside and counted; the rest was checked.',
+    fr: 'Ce qui n’a pas pu être lu ou fait, et ce qu’il faut savoir de la lecture des fichiers. Ce qui n’a pas pu être lu a été mis de côté et compté ; le reste a été contrôlé.',
+    ru: 'Что не удалось прочитать или сделать и что нужно знать о чтении файлов. Непрочитанное отложено и посчитано; остальное проверено.',
   },
   'problems.none': {
     en: 'None: everything given could be read.',
@@ -110,10 +110,20 @@ export const appendix = {
     fr: '{n, plural, one {# constat neutralisé} other {# constats neutralisés}} dans les modèles',
     ru: '{n, plural, one {# замечание снято} few {# замечания сняты} many {# замечаний снято} other {# замечания снято}} в шаблонах',
   },
+  'stylish.fixable': {
+    en: '{n} can be put right with --fix',
+    fr: '{n, plural, one {# peut être corrigé} other {# peuvent être corrigés}} par --fix',
+    ru: '{n} можно исправить с помощью --fix',
+  },
   'stylish.known': {
     en: '{n, plural, one {# finding} other {# findings}} known from the baseline',
     fr: '{n, plural, one {# constat déjà connu} other {# constats déjà connus}} de l’état de référence',
     ru: '{n, plural, one {# замечание известно} few {# замечания известны} many {# замечаний известно} other {# замечания известно}} из базового перечня',
+  },
+  'stylish.also': {
+    en: 'the same words, also under',
+    fr: 'les mêmes mots, également au titre de',
+    ru: 'те же слова, также по правилу',
   },
   'stylish.dismissed': {
     en: '{n, plural, one {# finding} other {# findings}} set aside by decision',

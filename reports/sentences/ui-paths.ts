@@ -29,6 +29,7 @@ export const paths = {
   },
   'paths.mentions': { en: 'Mentions', fr: 'Mentions', ru: 'Упоминания' },
   'paths.mentions.all': { en: 'On every path', fr: 'Sur tous les chemins', ru: 'На всех путях' },
+  'paths.mentions.enclosed': { en: 'In an enclosed document', fr: 'Dans un document joint', ru: 'В приложенном документе' },
   'paths.mentions.some': {
     en: 'Missing when {conditions}',
     fr: 'Absent lorsque {conditions}',
@@ -40,6 +41,11 @@ export const paths = {
     ru: 'Не найдено, когда {conditions}, но может там быть',
   },
   'paths.mentions.none': { en: 'On no path', fr: 'Sur aucun chemin', ru: 'Ни на одном пути' },
+  'paths.mentions.untold': {
+    en: '{n, plural, one {# other mention was not seen, and no rule that surely holds here asks for it} other {# other mentions were not seen, and no rule that surely holds here asks for them}}: --format json has all.',
+    fr: '{n, plural, one {# autre mention n’a pas été trouvée, et aucune règle applicable avec certitude ne la demande ici} other {# autres mentions n’ont pas été trouvées, et aucune règle applicable avec certitude ne les demande ici}} : --format json les donne toutes.',
+    ru: 'Не {n, plural, one {найдено ещё # упоминание, и ни одно правило, которое здесь точно действует, его не требует} few {найдены ещё # упоминания, и ни одно правило, которое здесь точно действует, их не требует} many {найдено ещё # упоминаний, и ни одно правило, которое здесь точно действует, их не требует} other {найдено ещё # упоминания, и ни одно правило, которое здесь точно действует, их не требует}}; все перечислены в --format json.',
+  },
   'paths.mentions.none.perhaps': {
     en: 'Not seen, but it may be there',
     fr: 'Non trouvé, mais peut-être présent',

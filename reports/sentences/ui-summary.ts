@@ -55,6 +55,11 @@ export const summary = {
     fr: '{n, plural, one {# point n’a pas pu être tranché} other {# points n’ont pas pu être tranchés}} par un programme.',
     ru: '{n, plural, one {# вопрос программа решить не смогла} few {# вопроса программа решить не смогла} many {# вопросов программа решить не смогла} other {# вопроса программа решить не смогла}}.',
   },
+  'unknown.debtors': {
+    en: '{what, select, zone {The time zone of {n} of {all, plural, one {# debtor} other {# debtors}} is not known} type {Whether consumer or business is not known of {n} of {all, plural, one {# debtor} other {# debtors}}} other {The jurisdiction of {n} of {all, plural, one {# debtor} other {# debtors}} is not known}}; nothing was assumed in its place.',
+    fr: '{n, plural, one {# débiteur} other {# débiteurs}} sur {all}\u00A0: {what, select, zone {fuseau horaire inconnu} type {qualité de consommateur ou de professionnel inconnue} other {droit applicable inconnu}}\u202F; rien n’a été supposé à la place.',
+    ru: 'У {n} из {all, plural, one {# должника} other {# должников}} {what, select, zone {неизвестен часовой пояс} type {неизвестно, потребитель это или предприниматель} other {неизвестно, право какой страны применяется}}; вместо этого ничего не предполагалось.',
+  },
   'unknown.missing': {
     en: '{n, plural, one {# rule was} other {# rules were}} not run because some data was not given: {inputs}.',
     fr: '{n, plural, one {# règle n’a pas été exécutée} other {# règles n’ont pas été exécutées}} faute de données : {inputs}.',

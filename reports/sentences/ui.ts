@@ -1,4 +1,5 @@
 import { appendix } from './ui-appendix.ts';
+import { chart } from './ui-chart.ts';
 import { counts } from './ui-counts.ts';
 import { erasure } from './ui-erasure.ts';
 import { findings } from './ui-findings.ts';
@@ -7,4 +8,4 @@ import { register } from './ui-register.ts';
 import { summary } from './ui-summary.ts';
 
 /** What the reports themselves say, in ICU MessageFormat. The compiler refuses a key that lacks a language. */
-export const ui = { ...counts, ...summary, ...findings, ...appendix, ...erasure, ...paths, ...register };
+export const ui = { ...counts, ...summary, ...findings, ...appendix, ...erasure, ...paths, ...register, ...chart };

@@ -36,7 +36,18 @@ export const category = {
     ru: 'основной долг назван итогом',
   },
   'currency-missing': { en: 'currency missing', fr: 'devise absente', ru: 'не указана валюта' },
+  'number-format': {
+    en: 'number format of another language',
+    fr: 'format de nombre d’une autre langue',
+    ru: 'запись числа по правилам другого языка',
+  },
   'hardcoded-amount': { en: 'amount written into the template', fr: 'montant inscrit en dur', ru: 'сумма вписана в шаблон' },
+  'rate-out-of-date': { en: 'rate out of date', fr: 'taux périmé', ru: 'устаревшая ставка' },
+  'translations-differ': {
+    en: 'figures differ between languages',
+    fr: 'chiffres différents selon la langue',
+    ru: 'разные числа на разных языках',
+  },
   'breakdown-cannot-add-up': { en: 'breakdown cannot add up', fr: 'décompte incohérent', ru: 'расчёт не сходится' },
   'fees-announced-to-consumer': { en: 'fees announced to a consumer', fr: 'frais annoncés à un consommateur', ru: 'сборы с потребителя' },
   'wrong-language-part': { en: 'part in the wrong language', fr: 'passage dans une autre langue', ru: 'фрагмент на другом языке' },
@@ -47,6 +58,8 @@ export const category = {
   'duplicate-condition': { en: 'condition asked twice', fr: 'condition répétée', ru: 'повторное условие' },
   'dead-branch': { en: 'branch never read', fr: 'branche jamais lue', ru: 'недостижимая ветвь' },
   'hidden-text': { en: 'hidden text', fr: 'texte masqué', ru: 'скрытый текст' },
+  'look-alike-letters': { en: 'letters of another alphabet', fr: 'lettres d’un autre alphabet', ru: 'буквы другого алфавита' },
+  'unseen-characters': { en: 'unseen characters', fr: 'caractères invisibles', ru: 'невидимые знаки' },
   'tracking-pixel': { en: 'tracking pixel', fr: 'pixel espion', ru: 'следящий пиксель' },
 } satisfies Record<string, Localised>;
 
@@ -177,7 +190,10 @@ export const figure = {
   principal: { en: 'principal', fr: 'principal', ru: 'основной долг' },
   interest: { en: 'interest', fr: 'intérêts', ru: 'проценты' },
   fees: { en: 'fees', fr: 'frais', ru: 'сборы' },
+  charges: { en: 'charged', fr: 'facturé', ru: 'начислено' },
+  penalties: { en: 'penalties', fr: 'pénalités', ru: 'неустойка' },
   payments: { en: 'payments', fr: 'paiements', ru: 'платежи' },
+  instalments: { en: 'instalments', fr: 'échéances', ru: 'платежи по рассрочке' },
   contacts: { en: 'contacts', fr: 'contacts', ru: 'контакты' },
   erasure: { en: 'erasure', fr: 'effacement', ru: 'удаление' },
 } satisfies Record<string, Localised>;

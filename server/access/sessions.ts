@@ -1,4 +1,4 @@
-import type { Store } from '../store/database.ts';
+import { type Store, statement } from '../store/database.ts';
 import type { Account } from './accounts.ts';
 import { digestOf } from './secrets.ts';
 
@@ -20,21 +20,19 @@ export async function openSession(store: Store, account: string, token: string, 
     .execute();
 }
 
+const HOLDER = statement<Account & { seen_ms: number }, [token: string, seenAfter: number, createdAfter: number]>(`
+  select accounts.id, accounts.name, accounts.role, accounts.lang, sessions.seen_ms
+  from sessions join accounts on accounts.id = sessions.account
+  where token_hash = ? and seen_ms > ? and created_ms > ? and disabled_at is null`);
+
 /** Who holds a token, when its session and its account are both still good. */
 export async function accountOf(store: Store, token: string, nowMs: number): Promise<Account | undefined> {
-  const row = await store
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account')
-    .select(['accounts.id', 'accounts.name', 'accounts.role', 'accounts.lang', 'sessions.seen_ms'])
-    .where('token_hash', '=', digestOf(token))
-    .where('seen_ms', '>', nowMs - IDLE_MS)
-    .where('created_ms', '>', nowMs - ABSOLUTE_MS)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
+  const token_hash = digestOf(token);
+  const [row] = (await HOLDER(store, token_hash, nowMs - IDLE_MS, nowMs - ABSOLUTE_MS)).rows;
   if (!row) return undefined;
   const { seen_ms, ...account } = row;
   if (nowMs - seen_ms > NOTED_EVERY_MS) {
-    await store.updateTable('sessions').set({ seen_ms: nowMs }).where('token_hash', '=', digestOf(token)).execute();
+    await store.updateTable('sessions').set({ seen_ms: nowMs }).where('token_hash', '=', token_hash).execute();
   }
   return account;
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Finding, UiLang } from '../../checks/types.ts';
+import { ContactChart } from '../../reports/chart/chart.tsx';
 import { eventText, filePlaceText, pathText, quoteLang } from '../../reports/entry.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { visible } from '../../reports/visible.ts';
@@ -20,6 +21,7 @@ export function EvidenceOf({ finding, lang }: { finding: Finding; lang: UiLang }
       {only(finding, 'path').map((path, index) => (
         <Path key={index} path={path} lang={lang} />
       ))}
+      <ContactChart finding={finding} s={sentences(lang)} />
       <Figures figures={only(finding, 'figure')} lang={lang} />
       <Events events={only(finding, 'event')} lang={lang} />
       <Fields fields={only(finding, 'field')} lang={lang} />
@@ -73,7 +75,7 @@ function Figures({ figures, lang }: { figures: readonly Of<'figure'>[]; lang: Ui
           <tr key={index}>
             <th scope="row">{tell.word('figure', figure.label)}</th>
             <td>{tell.datum(figure.expected)}</td>
-            <td class="found">{tell.datum(figure.found)}</td>
+            <td class="found">{figure.found !== undefined && tell.datum(figure.found)}</td>
           </tr>
         ))}
       </tbody>

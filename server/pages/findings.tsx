@@ -1,3 +1,4 @@
+import { citeText } from '../../reports/cite.ts';
 import { filePlace, filePlaceText, quoteLang, subjectText } from '../../reports/entry.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { type Filter, writeFilter } from '../review/filter.ts';
@@ -59,7 +60,7 @@ export function FindingsPage({ visit, filter, found, numbers, flash }: FindingsP
 /** Nothing to show can mean three things, and they must not look alike. */
 function emptyText(visit: SignedVisit, filter: Filter): string {
   const say = words(visit.lang);
-  if (visit.desk.run.findings.count === 0) return say('list.none-in-run');
+  if (!visit.desk.live && visit.desk.run.findings.count === 0) return say('list.none-in-run');
   const narrowed = filter.text !== '' || Object.values(filter.facets).some((values) => values.length > 0);
   return narrowed ? say('list.none-here') : say('list.none-left');
 }
@@ -87,7 +88,7 @@ function Card({ visit, listed, filter }: { visit: SignedVisit; listed: Listed; f
         {place ? <code>{filePlaceText(place)}</code> : null}
         {finding.subject.on === 'passage' ? null : <span>{subjectText(finding, tell)}</span>}
         {channel === undefined ? null : <span>{tell.word('channel', channel)}</span>}
-        {card ? <span>{card.law[0]?.cite}</span> : null}
+        {card?.law[0] ? <span>{citeText(card.law[0], tell.lang)}</span> : null}
       </p>
     </li>
   );

@@ -1,4 +1,5 @@
 import type { Finding, RuleCard, UiLang } from '../../checks/types.ts';
+import { citeText } from '../../reports/cite.ts';
 import { insteadOf } from '../../reports/entry.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { words } from '../sentences.ts';
@@ -23,16 +24,16 @@ export function LawOf({ card, finding, lang }: { card: RuleCard; finding: Findin
         <h2 id="law">{say('law')}</h2>
         <ul class="laws">
           {card.law.map((law) => (
-            <li key={law.cite}>
+            <li key={citeText(law, lang)}>
               {law.url === undefined ? (
-                law.cite
+                citeText(law, lang)
               ) : (
                 <a href={law.url} rel="noreferrer" target="_blank">
-                  {law.cite}
+                  {citeText(law, lang)}
                   <span class="unseen"> {say('new-tab')}</span>
                 </a>
               )}
-              <span class="quiet">{tell.say('rule.checked', { day: { day: law.checked } })}</span>
+              {law.checked ? <span class="quiet">{tell.say('rule.checked', { day: { day: law.checked } })}</span> : null}
             </li>
           ))}
         </ul>

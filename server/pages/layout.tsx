@@ -53,7 +53,7 @@ export function Layout(given: { visit: SignedVisit; title: string; here?: string
       <main id="main">{children}</main>
       <footer class="bottom">
         <p>
-          {say('footer.run', { run: visit.desk.runName })} {say('footer.pass')}
+          {say(visit.desk.live ? 'footer.live' : 'footer.run', { run: visit.desk.runName })} {say('footer.pass')}
         </p>
       </footer>
     </Html>

@@ -7,6 +7,7 @@ export const en = {
   'nav.trail': 'Audit trail',
   language: 'Language',
   'footer.run': 'Run: {run}.',
+  'footer.live': 'Stream, as it comes: {run}.',
   'footer.pass': 'Where nothing was found, nothing is said about compliance.',
 
   'sign-in': 'Sign in',
@@ -192,6 +193,7 @@ export const en = {
   'event.findings.listed': 'Findings listed',
   'event.finding.viewed': 'Finding viewed',
   'event.gate.asked': 'Planned contact judged',
+  'event.gate.withdrawn': 'Withdrawal of a planned contact',
   'event.decision.appended': 'Decision',
   'event.trail.viewed': 'Audit trail viewed',
 

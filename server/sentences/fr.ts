@@ -8,6 +8,7 @@ export const fr: Record<Key, string> = {
   'nav.trail': 'Journal d’audit',
   language: 'Langue',
   'footer.run': 'Audit : {run}.',
+  'footer.live': 'Flux suivi en direct : {run}.',
   'footer.pass': 'L’absence de constat ne vaut pas conformité.',
 
   'sign-in': 'Se connecter',
@@ -193,6 +194,7 @@ export const fr: Record<Key, string> = {
   'event.findings.listed': 'Liste des constats consultée',
   'event.finding.viewed': 'Constat consulté',
   'event.gate.asked': 'Contact prévu contrôlé',
+  'event.gate.withdrawn': 'Annulation d’un contact prévu',
   'event.decision.appended': 'Décision',
   'event.trail.viewed': 'Journal d’audit consulté',
 

@@ -8,6 +8,7 @@ export const ru: Record<Key, string> = {
   'nav.trail': 'Журнал',
   language: 'Язык',
   'footer.run': 'Проверка: {run}.',
+  'footer.live': 'Поток в реальном времени: {run}.',
   'footer.pass': 'Если ничего не найдено, это ещё не означает соответствия закону.',
 
   'sign-in': 'Вход',
@@ -192,6 +193,7 @@ export const ru: Record<Key, string> = {
   'event.findings.listed': 'Просмотр списка нарушений',
   'event.finding.viewed': 'Просмотр нарушения',
   'event.gate.asked': 'Проверен запланированный контакт',
+  'event.gate.withdrawn': 'Отмена запланированного контакта',
   'event.decision.appended': 'Решение',
   'event.trail.viewed': 'Просмотр журнала',
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Store } from './database.ts';
+import { hash } from 'node:crypto';
+import { type Store, statement } from './database.ts';
 import type { AuditRow } from './tables.ts';
 
 /** What is written into the trail. The name of a page that was only asked for and refused is written too. */
@@ -17,6 +17,7 @@ export const AUDIT_EVENTS = [
   'decision.appended',
   'trail.viewed',
   'gate.asked',
+  'gate.withdrawn',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -32,19 +33,20 @@ export interface AuditEntry {
 
 const BEFORE_THE_FIRST = '0'.repeat(64);
 
+const LAST = statement<Pick<AuditRow, 'seq' | 'hash'>, []>('select seq, hash from audit_events order by seq desc limit 1');
+
+const ADD = statement<never, [seq: number, ...texts: string[]]>(`
+  insert into audit_events (seq, at, actor, event, outcome, subject, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+
 /** Adds to the trail. Each entry holds the hash of the one before it, so that none can be changed or taken out unseen. */
 export async function appendAudit(store: Store, entry: AuditEntry): Promise<void> {
-  const last = await store.selectFrom('audit_events').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  const row = {
-    ...entry,
-    detail: JSON.stringify(entry.detail),
-    seq: (last?.seq ?? 0) + 1,
-    previous: last?.hash ?? BEFORE_THE_FIRST,
-  };
-  await store
-    .insertInto('audit_events')
-    .values({ ...row, hash: hashOf(row) })
-    .execute();
+  const [last] = (await LAST(store)).rows;
+  const { at, actor, event, outcome, subject } = entry;
+  const seq = (last?.seq ?? 0) + 1;
+  const detail = JSON.stringify(entry.detail);
+  const previous = last?.hash ?? BEFORE_THE_FIRST;
+  const own = hashOf({ seq, at, actor, event, outcome, subject, detail, previous });
+  await ADD(store, seq, at, actor, event, outcome, subject, detail, previous, own);
 }
 
 export type Trail = { intact: true; length: number; head: string } | { intact: false; brokenAt: number };
@@ -70,7 +72,5 @@ export async function latestAudit(store: Store, limit: number): Promise<AuditRow
 
 function hashOf(row: Omit<AuditRow, 'hash'>): string {
   const { previous, seq, at, actor, event, outcome, subject, detail } = row;
-  return createHash('sha256')
-    .update(JSON.stringify([previous, seq, at, actor, event, outcome, subject, detail]))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([previous, seq, at, actor, event, outcome, subject, detail]));
 }

@@ -2,12 +2,11 @@ import { decide, type Standing, standing, type Vantage } from '../../checks/deci
 import type { AuditRun, Finding } from '../../checks/types.ts';
 import { filePlace } from '../../reports/entry.ts';
 import { folded } from '../review/folded.ts';
-import { CompiledQuery, type Store } from './database.ts';
+import { insertRows, ROWS_A_STATEMENT, type Store } from './database.ts';
 import { allDecisions, historyOf } from './decisions.ts';
 import type { Listed } from './findings.ts';
 import type { FindingRow, StateName } from './tables.ts';
 
-const ROWS_A_STATEMENT = 100;
 /** What a column holds when the finding does not say: it is a value of its own in the filter. */
 export const UNKNOWN = 'unknown';
 const GRAVITY = { error: 0, warning: 2, advice: 4 };
@@ -30,25 +29,12 @@ export async function importRun(
     for await (const finding of findings) {
       rows.push(toRow(finding, ordinal++, run));
       if (rows.length < ROWS_A_STATEMENT) continue;
-      await insertRows(all, rows);
+      await insertRows(all, 'findings', COLUMNS, rows);
       rows = [];
     }
-    await insertRows(all, rows);
+    await insertRows(all, 'findings', COLUMNS, rows);
     await all.insertInto('runs').values({ sha256, imported_at: now }).execute();
   });
-}
-
-/** Full batches share one statement, which is compiled once. */
-async function insertRows(store: Store, rows: readonly FindingRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  const row = `(${COLUMNS.map(() => '?').join(', ')})`;
-  const text = `insert into findings (${COLUMNS.join(', ')}) values ${rows.map(() => row).join(', ')}`;
-  await store.executeQuery(
-    CompiledQuery.raw(
-      text,
-      rows.flatMap((one) => COLUMNS.map((column) => one[column])),
-    ),
-  );
 }
 
 /**
@@ -123,7 +109,8 @@ const COLUMNS = [
   'state',
 ] as const satisfies readonly (keyof FindingRow)[];
 
-function toRow(finding: Finding, ordinal: number, run: AuditRun): FindingRow {
+/** A finding as the pages page and count it. */
+export function toRow(finding: Finding, ordinal: number, run: AuditRun): FindingRow {
   const card = run.catalogue.rules[finding.rule];
   const { subject } = finding;
   return {

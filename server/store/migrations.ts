@@ -111,4 +111,21 @@ export const MIGRATIONS: readonly string[] = [
   ) strict;
   create index gate_answers_by_age on gate_answers (asked_ms);
   `,
+  `
+  create table streams (
+    "partition" integer primary key,
+    state text not null,
+    since text not null
+  ) strict;
+  `,
+  `
+  create table allowed_contacts (
+    id text primary key,
+    debtor text not null,
+    until_ms integer not null,
+    fields text not null
+  ) strict;
+  create index allowed_contacts_of_debtor on allowed_contacts (debtor);
+  create index allowed_contacts_by_end on allowed_contacts (until_ms);
+  `,
 ];

@@ -11,6 +11,8 @@ export interface Tables {
   runs: RunRow;
   findings: FindingRow;
   gate_answers: GateAnswerRow;
+  allowed_contacts: AllowedContactRow;
+  streams: StreamRow;
 }
 
 interface AccountRow {
@@ -75,6 +77,23 @@ interface GateAnswerRow {
   request_hash: string;
   answer: string;
   asked_ms: number;
+}
+
+/** A contact that may go: it counts among those of its debtor until it is known to have been made, or its time is over. */
+interface AllowedContactRow {
+  id: string;
+  /** Pseudonym. */
+  debtor: string;
+  until_ms: number;
+  fields: string;
+}
+
+/** A partition of a stream whose findings are kept up to date in this store instead of those of a run. */
+interface StreamRow {
+  partition: number;
+  /** Which state of it: another one begins anew. */
+  state: string;
+  since: string;
 }
 
 interface RunRow {

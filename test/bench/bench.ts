@@ -1,44 +1,24 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeLarge } from '../company/large.ts';
+import { type Measured, printTable, timeCommand } from './measured.ts';
+import { areInstalled, lintWithRivals, readWithRivals } from './rivals.ts';
+import { readWithAmiable, shortTexts } from './wording.ts';
 
 // npm run bench: what a user waits for. Prints medians; asserts nothing.
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAIN = join(ROOT, 'dist/cli/main.js');
 const COMPANY = join(ROOT, 'fixtures/company');
+const TEMPLATES = 2000;
 const folder = mkdtempSync(join(tmpdir(), 'amiable-bench-'));
 
-interface Measured {
-  name: string;
-  runs: number[];
-  size: string;
-  megabytes: number;
-}
-
-function measure(name: string, args: readonly string[], times: number, megabytes: number, size: string): Measured {
-  const runs: number[] = [];
-  for (let i = 0; i < times; i++) {
-    const start = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 1 << 30,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    if (status === null || status > 2 || (status === 2 && !stderr.includes('messages.csv')))
-      throw new Error(`${name}: exit ${status}\n${stderr.slice(0, 2000)}`);
-    runs.push(performance.now() - start);
-  }
-  return { name, runs, size, megabytes };
-}
-
-function median(runs: readonly number[]): number {
-  const sorted = [...runs].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** The command on what it can read: rows that are broken on purpose make it exit with 2. */
+function measure(name: string, args: readonly string[], times: number, megabytes: number, input: string): Measured {
+  const accepts = (status: number, stderr: string) => status < 2 || (status === 2 && stderr.includes('messages.csv'));
+  return { name, runs: timeCommand([process.execPath, MAIN, ...args], folder, times, accepts), input, megabytes };
 }
 
 /** The demo company's templates, over and over, each copy with its own number in it. */
@@ -69,8 +49,29 @@ function writeLogs(): { name: string; messages: number; megabytes: number; times
 }
 
 try {
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
   const one = join(COMPANY, 'templates/fr-reminder-email.html.hbs');
-  const templates = writeTemplates(500);
+  const megabytes = writeTemplates(TEMPLATES) / 1e6;
+  const templates = `${TEMPLATES.toLocaleString('en')} templates, ${megabytes.toFixed(1)} MB`;
+  const lint = ['lint', 'templates', '--jurisdiction', 'fr,us,ru', '--format', 'json=out.json', '--quiet'];
+  const beside = areInstalled();
+  if (!beside) console.log('\nAlone: `npm ci --prefix test/bench/rivals` installs what this is measured beside.');
+
+  printTable('Templates', [
+    measure('help (process start)', ['--help'], 7, 0, '–'),
+    measure('lint, one file (cold start)', ['lint', one, '--jurisdiction', 'fr', '--collector', 'third-party'], 7, 0, '1 file'),
+    measure('lint', lint, 3, megabytes, templates),
+    measure('lint --cache, first run', [...lint, '--cache'], 1, megabytes, templates),
+    measure('lint --cache, nothing changed', [...lint, '--cache'], 3, megabytes, templates),
+    ...(beside ? lintWithRivals(join(folder, 'templates'), folder, 3, templates, megabytes) : []),
+  ]);
+
+  const batches = shortTexts();
+  const texts = batches.at(-1) ?? [];
+  const size = Buffer.byteLength(texts.join('')) / 1e6;
+  const messages = `${texts.length.toLocaleString('en')} English texts of about ${Math.round((size * 1e6) / texts.length)} bytes`;
+  printTable('Wording', [readWithAmiable(batches, messages, size), ...(beside ? await readWithRivals(batches, messages, size) : [])]);
+
   const audit = (name: string) => [
     'audit',
     '--jurisdiction',
@@ -84,30 +85,12 @@ try {
     '--as-of',
     '2026-11-15',
   ];
-  const logs = writeLogs();
-  const results = [
-    measure('help (process start)', ['--help'], 7, 0, '–'),
-    measure('lint, one file (cold start)', ['lint', one, '--jurisdiction', 'fr', '--collector', 'third-party'], 7, 0, '1 file'),
-    measure(
-      'lint, 500 templates',
-      ['lint', 'templates', '--jurisdiction', 'fr,us,ru', '--format', 'json=out.json', '--quiet'],
-      3,
-      templates / 1e6,
-      `${(templates / 1e6).toFixed(1)} MB`,
-    ),
-    ...logs.map(({ name, messages, megabytes, times }) =>
+  printTable(
+    'Audit',
+    writeLogs().map(({ name, messages, megabytes, times }) =>
       measure(`audit, ${messages.toLocaleString('en')} messages`, audit(name), times, megabytes, `${megabytes.toFixed(1)} MB`),
     ),
-  ];
-  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}\n`);
-  console.log('| what | input | median | fastest | slowest | MB/s |');
-  console.log('| --- | --- | ---: | ---: | ---: | ---: |');
-  for (const { name, runs, size, megabytes } of results) {
-    const middle = median(runs);
-    const rate = megabytes > 0 ? (megabytes / (middle / 1000)).toFixed(1) : '–';
-    const ms = (time: number) => `${Math.round(time).toLocaleString('en')} ms`;
-    console.log(`| ${name} | ${size} | ${ms(middle)} | ${ms(Math.min(...runs))} | ${ms(Math.max(...runs))} | ${rate} |`);
-  }
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

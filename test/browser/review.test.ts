@@ -63,7 +63,7 @@ const inside: { name: string; path: string; opens?: string }[] = [
   { name: 'an empty list', path: '/?q=nothing+has+these+words' },
   { name: 'a finding to decide', path: `/findings/${retention.fingerprint}`, opens: 'input[value=accepted]' },
   { name: 'a finding with a request', path: `/findings/${seizure.fingerprint}`, opens: '.otherwise summary' },
-  { name: 'a history of contacts', path: `/findings/${of('us.frequency.calls-seven-in-seven').fingerprint}` },
+  { name: 'a history of contacts', path: `/findings/${of('us.frequency.calls-seven-in-seven').fingerprint}`, opens: '.chart summary' },
   { name: 'an unsure finding', path: `/findings/${of('fr.wording.seizure-without-title', 'unsure').fingerprint}` },
   { name: 'the accounts', path: '/accounts' },
   { name: 'the trail', path: '/trail' },

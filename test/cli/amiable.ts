@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
@@ -33,9 +32,7 @@ export function amiable(
   });
 }
 
-/** A folder of the test's own, removed when its file is done. */
+/** A folder of the test's own. It goes when all tests are done (test/temporary.ts). */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'amiable-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return mkdtempSync(join(tmpdir(), 'amiable-'));
 }

@@ -15,7 +15,7 @@ function project(): string {
   mkdirSync(join(cwd, 'templates'));
   writeFileSync(
     join(cwd, 'amiable.yaml'),
-    'version: 1\njurisdictions: [fr]\ncollector: first-party\nrules: { "eu.*": off }\ninputs: { templates: [templates] }\n',
+    'version: 1\njurisdictions: [fr]\ncollector: first-party\nrules: { "eu.*": off, fr.vulnerability.payment-plan-mention: off }\ninputs: { templates: [templates] }\n',
   );
   return cwd;
 }

@@ -51,3 +51,18 @@ test('a folder without a message is no input', async () => {
   expect(stderr).toContain('*.php');
   expect(code).toBe(2);
 });
+
+test('a Blade template is a template, and no file of PHP arrays, though its name ends like one', async () => {
+  const cwd = temporaryFolder();
+  const source = `<p>Bonjour {{ $debtor->name }},</p>\n@if ($isLate)\n<p>Nous enverrons la police chez vous.</p>\n@endif\n{{-- return [ --}}\n`;
+  writeFileSync(join(cwd, 'rappel.BLADE.php'), source);
+  for (const paths of [['.'], ['rappel.BLADE.php']]) {
+    const { stdout, stderr } = await amiable(['lint', ...paths, '--jurisdiction', 'fr', '--format', 'json', '--fail-on', 'never'], { cwd });
+    const { findings } = JSON.parse(stdout) as { findings: { rule: string; evidence: unknown[] }[] };
+    expect(stderr).not.toContain('holds no text');
+    expect(findings.find(({ rule }) => rule === 'fr.wording.criminal-threat')?.evidence).toMatchObject([
+      { type: 'quote', span: { line: 3 } },
+      { type: 'path', given: [{ name: 'isLate', is: true }] },
+    ]);
+  }
+});

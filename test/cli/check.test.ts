@@ -56,4 +56,13 @@ describe('amiable check', () => {
     expect(answers[2]!.findings.map(({ rule }) => rule.split('.')[0])).toEqual(answers[2]!.findings.map(() => 'us'));
     expect(answers[2]!.findings.length).toBeGreaterThan(0);
   });
+
+  test('warns a person once of the same words, and names the laws that only perhaps forbid them apart', async () => {
+    const { stdout } = await amiable(['check', '--lang', 'en', '--text', threat]);
+    const [, ...warnings] = stdout.split('\n\n');
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toMatch(
+      /^✖ Announces enforcement[\s\S]*CPCE[\s\S]*Perhaps also, depending on facts that were not given: [\s\S]*2005\/29/,
+    );
+  });
 });

@@ -78,3 +78,39 @@ test('init names the schema of what it writes', async () => {
   const [line] = readFileSync(join(cwd, 'amiable.yaml'), 'utf8').split('\n');
   expect(line).toBe('# yaml-language-server: $schema=node_modules/amiable/checks/schemas/config.json');
 });
+
+test('an override tells whatever a template can tell, and what is enclosed with it', async () => {
+  const asked = 'fr.mention.letter-reference-recall';
+  const set = 'channel: email, debtor: consumer, collector: third-party, actor: bot, credit: regulated, region: FR-57';
+  const config = (enclosed: string) => `overrides: [{ files: "templates/**", set: { ${set}${enclosed} } }]\n`;
+  const cwd = project(config(''));
+  const missing = async () => {
+    const { stdout } = await amiable(['lint', '--format', 'json', '--as-of', '2026-11-22', '--cache-location', 'cache.json'], { cwd });
+    const { findings } = JSON.parse(stdout) as { findings: { rule: string; message: string }[] };
+    return findings.filter(({ rule }) => rule === asked).map(({ message }) => message);
+  };
+  expect(await missing()).toEqual(['Not mentioned: the reference of the first letter.', 'Not mentioned: the date of the first letter.']);
+
+  const write = (enclosed: string) =>
+    writeFileSync(join(cwd, 'amiable.yaml'), `version: 1\njurisdictions: [fr]\ninputs: { templates: [templates] }\n${config(enclosed)}`);
+  write(', enclosed: [first-letter-date]');
+  expect(await missing()).toEqual(['Not mentioned: the reference of the first letter.']);
+
+  const { stdout } = await amiable(['explain-config', 'templates/a.fr.email.hbs', '--format', 'json'], { cwd });
+  expect(JSON.parse(stdout).templates[0].facts).toEqual(
+    expect.arrayContaining([
+      { fact: 'actor', value: 'bot', from: 'override', files: 'templates/**' },
+      { fact: 'credit', value: 'regulated', from: 'override', files: 'templates/**' },
+      { fact: 'region', value: 'FR-57', from: 'override', files: 'templates/**' },
+      { fact: 'enclosed', value: 'first-letter-date', from: 'override', files: 'templates/**' },
+    ]),
+  );
+  const paths = await amiable(['explain-paths', 'templates/a.fr.email.hbs'], { cwd });
+  expect(paths.stdout).toContain('In an enclosed document:\n    the date of the first letter\n');
+
+  write(', enclosed: [first-leter-date]');
+  const wrong = await amiable(['lint'], { cwd });
+  expect(wrong.code).toBe(2);
+  expect(wrong.stderr).toContain('Under “enclosed” stands first-leter-date, and there is no such mention.');
+  expect(wrong.stderr).toContain('Did you mean first-letter-date?');
+});

@@ -23,15 +23,20 @@ const FILES: Record<string, string> = {
   'letter.hbs': LETTER,
   'partials/foot.hbs': 'Yours sincerely\n\n{{#if hotline}}Call {{hotline}}.{{/if}}',
   'many.hbs': MANY,
+  'compared.j2': `{% if type == 'b' %}Dear {{ creditor.name }}{% endif %} {% if days > 30 %}Late{% else %}Hello{% endif %}`,
+  'reminder.txt': '---\nchannel: email\nstage: reminder\ndebtor: consumer\nlang: fr\n---\nBonjour, votre facture est impayée.',
   'plain.txt': 'Hello, your invoice is due.',
   'broken.hbs': 'Hello {{#if plan}}your plan',
   'ugly.hbs': 'Hello {{name}}\u001b[31m {{#if a}}\u202eyou{{/if}}',
+  'mail/hello.txt': 'Hello $debtor_name\n\n#parse("sign.txt")',
+  'mail/sign.txt': 'Yours, $agent',
+  'mail/amiable.yaml': 'version: 1\ninputs: { templates: [hello.txt] }\noverrides: [{ files: ["*.txt"], set: { syntax: velocity } }]\n',
   'en.json': JSON.stringify({
     first: { subject: 'Your invoice', body: 'Hello {{name}}, your invoice is overdue. Please pay {{total}} EUR today.' },
     second: { subject: 'Last reminder', body: 'Hello {{name}}, {{#if plan}}you have a plan.{{else}}please pay your invoice now.{{/if}}' },
   }),
 };
-mkdirSync(join(folder, 'partials'));
+for (const name of ['partials', 'mail']) mkdirSync(join(folder, name));
 for (const [path, text] of Object.entries(FILES)) writeFileSync(join(folder, path), text);
 
 interface Explained {
@@ -102,6 +107,42 @@ describe('for a person', () => {
     expect(stdout).toContain('  Missing when has_plan is true:\n');
   });
 
+  test('of what is mentioned on no path, what the law wants', async () => {
+    const { stdout } = await explain('reminder.txt', '--jurisdiction', 'fr', '--collector', 'third-party');
+    const none = stdout.slice(stdout.indexOf('  On no path:\n')).replaceAll(/\s+/g, ' ');
+    expect(none).toMatch(
+      /^ On no path: the date of the first letter, the reference of the first letter\b.* \d+ other mentions were not seen, and no rule/,
+    );
+    expect(none).not.toContain('breach');
+    expect((await explain('plain.txt')).stdout).not.toContain('the date of the first letter');
+  });
+
+  test.each([
+    [
+      'en',
+      'When type is "b" and days is more than 30:',
+      'When type is not "b" and days is at most 30:',
+      'Not seen when type is not "b", but',
+    ],
+    [
+      'fr',
+      'Lorsque type vaut "b" et days dépasse 30\u00a0:',
+      'Lorsque type ne vaut pas "b" et days ne dépasse pas 30\u00a0:',
+      'Non trouvé lorsque type ne vaut pas "b", mais',
+    ],
+    [
+      'ru',
+      'Когда type равно "b" и days больше 30:',
+      'Когда type не равно "b" и days не больше 30:',
+      'Не найдено, когда type не равно "b", но',
+    ],
+  ])('comparisons in the words of %s', async (lang, both, neither, missing) => {
+    const { stdout } = await explain('compared.j2', '--lang', lang);
+    expect(stdout).toContain(both);
+    expect(stdout).toContain(neither);
+    expect(stdout).toContain(missing);
+  });
+
   test.each([
     ['fr', '1 chemin', 'Paragraphes'],
     ['ru', '1 путь', 'Абзацы'],
@@ -122,6 +163,13 @@ describe('for a person', () => {
     for (const sign of ['\u001b', '\u202e']) expect(stdout).not.toContain(sign);
     expect(stdout).toContain('⟨name⟩');
   });
+});
+
+test('what the configuration says of template languages holds for what is included', async () => {
+  const { stdout, stderr, code } = await amiable(['explain-paths', 'hello.txt', '--format', 'json'], { cwd: join(folder, 'mail') });
+  const [hello] = (JSON.parse(stdout) as { templates: Explained[] }).templates;
+  expect([stderr, code]).toEqual(['', 0]);
+  expect(hello?.paragraphs.at(-1)?.readings[0]?.text).toBe('Yours, ⟨agent⟩');
 });
 
 test('a template that does not parse is shown as far as it is read, and told', async () => {

@@ -19,6 +19,7 @@ const DEFECTS: [category: string, quote: string, given: Given][] = [
   ['total-label-on-principal', '{{principal}}', { template: 'Total: {{principal}} EUR' }],
   ['currency-missing', '{{total}}', { template: 'Interest: {{interest}} EUR\nTotal: {{total}}' }],
   ['hardcoded-amount', '250.00 EUR', { template: 'Dear {{name}}, you owe 250.00 EUR.' }],
+  ['number-format', '1,234.50 €', { template: 'Bonjour {{name}}, la facture de 1,234.50 € est impayée.', lang: 'fr' }],
   ['breakdown-cannot-add-up', '99.00 EUR', { template: 'Principal: 90.00 EUR\nInterest: 5.00 EUR\nTotal: 99.00 EUR' }],
   ['fees-announced-to-consumer', '', { template: 'Chaque relance vous sera facturée 15 €.', lang: 'fr', debtor: 'consumer' }],
   ['wrong-language-part', ENGLISH, { template: `${FRENCH}\n\n${ENGLISH}`, lang: 'fr' }],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { cleanStory } from './clean.ts';
 import { type Country, type Person, person } from './people.ts';
 import { type Random, seeded } from './random.ts';
-import { openTemplates } from './render.ts';
+import { openTemplates, type Templates } from './render.ts';
 import type { Story } from './story.ts';
 
 // node test/company/large.ts FOLDER DEBTORS: a company as large as wanted, for measuring. Each debtor has a name, debts and dates of their own, and
@@ -13,26 +13,55 @@ import type { Story } from './story.ts';
 const SEED = 20261123;
 const COUNTRIES: readonly Country[] = ['fr', 'fr', 'us', 'us', 'ru'];
 
-/** Writes messages.csv, ledger.csv and debtors.csv, one debtor after the other. The same size gives the same bytes. Returns how many messages there are. */
-export function writeLarge(folder: string, debtors: number): number {
+/**
+ * Writes messages.csv, ledger.csv and debtors.csv, one debtor after the other. The same size gives the same bytes. Returns how many messages there are.
+ * Of debtors beyond `different`, only the ids are their own.
+ */
+export function writeLarge(folder: string, debtors: number, different = debtors): number {
   mkdirSync(folder, { recursive: true });
-  const templates = openTemplates(fileURLToPath(new URL('../../fixtures/company/templates', import.meta.url)));
+  const storyOf = openStories(different);
   const files = { messages: table(folder, 'messages'), ledger: table(folder, 'ledger'), debtors: table(folder, 'debtors') };
   let count = 0;
   for (let number = 1; number <= debtors; number++) {
-    const random = seeded(SEED + number);
-    const country = random.pick(COUNTRIES);
-    const story = cleanStory(named(person(country, number, random), random), templates, random);
-    for (const message of story.messages) {
-      const after = message.body !== '' && message.direction === 'out' && message.channel !== 'sms' ? random.pick(CLOSINGS[country]) : '';
-      files.messages.add({ ...message, body: after === '' ? message.body : `${message.body}\n\n${after}` });
-    }
+    const story = storyOf(number);
+    for (const message of story.messages) files.messages.add(message);
     for (const event of story.ledger) files.ledger.add(event);
     files.debtors.add(debtorRow(story));
     count += story.messages.length;
   }
   for (const file of Object.values(files)) file.close();
   return count;
+}
+
+type Large = Pick<Story, 'person' | 'ledger' | 'messages'>;
+
+/** All about the debtor of a number, the same at each call. */
+export function openStories(different: number): (number: number) => Large {
+  const templates = openTemplates(fileURLToPath(new URL('../../fixtures/company/templates', import.meta.url)));
+  const told = new Map<number, Large>();
+  return (number) => {
+    const first = ((number - 1) % different) + 1;
+    const story = told.get(first) ?? storyOf(first, templates);
+    if (first === number && different > number) return story;
+    told.set(first, story);
+    const [country, digits] = story.person.id.split('-') as [string, string];
+    const id = `${country}-${String(number).padStart(digits.length, '0')}`;
+    return JSON.parse(JSON.stringify(story).replaceAll(story.person.id, id)) as Large;
+  };
+}
+
+function storyOf(number: number, templates: Templates): Large {
+  const random = seeded(SEED + number);
+  const country = random.pick(COUNTRIES);
+  const { person: someone, ledger, messages } = cleanStory(named(person(country, number, random), random), templates, random);
+  return {
+    person: someone,
+    ledger,
+    messages: messages.map((message) => {
+      const after = message.body !== '' && message.direction === 'out' && message.channel !== 'sms' ? random.pick(CLOSINGS[country]) : '';
+      return { ...message, body: after === '' ? message.body : `${message.body}\n\n${after}` };
+    }),
+  };
 }
 
 /** What companies put under their letters for a season; of no consequence, and never the same for long. */
@@ -77,7 +106,7 @@ function named(someone: Person, random: Random): Person {
   return { ...someone, name: rename(someone.name), salutation: rename(someone.salutation) };
 }
 
-function debtorRow({ person: { id, country, zone } }: Story): Record<string, string> {
+function debtorRow({ person: { id, country, zone } }: Large): Record<string, string> {
   return { debtor: id, type: 'consumer', jurisdiction: country, zone, lang: country === 'us' ? 'en' : country, flags: '' };
 }
 

@@ -163,6 +163,7 @@ export class Story {
       'collector.name': firm.name,
       'collector.address': firm.address,
       'collector.registration': '1000000000001',
+      'collector.taxpayer': '0000000000',
       'contact.phone': firm.phone,
       'contact.email': firm.email,
       'contact.url': 'https://belvaine.example/dispute',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amount } from '../../checks/kinds/amount.ts';
 import type { Case, Lang, LedgerEvent, Message, Rule } from '../../checks/types.ts';
+import { sentence } from './history.ts';
 
 const RULE = { id: 'x.amount.test', options: {}, params: {} } as unknown as Rule;
 const place = { file: 'messages.ndjson', line: 7 };
@@ -89,9 +90,76 @@ describe('causes', () => {
     ['what was owed and what is owed', 'Your balance was €170.00. Balance now: €120.00.', [INVOICE, PAYMENT], []],
     ['two balances, one of which is nobody’s', 'Balance: €120.00. Total due: €133.00.', [INVOICE, PAYMENT], ['unsure several-sums']],
     ['only an instalment', 'Please pay your instalment of €20.00.', [INVOICE], []],
+    ['instalments that make the balance', 'You owe €170.00. Pay in 3 instalments of €56.67.', [INVOICE], []],
+    ['instalments that make more', 'You owe €170.00. Pay in 3 instalments of €60.00.', [INVOICE], ['fail plan-too-much']],
+    [
+      'instalments that make more, with their cost',
+      'You owe €170.00. Pay in 3 instalments of €60.00, fee €10.00.',
+      [INVOICE],
+      ['unsure plan-too-much'],
+    ],
+    ['instalments for a part', 'You owe €170.00. Pay in 2 instalments of €60.00.', [INVOICE], ['unsure plan-too-little']],
+    ['instalments after a first payment', 'You owe €170.00. Pay €50.00 today and 2 instalments of €60.00.', [INVOICE], []],
+    ['two offers', 'You owe €170.00. Pay 2 x €85.00 or 4 x €42.50.', [INVOICE], []],
     ['only a percentage and a date', 'Interest at 10 % runs from 03/04/2026.', [INVOICE], []],
   ])('%s', (_, body, ledger, expected) => {
     expect(said(check([message(body)], ledger))).toEqual(expected);
+  });
+});
+
+describe('value added tax', () => {
+  const NET = entry('2026-09-01T08:00:00Z', 'invoice', 10000);
+  const GROSS = entry('2026-09-01T08:00:00Z', 'invoice', 12000);
+  const FEE = entry('2026-10-01T08:00:00Z', 'fee', 4000);
+  const TAXED: LedgerEvent = { ...FEE, amount: { minor: 2000, currency: 'EUR' }, extra: { label: 'TVA 20 %' } };
+  test.each<[string, Lang, string, LedgerEvent[], string[]]>([
+    ['added, the rate behind its name', 'fr', 'Vous devez 120,00 €, TVA 20 % incluse.', [NET], ['fail vat-added']],
+    ['added, the rate before its name', 'de', 'Sie schulden 119,00 € (inkl. 19 % MwSt.).', [NET], ['fail vat-added']],
+    ['added, in Russian', 'ru', 'Задолженность 120,00 EUR, в том числе НДС 20%.', [NET], ['fail vat-added']],
+    ['added, with half a percent', 'fr', 'Vous devez 105,50 € (TVA à 5,5 %).', [NET], ['fail vat-added']],
+    ['added, only its sum', 'en', 'Total due: €120.00 (VAT: €20.00).', [NET], ['fail vat-added']],
+    ['added on the fee alone', 'nl', 'U bent € 148,40 verschuldigd, incl. 21% BTW.', [NET, FEE], ['fail vat-added']],
+    ['added, named by the ledger alone', 'fr', 'Vous devez 140,00 €.', [NET, TAXED], ['fail vat-added']],
+    ['left out', 'es', 'Debe 100,00 € + IVA del 20 %.', [GROSS], ['unsure vat-left-out']],
+    ['net, tax and gross', 'fr', 'Total HT : 100,00 €. TVA 20 % : 20,00 €. Total à payer : 120,00 €.', [GROSS], []],
+    [
+      'gross next to a net ledger',
+      'fr',
+      'Total HT : 100,00 €. TVA 20 % : 20,00 €. Total à payer : 120,00 €.',
+      [NET],
+      ['unsure several-sums'],
+    ],
+    ['another rate than the difference', 'fr', 'Vous devez 120,00 €, TVA 10 % incluse.', [NET], ['fail differs']],
+    ['twenty percent of something else', 'fr', 'Vous devez 120,00 €. Remise de 20 % en cas de paiement rapide.', [NET], ['fail differs']],
+    ['a word that only begins like it', 'en', 'You owe €120.00 at 20 % ivAnhoe.', [NET], ['fail differs']],
+  ])('%s', (_, lang, body, ledger, expected) => {
+    expect(said(check([message(body, { lang })], ledger))).toEqual(expected);
+  });
+
+  test('what it says', () => {
+    const [added] = check([message('Vous devez 105,50 € (TVA à 5,5 %).', { lang: 'fr' })], [NET]);
+    expect(sentence(amount, added!)).toBe(
+      'The message asks for €105.50; the ledger shows €100.00 at that moment (€5.50 apart). That is the balance and €5.50 of value added tax at 5.5\u00A0% on it or a part of it: the ledger holds it without the tax, or the tax was added twice.',
+    );
+    const [named] = check([message('Total due: €120.00 (VAT: €20.00).')], [NET]);
+    expect(sentence(amount, named!, 'fr')).toContain('de 20,00\u00A0€ de TVA sur tout ou partie');
+    expect(sentence(amount, named!, 'ru')).not.toContain('ставке');
+  });
+
+  test('any rate on any sum, to the cent', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 9_999_999 }), fc.integer({ min: 100, max: 2700 }), (net, rate) => {
+        const gross = net + Math.round((net * rate) / 10_000);
+        fc.pre(gross !== net && gross !== net * 10);
+        const euros = (minor: number) => `${(minor / 100).toFixed(2)} EUR`;
+        const text = (minor: number) => `You owe ${euros(minor)}, VAT at ${(rate / 100).toFixed(2)} %.`;
+        const asked = (minor: number, balance: number) =>
+          said(check([message(text(minor))], [entry('2026-09-01T08:00:00Z', 'invoice', balance)]));
+        expect(asked(gross, net)).toEqual(['fail vat-added']);
+        expect(asked(net, gross)).toEqual(['unsure vat-left-out']);
+      }),
+      { numRuns: 100 },
+    );
   });
 });
 
@@ -225,4 +293,22 @@ describe('any ledger, in every language', () => {
       { numRuns: 150 },
     );
   });
+});
+
+test('parts that the ledger does not know stand beside it', () => {
+  const [found] = check([message('Total: €182.40 (principal €170.00, interest €2.40, fees €10.00).')], [INVOICE]);
+  const figures = found?.evidence.flatMap((figure) => (figure.type === 'figure' ? [[figure.label, figure.expected, figure.found]] : []));
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  expect(figures).toEqual([
+    ['balance', euros(17000), euros(18240)],
+    ['principal', euros(17000), euros(17000)],
+    ['interest', euros(0), euros(240)],
+    ['fees', euros(0), euros(1000)],
+  ]);
+});
+
+test('why a demand on a paid debt is doubtful is said', () => {
+  const { purpose: _, ...bare } = message('You owe €170.00.');
+  const [found] = check([bare], [INVOICE, entry('2026-10-05T08:00:00Z', 'payment', 17000)]);
+  expect(found?.data).toMatchObject({ doubt: 'purpose' });
 });

@@ -93,6 +93,14 @@ test('the number that held on the day of the contact is the limit', () => {
   expect(judge(cap, subject, ruleOf('cap', CALLS, { 'max-per-day': max })).map(({ day }) => day)).toEqual(['2026-04-01']);
 });
 
+test('contacts before the day on which a run of days became law are in it', () => {
+  const dated = (value: number) => [{ from: '2026-04-04', value }];
+  const subject = history(calls('2026-04-01T10:00', '2026-04-02T10:00', '2026-04-03T10:00', '2026-04-04T10:00', '2026-04-06T10:00'));
+  const [outcome, ...more] = judge(cap, subject, ruleOf('cap', CALLS, { max: dated(2), 'window-days': dated(7) }));
+  expect(outcome).toMatchObject({ day: '2026-04-04', data: { n: 4, from: { day: '2026-04-02' }, to: { day: '2026-04-08' }, days: 7 } });
+  expect(more).toEqual([]);
+});
+
 test('a number that nobody knows is not replaced by an older one', () => {
   const max = [
     { from: '1970-01-01', value: 1 },
@@ -130,6 +138,43 @@ test('an unanswered call about two debts counts for one, and nobody can tell for
     ['unsure', 'D1', 'debt'],
     ['unsure', 'D2', 'debt'],
   ]);
+});
+
+test.each([
+  ['there is one creditor, and a message that names none is of that one', ['Nordbank', 'Nordbank', undefined], ['fail']],
+  ['there are two, and it may be of either', ['Nordbank', 'Nordbank', undefined, 'Sudbank'], ['unsure']],
+  ['each names one', ['Nordbank', 'Nordbank', 'Sudbank'], []],
+  ['nobody names any', [undefined, undefined, undefined], ['fail']],
+])('messages per creditor: %s', (_, creditors, results) => {
+  const messages = creditors.map((creditor, i) => ({
+    at: `2026-04-01T1${i}:00`,
+    outcome: 'conversation',
+    ...(creditor === undefined ? {} : { creditor }),
+  }));
+  const outcomes = judge(cap, history(messages), ruleOf('cap', { ...CALLS, per: ['creditor'] }, { 'max-per-day': 2 }));
+  expect(outcomes.map(({ result }) => result)).toEqual(results);
+});
+
+test.each([
+  ['America/New_York', '2026-04-09T21:00', ['fail']],
+  ['America/New_York', '2026-04-10T00:30', []],
+  ['Asia/Vladivostok', '2026-04-10T02:00', []],
+  ['Asia/Vladivostok', '2026-04-09T23:30', ['fail']],
+])('a consent that is a day alone is given on the debtor’s own day: %s %s', (zone, at, results) => {
+  const subject = history(calls(at), [{ at: '2026-04-10T00:00:00Z', what: 'consent' }], { zones: [zone] });
+  const outcomes = judge(cap, subject, ruleOf('cap', { ...CALLS, consent: 'excluded' }, { 'max-per-day': 0 }));
+  expect(outcomes.map(({ result }) => result)).toEqual(results);
+});
+
+test('of several proofs that a number is a stranger’s, the last one counts, whichever file it is in', () => {
+  const address = '+1 212 555 0103';
+  const messages = [
+    ...calls('2026-04-02T10:00', '2026-04-02T11:00', '2026-04-02T12:00'),
+    { at: '2026-04-01T10:00', outcome: 'wrong-number' },
+  ].map((message) => ({ ...message, address }));
+  const subject = history(messages, [{ at: '2026-04-03T10:00', what: 'wrong-number', extra: { address } }]);
+  const options = { count: { ...CALLS.count, wrongNumbers: 'excluded' } };
+  expect(judge(cap, subject, ruleOf('cap', options, { 'max-per-day': 2 }))).toEqual([]);
 });
 
 describe('doubtful contacts', () => {
@@ -175,6 +220,13 @@ describe('zones', () => {
     [['Mars/Base'], noon, ['unsure']],
   ])('%j', (zones, subject, results) => {
     expect(judge(cap, { ...subject, zones }, rule).map(({ result }) => result)).toEqual(results);
+  });
+
+  test('what is certain in one zone and doubtful in another is doubtful', () => {
+    // Four on one day in New York, one of which nobody knows the end of; in Los Angeles the first was the evening before.
+    const messages = [...calls('2026-04-02T01:00', '2026-04-02T10:00', '2026-04-02T15:00'), { at: '2026-04-02T12:00' }];
+    const subject = history(messages, [], { zones: ['America/New_York', 'America/Los_Angeles'] });
+    expect(judge(cap, subject, rule).map(({ result, data }) => [result, data['doubt']])).toEqual([['unsure', 'outcome']]);
   });
 });
 

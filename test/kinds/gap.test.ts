@@ -95,3 +95,24 @@ test.each([
   const excluding = ruleOf('gap', { ...OPTIONS, consent: 'excluded' }, { days: 7, 'consent-days': 7 });
   expect(judge(gap, history(messages, ledger), excluding).map(({ result }) => result)).toEqual(results);
 });
+
+test('a period after a notice begins later for the post than for email', () => {
+  const wait = ruleOf(
+    'gap',
+    { after: { purposes: { only: ['formal-notice'] } }, count: { channels: ['sms'] } },
+    { days: 14, 'post-workdays': 3 },
+  );
+  const free = (channel: 'letter' | 'email', day: string) =>
+    judge(
+      gap,
+      history([
+        { at: '2023-09-18T15:00:00Z', channel, purpose: 'formal-notice' },
+        { at: `${day}T15:00:00Z`, channel: 'sms', purpose: 'reminder' },
+      ]),
+      wait,
+    ).length === 0;
+  expect(free('letter', '2023-10-04')).toBe(false);
+  expect(free('letter', '2023-10-05')).toBe(true);
+  expect(free('email', '2023-10-02')).toBe(false);
+  expect(free('email', '2023-10-03')).toBe(true);
+});

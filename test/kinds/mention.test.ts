@@ -2,18 +2,23 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mention } from '../../checks/kinds/mention.ts';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { compileMentions } from '../../checks/lib/mentions.ts';
+import { compilePlainWords } from '../../checks/lib/plain-words.ts';
+import { compileSlots } from '../../checks/lib/slots.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { passageOfTemplate } from '../../checks/passages.ts';
 import { readMentions } from '../../checks/read/mentions.ts';
 import { packageRoot } from '../../checks/read/package-root.ts';
+import { readPlainWords } from '../../checks/read/plain-words.ts';
 import { readTemplate } from '../../checks/read/template.ts';
 import { readWords } from '../../checks/read/words.ts';
 import type { Literal, Outcome, Passage, Rule } from '../../checks/types.ts';
 
 const root = join(packageRoot(), 'checks/words');
-const mentions = compileMentions(readMentions(root), compileWords(vocabularyOf(readWords(root))));
+const data = readMentions(root);
+const plain = compilePlainWords(readPlainWords(root));
+const mentions = compileMentions(data, compileWords(vocabularyOf(readWords(root))), compileSlots(data.slots), plain);
 
 function passageOf(source: string, parties: Partial<Passage['parties']> = {}): Passage {
   const { template } = readTemplate('t.hbs', source, { syntax: 'handlebars', markup: 'text', lang: 'fr' });
@@ -155,6 +160,16 @@ describe('what is asked', () => {
     const options = { all: ['opt-out'], unless: ['opt-out-confirmation'] };
     expect(check('{{#if done}}Vous êtes désinscrit.{{else}}Répondez STOP pour ne plus recevoir ces messages.{{/if}}', options)).toEqual([]);
     expect(check('{{#if done}}Vous êtes désinscrit.{{else}}Merci de payer.{{/if}}', options)).toHaveLength(1);
+  });
+
+  test.each([
+    ['under a condition', '{{#if a}}Je suis une vraie personne.{{else}}Bonjour.{{/if}}', 'unsure perhaps-forbidden'],
+    ['whatever the condition', '{{#if a}}Je suis une vraie personne.{{else}}Je suis une vraie personne !{{/if}}', 'fail forbidden'],
+    ['under a condition and without one', '{{#if a}}Je suis une vraie personne.{{/if}}\n\nJe suis une vraie personne.', 'fail forbidden'],
+    ['nowhere', 'Bonjour.', undefined],
+  ])('what is doubtful under a condition: %s', (_, source, expected) => {
+    const [outcome] = check(source, { none: ['human-claim'], conditional: 'unsure' });
+    expect(outcome && `${outcome.result} ${outcome.says}`).toBe(expected);
   });
 
   test('what must not be there is quoted, with its path', () => {

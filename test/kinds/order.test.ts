@@ -86,6 +86,20 @@ describe('a second within days of the first', () => {
   });
 
   test.each([
+    ['the last day of a shorter month', '2026-10-31T10:00', '2026-11-30T23:59', ''],
+    ['the day after it', '2026-10-31T10:00', '2026-12-01T00:01', 'fail late'],
+    ['the Monday after a last day that is a Saturday', '2026-07-08T10:00', '2026-08-10T23:59', ''],
+    ['the Tuesday after it', '2026-07-08T10:00', '2026-08-11T00:01', 'fail late'],
+  ])('a term of a month: %s', (_, at, answered, expected) => {
+    const months = ruleOf('order', options, { months: 1 });
+    expect(
+      judge(order, history([message(at, 'email'), message(answered, 'letter')]), months)
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test.each([
     ['2026-11-28', ''],
     ['2026-11-29', 'unsure never-after'],
   ])('none, seen on %s', (asOf, expected) => {

@@ -61,6 +61,13 @@ describe('required fields', () => {
     expect(check(options, { id: 'a' })).toEqual([]);
   });
 
+  test('only activities that a word of a field picks', () => {
+    const options = { only: { categories: ['exclusion-list'] }, fields: ['recipients'] };
+    expect(check(options, { id: 'a', categories: ['contact'] }, { id: 'b', categories: ['contact', 'Exclusion-List'] })).toEqual([
+      'fail field-missing b.recipients',
+    ]);
+  });
+
   test('values', () => {
     const options = { accepted: { basis: ['contract', '6(1)(b)'] }, refused: { basis: ['none'] } };
     expect(check(options, { id: 'a', basis: 'Contract' })).toEqual([]);

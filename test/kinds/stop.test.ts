@@ -130,8 +130,14 @@ describe('numbers', () => {
   test.each([
     ['2026-05-07T23:00', { 'allowance-days': 3 }, ''],
     ['2026-05-08T00:01', { 'allowance-days': 3 }, 'fail 1'],
+    ['2026-05-18T23:00', { 'allowance-workdays': 10 }, ''],
+    ['2026-05-19T00:01', { 'allowance-workdays': 10 }, 'fail 1'],
     ['2028-05-03T12:00', { 'max-years': 2 }, 'fail 1'],
     ['2028-05-04T00:01', { 'max-years': 2 }, ''],
+    ['2026-07-02T23:59', { 'max-days': 60 }, 'fail 1'],
+    ['2026-07-03T00:01', { 'max-days': 60 }, ''],
+    ['2026-07-03T23:59', { 'max-months': 2 }, 'fail 1'],
+    ['2026-07-04T00:01', { 'max-months': 2 }, ''],
   ])('%s with %j', (at, params, expected) => {
     expect(results({}, sms(at), ledger, params).join()).toBe(expected);
   });
@@ -175,4 +181,32 @@ test('a fact at night is of another day, and never after itself, in any zone', (
     zones: ['America/New_York', 'Pacific/Honolulu'],
   });
   expect(judge(stop, subject, ruleOf('stop', base)).map(({ result, data }) => [result, data['n']])).toEqual([['fail', 1]]);
+});
+
+describe('a refusal that opens late and rests for a while', () => {
+  const options = { facts: ['cease'], opensWith: ['overdue'], pausedBy: ['title'] };
+  const params = { 'earliest-months': 4, 'pause-months': 2 };
+  const overdue = { at: '2026-01-31', what: 'overdue' };
+  test.each([
+    ['a day before its time', '2026-05-30T12:00', ''],
+    ['on the last day of a shorter month', '2026-05-31T12:00', 'fail 1'],
+  ])('%s', (_, at, expected) => {
+    expect(results(options, sms('2026-06-02T12:00'), [overdue, { at, what: 'cease' }], params).join()).toBe(expected);
+  });
+
+  test('without what opens it, or with that of another debt, nobody can tell', () => {
+    const cease = { at: '2026-06-01T12:00', what: 'cease' };
+    expect(results(options, sms('2026-06-02T12:00'), [cease], params)).toEqual(['unsure 1']);
+    expect(results(options, sms('2026-06-02T12:00'), [{ ...overdue, debt: 'D2' }, cease], params)).toEqual(['unsure 1']);
+  });
+
+  test.each([
+    ['the day before the act', '2026-08-02T12:00', 'fail 1'],
+    ['the day of the act', '2026-08-03T12:00', ''],
+    ['the last day of the pause', '2026-10-02T23:00', ''],
+    ['the day after it', '2026-10-03T00:30', 'fail 1'],
+  ])('%s', (_, at, expected) => {
+    const ledger = [overdue, { at: '2026-06-01T12:00', what: 'cease' }, { at: '2026-08-03', what: 'title' }];
+    expect(results(options, sms(at), ledger, params).join()).toBe(expected);
+  });
 });

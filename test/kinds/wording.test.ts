@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wording } from '../../checks/kinds/wording.ts';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
-import { compileWords } from '../../checks/lib/words.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
+import { compileWords, type Words } from '../../checks/lib/words.ts';
 import type { GuardData } from '../../checks/lib/words-data.ts';
 import type { Block, Lang, LedgerEvent, Literal, Passage, Reading, Rule } from '../../checks/types.ts';
 import { SLOT } from '../../checks/types.ts';
@@ -78,6 +78,28 @@ describe('what is coercive is found once', () => {
 
   test('but not when the rule asks about something else', () => {
     expect(judge([block(reading('We seize wages.'))], 'en', ['threat-violence'])).toEqual([{ ...doubt, identity: 'no-words' }]);
+  });
+});
+
+describe('what the model doubts', () => {
+  const [taken] = words.frames('We seize wages.', 'en');
+  const seen = (outright: boolean): Words => ({
+    ...words,
+    doubts: () => true,
+    frames: () => [{ ...taken!, ...(outright && { outright }) }],
+  });
+  const judged = (by: Words) => [...wording.check(passage([block(reading('We seize wages.'))]), rule(), { words: by })];
+
+  test('is mere advice', () => {
+    expect(judged(seen(false))).toMatchObject([{ atMost: 'advice', data: { model: 'doubts' } }]);
+  });
+
+  test('unless it is said outright', () => {
+    const [outcome, ...more] = judged(seen(true));
+    expect(more).toEqual([]);
+    expect(outcome).toMatchObject({ result: 'fail', says: 'threat-seizure-no-title' });
+    expect(outcome).not.toHaveProperty('atMost');
+    expect(outcome?.data).not.toHaveProperty('model');
   });
 });
 

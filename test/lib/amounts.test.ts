@@ -127,6 +127,12 @@ describe('amounts of letters', () => {
       'de',
       ['CHF 1’234.50=123450 CHF other', 'CHF 310.–=31000 CHF other', '310,- €=31000 EUR other'],
     ],
+    // The model notice of 12 CFR 1006, appendix B: what was paid is named together with the debt that it was paid toward.
+    [
+      'Between June 1 and today you paid or were credited this amount toward the debt: - $50.00. Total amount of the debt now: $84.00',
+      'en',
+      ['$50.00=5000 USD paid', '$84.00=8400 USD total'],
+    ],
     ['Balance: $1,234.56. You paid $50.00, thank you.', 'en', ['$1,234.56=123456 USD total', '$50.00=5000 USD paid']],
     [
       'Principal $800, interest of $12.40, total including interest: $812.40',
@@ -220,5 +226,40 @@ describe('amounts of letters', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+});
+
+describe('what is said behind an amount', () => {
+  test.each<[string, Lang, string[]]>([
+    [
+      'Te betalen: € 1.234,00 waarvan hoofdsom € 1.000,00 en incassokosten € 234,00',
+      'nl',
+      ['€ 1.234,00=123400 EUR total', '€ 1.000,00=100000 EUR principal', '€ 234,00=23400 EUR fee'],
+    ],
+    ['310 € en principal', 'fr', ['310 €=31000 EUR principal']],
+    ['La somme de 1.234 € (TVA 20 % : 205,67 €) reste impayée.', 'fr', ['1.234 €=123400 EUR other', '205,67 €=20567 EUR other']],
+    ['Votre facture (310 €) reste due.', 'fr', ['310 €=31000 EUR total']],
+  ])('%s', (text, lang, amounts) => {
+    expect(read(text, lang)).toEqual(amounts);
+  });
+});
+
+describe('francs as the Swiss write them, and Fridays', () => {
+  test.each<[string, string[]]>([
+    ['Offen: Fr. 20.–', ['Fr. 20.–=2000 CHF total']],
+    ["Offen: Fr. 1'200.50.", ["Fr. 1'200.50=120050 CHF total"]],
+    ['Offen: CHF 20.-', ['CHF 20.-=2000 CHF total']],
+    ['Offen: Fr. 20.50.', ['Fr. 20.50=2050 CHF total']],
+    ['Offen: Fr. 20.05 bis Ende Monat', ['Fr. 20.05=2005 CHF total']],
+    ['Offen: Fr. 1’200', ['Fr. 1’200=120000 CHF total']],
+    ['Offen: SFr. 20.03.', ['SFr. 20.03=2003 CHF total']],
+    ['Bitte zahlen Sie bis Fr. 20.03.', []],
+    ['Bitte zahlen Sie bis Fr. 20.03.2026', []],
+    ['Bitte zahlen Sie bis Fr. 20. März', []],
+    ['Wir sind erreichbar: Fr. 8-12 Uhr', []],
+    ['Frau Fr. Muster, 20.–', []],
+    ['Der Tarif des Zentr. 120.50 gilt', []],
+  ])('%s', (text, expected) => {
+    expect(read(text, 'de')).toEqual(expected);
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, addYears, dayAt, dayNumber, daysBetween, monthEnd, monthStart, weekday, weekStart } from '../../checks/lib/days.ts';
+import { addDays, addMonths, dayAt, dayNumber, daysBetween, monthEnd, monthStart, weekday, weekStart } from '../../checks/lib/days.ts';
 
 const number = fc.integer({ min: -100_000, max: 100_000 });
 const plain = (n: number) => Temporal.PlainDate.from(dayAt(n));
 
 test('day arithmetic agrees with Temporal', () => {
   fc.assert(
-    fc.property(number, fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: 0, max: 30 }), (n, more, years) => {
+    fc.property(number, fc.integer({ min: -5000, max: 5000 }), fc.integer({ min: 0, max: 400 }), (n, more, months) => {
       expect(dayNumber(dayAt(n))).toBe(n);
       expect(addDays(dayAt(n), more)).toBe(plain(n).add({ days: more }).toString());
       expect(daysBetween(dayAt(n), dayAt(n + more))).toBe(more);
@@ -23,7 +23,7 @@ test('day arithmetic agrees with Temporal', () => {
           .with({ day: plain(n).daysInMonth })
           .toString(),
       );
-      expect(dayAt(addYears(n, years))).toBe(plain(n).add({ years }).toString());
+      expect(dayAt(addMonths(n, months))).toBe(plain(n).add({ months }).toString());
     }),
     { numRuns: 2000 },
   );

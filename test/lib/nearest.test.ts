@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearest } from '../../checks/lib/nearest.ts';
+import { isSlipOf, nearest } from '../../checks/lib/nearest.ts';
 
 const columns = ['id', 'debtor', 'at', 'channel', 'direction', 'outcome'];
 
@@ -23,4 +23,12 @@ describe('did you mean', () => {
   test('an exact word wins over near ones', () => {
     expect(nearest('fee', ['fees', 'fed', 'fee'])).toBe('fee');
   });
+});
+
+test.each([
+  ['debtro', 'debtor', true],
+  ['mahngebuehr', 'mahngebuhr', false],
+  ['invoices', 'invoice', false],
+])('%s is a slip of %s: %s', (word, other, is) => {
+  expect(isSlipOf(word, other)).toBe(is);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expand, matchesAny, TEMPLATE_ENDINGS } from '../../checks/read/globs.ts';
+import { expand, isMeantBy, matchesAny, TEMPLATE_ENDINGS } from '../../checks/read/globs.ts';
 import { brief, refusal, tempFolder } from './folder.ts';
 
 function folderWith(...files: string[]): string {
@@ -38,7 +38,10 @@ describe('files', () => {
     ['a name with brackets', ['mail/[new].hbs'], ['mail/[new].hbs']],
     ['alternatives', ['{a,logs/b}.csv'], ['a.csv', 'logs/b.csv']],
   ])('%s', async (_, patterns, files) => {
-    expect(await expand(patterns, tree())).toEqual(files);
+    const folder = tree();
+    expect(await expand(patterns, folder)).toEqual(files);
+    const all = await expand(['**/*'], folder);
+    expect(all.filter((file) => isMeantBy(join(folder, file), patterns, folder))).toEqual(files.filter((file) => all.includes(file)));
   });
 
   test('a folder of templates', async () => {
@@ -53,6 +56,8 @@ describe('files', () => {
     const folder = tree();
     expect(await expand([join(folder, 'logs/*.csv')], '/')).toEqual([join(folder, 'logs/b.csv'), join(folder, 'logs/c.csv')]);
     expect(await expand(['../a.csv'], join(folder, 'logs'))).toEqual(['../a.csv']);
+    expect(isMeantBy(join(folder, 'logs/b.csv'), [join(folder, 'logs/*.csv')], '/')).toBe(true);
+    expect(isMeantBy(join(folder, 'a.csv'), ['../*.csv'], join(folder, 'logs'))).toBe(true);
   });
 
   test('links to files are files, links in circles do no harm', async () => {

@@ -2,28 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '../../checks/read/template.ts';
 import type { TemplateNode, TemplateSyntax } from '../../checks/types.ts';
-
-/** A tree on one line: [slot], {condition ? then : otherwise}, (list* body), [> include]. */
-function picture(nodes: readonly TemplateNode[]): string {
-  return nodes.map(pictureOf).join('');
-}
-
-function pictureOf(node: TemplateNode): string {
-  switch (node.type) {
-    case 'text':
-      return node.text;
-    case 'slot':
-      return `[${node.name}]`;
-    case 'include':
-      return `[> ${node.name}${node.body ? ` ${picture(node.body)}` : ''}]`;
-    case 'repeat':
-      return `(${node.over}* ${picture(node.body)})`;
-    case 'branch': {
-      const otherwise = node.otherwise.length > 0 ? ` : ${picture(node.otherwise)}` : '';
-      return `{${node.when.is ? '' : '!'}${node.when.name} ? ${picture(node.then)}${otherwise}}`;
-    }
-  }
-}
+import { picture } from './picture.ts';
 
 function read(source: string, syntax?: TemplateSyntax) {
   const { template, problems } = readTemplate('letter.txt', source, { markup: 'text', ...(syntax ? { syntax } : {}) });
@@ -46,14 +25,14 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ['<% if late %>now<% elsif soon && open %>soon<% else %>later<% end %>', '{late ? now : {soon ? {open ? soon : later} : later}}'],
     ['<% if @invoice.late? %>a<% end %><% unless @invoice.late? %>b<% end %>', '{invoice.late? ? a}{!invoice.late? ? b}'],
     ['a\n<%- if x -%>\nb\n<%- end -%>\nc', 'a\n{x ? b\n}c'],
-    ['<% @items.each do |item| %><%= item.total %> <% end %>', '(items* [items.total] )'],
-    ['<% @debts.each_with_index do |(debt), i| %><%= debt.due %><% end %>', '(debts* [debts.due])'],
-    ['<% @items.each { |item| %><%= item[:total] %><% } %>', '(items* [items.total])'],
-    ['<% for i in @items do %><%= i.x %><% end %>', '(items* [items.x])'],
+    ['<% @items.each do |item| %><%= item.total %> <% end %>', '{items * [items.total] }'],
+    ['<% @debts.each_with_index do |(debt), i| %><%= debt.due %><% end %>', '{debts * [debts.due]}'],
+    ['<% @items.each { |item| %><%= item[:total] %><% } %>', '{items * [items.total]}'],
+    ['<% for i in @items do %><%= i.x %><% end %>', '{items * [items.x]}'],
     ['<% case stage when "a" %><% end %>', ''],
     [
       '<% case stage %><% when "a", "b" %>1<% when :c then %>2<% else %>3<% end %>',
-      '{stage == "a" ? 1 : {stage == "b" ? 1 : {stage == :c ? 2 : 3}}}',
+      '{stage == "a" ? 1 : {stage == "b" ? 1 : {stage == "c" ? 2 : 3}}}',
     ],
     ['<%# <b>no</b> %>a<% # if x %>b<%-# c -%>', 'ab'],
     ['<%% kept %> <%= x %>', '<% kept %> [x]'],
@@ -76,17 +55,42 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ['<%= amount || "?" %> <%= raw @body %> <%== html %>', '[amount] [body] [html]'],
     ['<% while more do %>x<% end %>', '{more ? x}'],
   ],
+  php: [
+    ['Dear <?= $c->name; ?>, <?=$this->total?>', 'Dear [c.name], [total]'],
+    [
+      '<?php if ($late): ?>now<?php elseif ($x == "a"): ?>soon<?php else: ?>later<?php endif; ?>',
+      '{late ? now : {x == "a" ? soon : later}}',
+    ],
+    ['<?php if (!$a) { ?>A<?php } else { ?>B<?php } ?>', '{!a ? A : B}'],
+    ['<?php foreach ($items as $k => $i) { ?><?php echo $i["total"]; ?> <?php } ?>end', '{items * [items.total] }end'],
+    ['<?php foreach ($debts as $d): ?><?= $d->due ?><?php endforeach ?>', '{debts * [debts.due]}'],
+    ['<?php switch ($s): case "a": ?>1<?php break; default: ?>2<?php endswitch ?>', '{s == "a" ? 1 : 2}'],
+    ['<?php // if ($x) { ?>a<?php /* if */ $t = f(";"); echo $t . " eur" ?>', 'a[t] eur'],
+    ['<?php function f($x) { return "}"; } ?>a<?php include "footer.php"; ?>', 'a[> footer.php]'],
+    ['<?php $this->load->view("mail/head"); ?><?= number_format($invoice->total, 2) ?>', '[> mail/head][invoice.total]'],
+    ['<?php if ($a) echo "x"; ?><?= $late ? "now" : $due ?>', '{late ? now : [due]}'],
+    ['a<?php echo $b', 'a[b]'],
+  ],
+  go: [
+    ['Dear {{.Name}}, {{ $c.City }}', 'Dear [Name], [c.City]'],
+    ['{{if .Late}}now{{else if eq .X "a"}}soon{{else}}later{{end}}', '{Late ? now : {X == "a" ? soon : later}}'],
+    ['{{if and .A (not .B)}}x{{end}}{{if or .C (gt .N 1)}}y{{end}}', '{A ? {!B ? x}}{C ? y : {1 < N ? y}}'],
+    ['{{range $i, $l := .Lines}}{{$l.Total}} {{end}}{{- /* {{no}} */ -}}', '{Lines * [Lines.Total] }'],
+    ['{{with .C}}{{.D}}{{end}}{{template "foot" .}}', '{C ? [D]}[> foot]'],
+    ['{{ .Amount | printf "%.2f" }} {{printf "%s" .X.Y}} {{index . "k"}}', '[Amount] [X.Y] [k]'],
+    ['{{define "subject"}}S{{end}}{{$x := .A}}{{ "}}" }}', 'S["}}"]'],
+  ],
   ejs: [
     ['Dear <%= customer.name %>, <%- body %> <%~ it.x %>', 'Dear [customer.name], [body] [it.x]'],
     ['<% if (late) { %>a<% } else if (x === "y") { %>b<% } else { %>c<% } %>', '{late ? a : {x == "y" ? b : c}}'],
     ['<% if (!a || b) { %>x<% } -%>', '{!a ? x : {b ? x}}'],
-    ['<% items.forEach(function(item) { %><%= item.total %> <% }); %>', '(items* [items.total] )'],
-    ['<% items.forEach((item, i) => { %><%= item.total.toFixed(2) %><% }) %>', '(items* [items.total])'],
-    ['<% items.map(item => { %><%= item %><% }) %>', '(items* [items])'],
-    ['<% for (const d of debts) { %><%= d.due %><% } %>', '(debts* [debts.due])'],
-    ['<% for (const [k, v] of Object.entries(debts)) { %><%= v %><% } %>', '(debts* [debts])'],
-    ['<% for (let i = 0; i < items.length; i++) { %><%= items[i].total %><% } %>', '(items* [items.total])'],
-    ['<% for (Item item : items) { %><%= item.getTotal() %><% } %>', '(items* [items.total])'],
+    ['<% items.forEach(function(item) { %><%= item.total %> <% }); %>', '{items * [items.total] }'],
+    ['<% items.forEach((item, i) => { %><%= item.total.toFixed(2) %><% }) %>', '{items * [items.total]}'],
+    ['<% items.map(item => { %><%= item %><% }) %>', '{items * [items]}'],
+    ['<% for (const d of debts) { %><%= d.due %><% } %>', '{debts * [debts.due]}'],
+    ['<% for (const [k, v] of Object.entries(debts)) { %><%= v %><% } %>', '{debts * [debts]}'],
+    ['<% for (let i = 0; i < items.length; i++) { %><%= items[i].total %><% } %>', '{items * [items.total]}'],
+    ['<% for (Item item : items) { %><%= item.getTotal() %><% } %>', '{items * [items.total]}'],
     ['<% switch (s) { case "a": case "b": %>1<% break; default: %>2<% } %>', '{s == "a" ? 1 : {s == "b" ? 1 : 2}}'],
     ['<%# no %>a<%/* if (x) { */%>b<% // { %>c<%-- <%= no --%>d', 'abcd'],
     ['<%% x %>', '<% x %>'],
@@ -114,15 +118,15 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ['<#if a??>a</#if><#if !a??>b</#if><#if a?has_content>c</#if>', '{a ? a}{!a ? b}{a ? c}'],
     ['<#if (x gt 5) && y!false>a</#if>', '{5 < x ? {y ? a}}'],
     ['<#if (a.b)??>a</#if><#if items?size &gt; 0>b</#if><#if (items?size > 0)>c</#if>', '{a.b ? a}{items ? b}{items ? c}'],
-    ['<#list items as item>${item.total}<#else>none</#list>', '{items ? (items* [items.total]) : none}'],
-    ['<#list items as item>${item}<#sep>, </#sep></#list>', '(items* [items], )'],
-    ['<#list items as item>${item}<#sep>, </#list>', '(items* [items], )'],
-    ['<#list items><ul><#items as i>${i.x}</#items></ul></#list>', '(items* <ul>(items* [items.x])</ul>)'],
+    ['<#list items as item>${item.total}<#else>none</#list>', '{items ? {items * [items.total]} : none}'],
+    ['<#list items as item>${item}<#sep>, </#sep></#list>', '{items * [items], }'],
+    ['<#list items as item>${item}<#sep>, </#list>', '{items * [items], }'],
+    ['<#list items><ul><#items as i>${i.x}</#items></ul></#list>', '{items * <ul>{items * [items.x]}</ul>}'],
     ['<#switch s><#case "a">1<#break><#case "b">2<#break><#default>3</#switch>', '{s == "a" ? 1 : {s == "b" ? 2 : 3}}'],
     ['<#include "/footer.ftl"><#import "x.ftl" as x>', '[> /footer.ftl]'],
     ['<#assign n = customer.name><#assign t="hi">${n} ${t}<#assign z = a + b>', '[customer.name] hi'],
     ['<#assign t>Dear ${a}</#assign>${t}', 'Dear [a]'],
-    ['<#macro sign who>Bye ${me}</#macro>Hi. <@sign/> <@other x="1"/> <@box>in</@box>', 'Hi. Bye [me] [> other] [> box in]'],
+    ['<#macro sign who>Bye ${me}</#macro>Hi. <@sign/> <@other x="1"/> <@box>in</@box>', 'Hi. Bye [me] [> other] [> box: in]'],
     ['<#noparse>${no} <#if></#noparse>a', '${no} <#if>a'],
     ['<#-- <#if x> --> a', ' a'],
     ['[#if late]a[#else]b[/#if] [=x] [#-- no --]', '{late ? a : b} [x] '],
@@ -139,8 +143,8 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ],
     ['#if($late)a#elseif($x == "y")b#{else}c#end', '{late ? a : {x == "y" ? b : c}}'],
     ['#if(!$a && $b)x#end', '{!a ? {b ? x}}'],
-    ['#foreach($i in $items)$i.total, #end', '(items* [items.total], )'],
-    ['#foreach( ${i} in $a.items )${i.x}#else none#end', '{a.items ? (a.items* [a.items.x]) :  none}'],
+    ['#foreach($i in $items)$i.total, #end', '{items * [items.total], }'],
+    ['#foreach( ${i} in $a.items )${i.x}#else none#end', '{a.items ? {a.items * [a.items.x]} :  none}'],
     ['#set($n = $customer.name)#set( $t = "hi" )$n $t#set($z = $a + 1)', '[customer.name] hi'],
     ['#parse("footer.vm")#include("a.txt")', '[> footer.vm][> a.txt]'],
     ['a## no $x\nb#* $no #if *#c', 'a\nbc'],
@@ -156,7 +160,7 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
   mako: [
     ['Dear ${customer.name}, ${x | h} ${a.b or ""} ${object.text | safe}', 'Dear [customer.name], [x] [a.b] [object.text]'],
     ['% if late:\na\n% elif x == "y":\nb\n% else:\nc\n% endif\nd', '{late ? a\n : {x == "y" ? b\n : c\n}}d'],
-    ['% for i in items:\n${i.total}\n% endfor\n', '(items* [items.total]\n)'],
+    ['% for i in items:\n${i.total}\n% endfor\n', '{items * [items.total]\n}'],
     ['## no ${x}\na<%doc>no ${x}</%doc>b', 'ab'],
     ['<%include file="footer.txt"/><%inherit file="base"/>', '[> footer.txt]'],
     ['<%def name="sign(x)">Bye ${me}</%def>Hi. ${sign(1)}${sign()}', 'Hi. Bye [me]Bye [me]'],
@@ -175,21 +179,21 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
     ],
     ['<t t-if="a">1</t><t t-elif="b == \'x\'">2</t>\n<t t-else="">3</t>!', '{a ? 1 : {b == "x" ? 2\n : 3}}!'],
     ['<p t-if="a">1</p><p t-else="">2</p>', '{a ? <p t-if="a">1</p> : <p t-else="">2</p>}'],
-    ['<t t-foreach="o.lines" t-as="l"><t t-out="l.total or \'\'"/> </t>', '(o.lines* [o.lines.total] )'],
-    ['<t t-call="footer"/><t t-call="layout">in</t>', '[> footer][> layout in]'],
+    ['<t t-foreach="o.lines" t-as="l"><t t-out="l.total or \'\'"/> </t>', '{o.lines * [o.lines.total] }'],
+    ['<t t-call="footer"/><t t-call="layout">in</t>', '[> footer][> layout: in]'],
     ['<t t-set="n" t-value="o.partner.name"/><t t-esc="n"/>', '[o.partner.name]'],
     ['<t t-if="a &gt;= 2 and b">x</t>', '{!a < 2 ? {b ? x}}'],
     ['<t t-if="a"><br/><img src="x"/>b</t><br t-if="c"/>', '{a ? <br/><img src="x"/>b}{c ? <br t-if="c"/>}'],
     ['Hi {{ object.name or "you" }}<!-- <t t-if="x"> -->', 'Hi [object.name]<!-- <t t-if="x"> -->'],
     ['<t t-out="a">for <t t-out="b">b</t></t>.', '[a].'],
     ['<td t-esc="format_amount(o.total, c)"></td>', '[o.total]'],
-    ['<p t-foreach="a" t-as="x" t-if="x.y">z</p>', '(a* {a.y ? <p t-foreach="a" t-as="x" t-if="x.y">z</p>})'],
+    ['<p t-foreach="a" t-as="x" t-if="x.y">z</p>', '{a * {a.y ? <p t-foreach="a" t-as="x" t-if="x.y">z</p>}}'],
   ],
   icu: [
     ['Dear {name}, you owe {total, number, ::currency/EUR} by {due, date, long}.', 'Dear [name], you owe [total] by [due].'],
     ['{n, plural, =0 {none} one {# bill} other {# bills}}', '{n == 0 ? none : {n == one ? [n] bill : [n] bills}}'],
-    ['{g, select, female {Mrs} other {Mr}} {name}', '{g == female ? Mrs : Mr} [name]'],
-    ['{n, plural, one {{g, select, f {her} other {his}} bill} other {bills}}', '{n == one ? {g == f ? her : his} bill : bills}'],
+    ['{g, select, female {Mrs} other {Mr}} {name}', '{g == "female" ? Mrs : Mr} [name]'],
+    ['{n, plural, one {{g, select, f {her} other {his}} bill} other {bills}}', '{n == one ? {g == "f" ? her : his} bill : bills}'],
     ["it''s '{no}' <b>{x}</b>, {n, selectordinal, one {#st} other {#th}} l'an", "it's {no} <b>[x]</b>, {n == one ? [n]st : [n]th} l'an"],
     ['{n, plural, offset:1 one {a} other {b}} 😀 {z}', '{n == one ? a : b} 😀 [z]'],
   ],
@@ -220,7 +224,7 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
       '{paid? ? Thank you : {late ? \n\nPay : \n\nHello}}\n\nBye',
     ],
     ['- unless @paid\n  - if x\n    | a\n| b', '{!paid ? {x ? a}}\nb'],
-    ['- @invoices.each do |i|\n  li= i.number\np end', '(invoices* [invoices.number])\n\nend'],
+    ['- @invoices.each do |i|\n  li= i.number\np end', '{invoices * [invoices.number]}\n\nend'],
     ['- case stage\n- when 1\n  p one\n- when 2\n  p two\n- else\n  p three', '{stage == 1 ? one : {stage == 2 ? \n\ntwo : \n\nthree}}'],
     ['= I18n.t("mail.hello", name: @customer.name, sum: money(total))', '[t("mail.hello")][customer.name][total]'],
     ['p = t ".bye"\np == t(:yours)', '[t(".bye")]\n\n[t("yours")]'],
@@ -238,7 +242,7 @@ const LANGUAGES: Partial<Record<TemplateSyntax, Row[]>> = {
   haml: [
     ['%p Dear #{@customer.name},\n%p\n  You owe\n  = invoice.total', 'Dear [customer.name],\n\nYou owe\n[invoice.total]'],
     ['- if paid?\n  %p Thank you\n- else\n  %p Pay\nBye', '{paid? ? Thank you : \n\nPay}\n\nBye'],
-    ['- @invoices.each do |i|\n  %li= i.number\n.end end', '(invoices* [invoices.number])\n\nend'],
+    ['- @invoices.each do |i|\n  %li= i.number\n.end end', '{invoices * [invoices.number]}\n\nend'],
     ['%a.b#c{ href: "x", :style => "y" }(z="1") Pay\n.box{a: 1}= total', 'Pay\n\n[total]'],
     ['!!!\n-# no\n  no\n/ no\n:javascript\n  no\n%p yes\n%br/\n\\= kept', 'yes\n\n= kept'],
     ['= t("a.b", name: x)\n!= y\n== Sum: #{z}\n:plain\n  plain text', '[t("a.b")][x]\n[y]\n Sum: [z]\n\n  plain text'],
@@ -260,6 +264,8 @@ describe('the language of a text', () => {
   it.each<[path: string, source: string, syntax: TemplateSyntax]>([
     ['a.html.erb', 'Hi <%= x %>', 'erb'],
     ['a.html.slim', 'p Hi', 'slim'],
+    ['a.phtml', 'Hi', 'php'],
+    ['a.gohtml', 'Hi', 'go'],
     ['a.haml', '%p Hi', 'haml'],
     ['a.txt', 'table\n  - @items.each do |i|\n    td = i.name', 'slim'],
     ['a.txt', '%table\n  %td= name', 'haml'],
@@ -284,6 +290,9 @@ describe('the language of a text', () => {
     ['a.txt', 'Hi ${name} %{x} %s', 'plain'],
     ['a.txt', 'Hi {{name}} {{x}}', 'handlebars'],
     ['a.txt', 'Hi %s, 50 %', 'plain'],
+    ['a.txt', 'Hi {{.Name}}{{if .Late}}!{{end}} {{.Total}}', 'go'],
+    ['a.txt', 'Hi {{name}}{{#if late}}!{{else if soon}}.{{/if}}', 'handlebars'],
+    ['a.html', '<p>Hi <?= $name ?><?php if ($late): ?>!<?php endif ?></p>', 'php'],
   ])('%s with %j is %s', (path, source, syntax) => {
     const { template, problems } = readTemplate(path, source);
     expect(problems).toEqual([]);
@@ -427,9 +436,9 @@ describe.each(Object.entries(WRITERS))('random nesting in %s', (syntax, writer) 
       case 'slot':
         return `[${part.name}]`;
       case 'choice':
-        return `{${part.name}${isIcu ? ' == yes' : ''} ? ${expected(part.then)} : ${expected(part.otherwise)}}`;
+        return `{${part.name}${isIcu ? ' == "yes"' : ''} ? ${expected(part.then)} : ${expected(part.otherwise)}}`;
       case 'loop':
-        return isIcu ? expected(part.body) : `(${part.name}* ${expected(part.body)})`;
+        return isIcu ? expected(part.body) : `{${part.name} * ${expected(part.body)}}`;
     }
   };
 
@@ -491,6 +500,15 @@ describe.each(BLOCKS)('ugly input in %s', (syntax) => {
     ';',
     'do',
     'end',
+    '{{',
+    '{{/*',
+    '{{if .A}}',
+    '*/',
+    '}}',
+    '<?php ',
+    '<?=',
+    '?>',
+    'if ($a):',
   );
 
   it('never crashes, and texts stay at their places', () => {
@@ -521,6 +539,10 @@ describe.each(BLOCKS)('ugly input in %s', (syntax) => {
       '{{',
       '<%= a %>',
       '«a',
+      '{{/* a',
+      '{{.A}}',
+      '<?php if (',
+      '<?= $a ?>',
     ];
     const slow = pieces.filter((piece) => {
       const start = performance.now();
@@ -539,7 +561,7 @@ describe('tags and HTML', () => {
   it.each<[path: string, source: string, expected: string]>([
     ['a.html.erb', '<p class="<%= c %>">Hi <b><%= name %></b></p><% if x %><p>A</p><% else %><p>B</p><% end %>', 'Hi [name]{x ? A : B}'],
     ['a.html.ejs', '<a href="<%= url %>?a=1&b=2">pay</a><% if (a > b) { %><br>c<% } %>', 'pay{b < a ? c}'],
-    ['a.html.ftl', '<table><#list xs as x><tr><td>${x.a}</td></tr></#list></table><#if a??><i>b</i></#if>', '(xs* [xs.a]){a ? b}'],
+    ['a.html.ftl', '<table><#list xs as x><tr><td>${x.a}</td></tr></#list></table><#if a??><i>b</i></#if>', '{xs * [xs.a]}{a ? b}'],
     ['a.html.vm', '<p style="color:#333">$a</p>#if($b)<p>c</p>#end', '[a]{b ? c}'],
     ['a.html.mako', '<p>\n% if a:\n<b>${b}</b>\n% endif\n</p>', '{a ? [b]}'],
     [

@@ -4,28 +4,7 @@ import { spansIn } from '../../checks/lib/spans.ts';
 import { detectGrammar, grammarOf, syntaxNamed } from '../../checks/read/grammars/grammars.ts';
 import { readTemplate } from '../../checks/read/template.ts';
 import type { Span, TemplateNode, TemplateSyntax } from '../../checks/types.ts';
-
-/** A tree on one line: `[slot]`, `[> include]`, `{condition ? then : otherwise}`, `{list * body}`. */
-function picture(nodes: readonly TemplateNode[]): string {
-  return nodes.map(drawn).join('');
-}
-
-function drawn(node: TemplateNode): string {
-  switch (node.type) {
-    case 'text':
-      return node.text;
-    case 'slot':
-      return `[${node.name}]`;
-    case 'include':
-      return node.body ? `[> ${node.name}: ${picture(node.body)}]` : `[> ${node.name}]`;
-    case 'repeat':
-      return `{${node.over} * ${picture(node.body)}}`;
-    case 'branch': {
-      const otherwise = node.otherwise.length > 0 ? ` : ${picture(node.otherwise)}` : '';
-      return `{${node.when.is ? '' : '!'}${node.when.name} ? ${picture(node.then)}${otherwise}}`;
-    }
-  }
-}
+import { picture } from './picture.ts';
 
 function read(syntax: TemplateSyntax, source: string) {
   return grammarOf(syntax).read(source, 0, spansIn('x', source));
@@ -204,6 +183,16 @@ describe('the language of a text', () => {
     ['a.hbs', 'handlebars'],
   ])('by the ending of %s it is %s', (path, syntax) => {
     expect(detectGrammar(path, 'Hi').name).toBe(syntax);
+  });
+
+  it.each<[path: string, source: string, syntax: TemplateSyntax]>([
+    ['a.tpl', 'Dear {$name}, {{x}} {{y}}', 'smarty'],
+    ['a.tpl', 'Dear {{.Name}}{{if .Late}}!{{end}}', 'go'],
+    ['a.tpl', '<p>Dear <?= $name ?></p>', 'php'],
+    ['a.blade.php', 'Dear [Client Name], you owe [Amount] since [Due Date]', 'plain'],
+    ['a.blade.php', 'Dear customer, [see annex]', 'blade'],
+  ])('the ending of %s does not make %j anything else than %s', (path, source, syntax) => {
+    expect(detectGrammar(path, source).name).toBe(syntax);
   });
 
   it.each<[string, TemplateSyntax | undefined]>([
@@ -483,6 +472,7 @@ describe('tags in HTML', () => {
     ['a.html.j2', '{% if a %}<p class="x">{% else %}<p>{% endif %}Hi</p>', 'Hi'],
     ['a.liquid', '<p style="color:{{ c }}">Hi <a href="https://example.com/{{ id }}">here</a></p>', 'Hi here'],
     ['a.tpl', '<p {if $a > 1}class="x"{/if}>Hi {$n}</p><style>p { margin:0 }</style>', 'Hi [n]'],
+    ['a.blade.php', '{{ $fmt((int) $invoice->total) }} {{ (string) $invoice->number }}', '[invoice.total] [invoice.number]'],
     ['a.blade.php', '<p @if($a > 1) class="x" @endif>Hi {{ $n->m }}</p>', 'Hi [n.m]'],
     [
       'b.html.twig',

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { firstMet } from '../../checks/read/first-met.ts';
+import { mappingOf } from '../../checks/read/mapping.ts';
 import { type MessageOptions, readMessages } from '../../checks/read/messages.ts';
 import { pseudonymiser } from '../../checks/read/pseudonyms.ts';
 import { brief, drain, refusal, tempFile, tempFolder } from './folder.ts';
@@ -118,8 +120,8 @@ describe('records that cannot be read are set aside, the others go on', () => {
     ['an array', '[1]', /^record-not-object \/ line 2/],
     ['null', 'null', /^record-not-object \/ line 2/],
     [
-      'an id that lost its last digits',
-      '{"id":12345678901234567890,"debtor":1,"at":"2026-11-02T09:00:00Z","channel":"sms","direction":"in"}',
+      'an id that is no whole number and has more digits than a number keeps',
+      '{"id":1e400,"debtor":1,"at":"2026-11-02T09:00:00Z","channel":"sms","direction":"in"}',
       /^field-invalid \/ line 2 \/ id/,
     ],
     [
@@ -156,9 +158,11 @@ describe('records that cannot be read are set aside, the others go on', () => {
   });
 
   test('the same id in two files', async () => {
-    const seen = new Map();
+    const seen = firstMet();
     await read('a.csv', `${HEADER}\n1,${ROW}`, { seen });
-    expect((await read('b.csv', `${HEADER}\n1,${ROW}`, { seen })).problems).toEqual(['duplicate-id / line 2 / 1 / 2']);
+    expect((await read('b.csv', `${HEADER}\n2,${ROW}\n1,${ROW}`, { seen })).problems).toEqual([
+      'duplicate-id-elsewhere / line 3 / 1 / a.csv / 2',
+    ]);
   });
 
   test('a thousand problems are told, the rest is counted exactly', async () => {
@@ -168,6 +172,20 @@ describe('records that cannot be read are set aside, the others go on', () => {
     expect(problems.at(-1)).toBe('too-many-problems / 1500 / m.csv');
     expect(report).toMatchObject({ records: 1, setAside: 2500 });
   });
+});
+
+test('a whole number of JSON keeps all its digits, and a line may hold several objects', async () => {
+  const message = (id: string) => `{"id":${id},"debtor":1,"at":"2026-11-02T09:00:00Z","channel":"sms","direction":"in"}`;
+  const { records, problems } = await read(
+    'm.ndjson',
+    `[${message('19421777396190490')},${message('19421777396190491')}]\n${message('1')}`,
+  );
+  expect(records.map(({ id, place }) => [id, place.line])).toEqual([
+    ['19421777396190490', 1],
+    ['19421777396190491', 1],
+    ['1', 2],
+  ]);
+  expect(problems).toEqual([]);
 });
 
 describe('columns', () => {
@@ -191,22 +209,21 @@ describe('columns', () => {
   test('mapped and ignored', async () => {
     const columns = { Nr: 'id', Kunde: 'debtor', Zeit: 'at', Kanal: 'channel', Richtung: 'direction' };
     const csv = `Nr;Kunde;Zeit;Kanal;Richtung;intern\n1;A;2026-11-02T09:00:00Z;call;in;x`;
-    expect(await read('m.csv', csv, { columns, ignore: ['intern'] })).toMatchObject({
+    expect(await read('m.csv', csv, { mapping: mappingOf({ columns, ignore: ['intern'] }) })).toMatchObject({
       records: [{ id: '1', channel: 'call' }],
       problems: [],
     });
     const json = '{"Nr":1,"Kunde":"A","Zeit":"2026-11-02T09:00:00Z","Kanal":"call","Richtung":"in","intern":1}';
-    expect(await read('m.ndjson', json, { columns, ignore: ['intern'] })).toMatchObject({
+    expect(await read('m.ndjson', json, { mapping: mappingOf({ columns, ignore: ['intern'] }) })).toMatchObject({
       records: [{ id: '1', channel: 'call' }],
       problems: [],
     });
   });
 
-  test('mapped to a name that we do not have, or twice to the same', async () => {
-    expect((await refused('m.csv', HEADER, { columns: { Kanal: 'chanel' } }))[0]).toMatch(
-      /^choice-invalid \/ columns \/ chanel .* channel$/,
-    );
-    expect(await refused('m.csv', `${HEADER},Nr`, { columns: { Nr: 'id' } })).toEqual(['column-twice / line 1 / id']);
+  test('mapped from a column that is not there, or twice to the same', async () => {
+    const mapping = (columns: Record<string, string>) => ({ mapping: mappingOf({ columns }) });
+    expect(await refused('m.csv', HEADER, mapping({ Kanal: 'channel' }))).toEqual(['mapped-column-missing / line 1 / Kanal / ']);
+    expect(await refused('m.csv', `${HEADER},Nr`, mapping({ Nr: 'id' }))).toEqual(['column-twice / line 1 / id']);
   });
 
   test('names of Object’s own properties are nothing special', async () => {
@@ -244,9 +261,9 @@ describe('files as people have them', () => {
 
   test.each([
     ['an unknown format', 'm.dat', 'lorem ipsum', /^format-unknown/],
-    ['Parquet', 'm.parquet', 'PAR1\0\0', /^format-unknown/],
+    ['what only begins like Parquet', 'm.parquet', 'PAR1\0\0', /^parquet-broken \/ m\.parquet \/ .*m\.parquet/],
     ['a workbook under a false name', 'm.csv', Buffer.from('PK\x03\x04\0\0\xff\xfe', 'latin1'), /^(not-utf8|row-broken)/],
-    ['a JSON array', 'm.json', '[{"id":1}]', /^format-unknown/],
+    ['a JSON array over several lines', 'm.json', '[\n{"id":1}\n]', /^format-unknown/],
     ['a header in windows-1252', 'm.csv', Buffer.from('id;d\xe9biteur;at\n', 'latin1'), /^not-utf8 .* windows-1252$/],
   ])('%s is refused', async (_, name, content, problem) => {
     expect(await refused(name, content)).toEqual([expect.stringMatching(problem)]);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openRegister } from '../../checks/read/register.ts';
+import { openRegister, registerLines } from '../../checks/read/register.ts';
 import { brief, refusal, tempFile, tempFolder } from './folder.ts';
 
 const REGISTER = {
@@ -52,6 +52,16 @@ test.each([
     ['choice-invalid / line 2 / activities.0.role / procesor / controller, processor / processor'],
   ],
   ['the id of another', '{"activities": [\n{ "id": "a" },\n{ "id": "a" }]}', ['duplicate-id / line 3 / a / 2']],
+  [
+    'the id of another breach',
+    '{"activities": [{ "id": "a" }],\n"breaches": [{ "id": "a" },\n{ "id": "a" }]}',
+    ['duplicate-id / line 3 / a / 2'],
+  ],
+  [
+    'a moment that is none',
+    '{"activities": [], "breaches": [\n{ "id": "b",\n"awareAt": "yesterday" }]}',
+    ['field-invalid / line 3 / breaches.0.awareAt / yesterday / 2026-05-04T09:00:00+02:00'],
+  ],
   ['a list', '[]', ['field-invalid / line 1 /  / [] / object']],
 ])('%s', async (_, json, problems) => {
   expect((await refusal(openRegister(tempFile('register.json', json)))).map(brief)).toEqual(problems);
@@ -64,4 +74,20 @@ test('no JSON, no file, a folder', async () => {
   expect(await refusal(openRegister(tempFile('register.json', '')))).toMatchObject([{ code: 'json-broken' }]);
   expect(await refusal(openRegister(join(tempFolder(), 'none.json')))).toMatchObject([{ code: 'file-missing' }]);
   expect(await refusal(openRegister(tempFolder()))).toMatchObject([{ code: 'file-is-directory' }]);
+});
+
+test('breaches are read, kept when the activities change, and found by their lines', async () => {
+  const path = tempFile('register.json', '{"activities": [{ "id": "b.c" }],\n"breaches": [\n{ "id": "b.c",\n"facts": "a letter" }]}');
+  const register = await openRegister(path);
+  expect(register.breaches).toEqual([{ id: 'b.c', facts: 'a letter' }]);
+  const lineOf = await registerLines(path, 'register.json');
+  expect([lineOf('breaches.b.c.facts'), lineOf('breaches.b.c.measures'), lineOf('b.c.name'), lineOf('breaches.d.facts')]).toEqual([
+    4,
+    3,
+    1,
+    undefined,
+  ]);
+  register.activities.splice(0);
+  await register.save();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ activities: [], breaches: [{ id: 'b.c', facts: 'a letter' }] });
 });

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { blocksOf } from '../../checks/lib/blocks.ts';
 import { spansIn } from '../../checks/lib/spans.ts';
-import { readTemplate, readTemplateFile } from '../../checks/read/template.ts';
+import { readTemplate } from '../../checks/read/template.ts';
+import { readTemplates } from '../../checks/read/templates.ts';
 import type { PartRole, Template } from '../../checks/types.ts';
 
 function read(source: string, path = 'letter.hbs'): Template {
@@ -33,10 +34,18 @@ describe('the grammar of Handlebars', () => {
     ['else if', '{{#if a}}1{{else if b}}2{{else}}3{{/if}}', ['a: 1', '!a b: 2', '!a !b: 3']],
     ['unless is the same condition denied', '{{#if a}}1{{/if}}{{#unless a}}2{{/unless}}', ['a: 1', '!a: 2']],
     ['not is the same condition denied', '{{#if a}}1{{/if}}{{#if (not a)}}2{{/if}}', ['a: 1', '!a: 2']],
-    ['unequal is equal denied', '{{#if (eq t "b")}}1{{/if}}{{#if (ne t "b")}}2{{/if}}', ['eq t "b": 1', '!eq t "b": 2']],
+    ['unequal is equal denied', '{{#if (eq t "b")}}1{{/if}}{{#if (ne t "b")}}2{{/if}}', ['t == "b": 1', '!t == "b": 2']],
+    ['a comparison asks the same whichever side comes first', `{{#if (eq t "b")}}1{{/if}}{{#if (eq 'b' t)}}2{{/if}}`, ['t == "b": 12']],
+    ['values exclude one another', '{{#if (eq t "a")}}1{{/if}}{{#if (is t "b")}}2{{/if}}', ['t == "a": 1', 't == "b": 2']],
+    ['a helper that takes the sign', '{{#ifCond t "==" "b"}}1{{/ifCond}}{{#if (ne t "b")}}2{{/if}}', ['t == "b": 1', '!t == "b": 2']],
+    [
+      'bounds',
+      '{{#if (gt n 30)}}1{{/if}}{{#if (lte n 30)}}2{{/if}}{{#if (gt n 60)}}3{{/if}}',
+      ['60 < n: 13', '30 < n !60 < n: 1', '!30 < n: 2'],
+    ],
     ['and asks two things', '{{#if (and a b)}}1{{/if}}{{#unless a}}2{{/unless}}', ['a b: 1', '!a: 2']],
     ['or asks two things', '{{#if (or a (not b))}}1{{else}}2{{/if}}', ['a: 1', '!a !b: 1', '!a b: 2']],
-    ['one condition, however it is spaced', '{{#if ( eq  t   "b" )}}1{{/if}}{{#eq t "b"}}2{{/eq}}', ['eq t "b": 12']],
+    ['one condition, however it is spaced', '{{#if ( eq  t   "b" )}}1{{/if}}{{#eq t "b"}}2{{/eq}}', ['t == "b": 12']],
     ['what contradicts itself is never read', '{{#if a}}x{{#unless a}}never{{/unless}}{{/if}}', ['a: x']],
     ['a repeat is read zero times or once', 'List:{{#each items}} {{label}}{{/each}}', ['items: List: [items.label]', '!items: List:']],
     ['each and else', '{{#each items}}{{this}}{{else}}none{{/each}}', ['items: [items]', '!items: none']],
@@ -264,6 +273,44 @@ describe('HTML as a person reads it', () => {
   });
 });
 
+describe('comments of HTML in a text without tags', () => {
+  it.each<[name: string, source: string, path: string, expected: string[]]>([
+    ['are not read', '<!-- a police officer -->\nPay {{n}} now.', 'a.hbs', ['Pay [n] now.']],
+    ['nor what the template prints in them', 'Pay <!-- {{#if a}}x{{n}}{{/if}} {{m}} --> now.', 'a.hbs', ['Pay now.']],
+    ['end before what follows', 'Pay <!--a--> or <!--b--> not {{n}}.', 'a.hbs', ['Pay or not [n].']],
+    ['stand in branches', '{{#if a}}Pay <!-- x --> now{{/if}}', 'a.hbs', ['a: Pay now']],
+    ['that do not end are text', 'Pay <!-- now {{n}}.', 'a.hbs', ['Pay <!-- now [n].']],
+    ['that a comment of the template holds are none', '{{!-- <!-- --}}Pay {{n}}{{!-- --> --}} now.', 'a.hbs', ['Pay [n] now.']],
+    ['are shown by what is called a text', 'Pay <!-- now --> {{n}}.', 'a.txt', ['Pay <!-- now --> [n].']],
+  ])('%s', (_, source, path, expected) => {
+    expect(readings(read(source, path)).filter((text) => text !== '')).toEqual(expected);
+  });
+
+  it('leaves every word at its place', () => {
+    const source = '<!-- x -->Pay {{n}}<!-- y --> now';
+    const [part] = read(source).parts;
+    for (const node of part!.nodes) {
+      if (node.type === 'text') expect(source.slice(node.span.start, node.span.end)).toBe(node.text);
+    }
+  });
+});
+
+describe('sentences in brackets', () => {
+  it.each<[text: string, slots: string[]]>([
+    ['[Nom du créancier] attend [montant total] de [nom]', ['Nom du créancier', 'montant total']],
+    ['[montant total] avant le [date limite], [adresse postale]', ['montant total', 'date limite', 'adresse postale']],
+    ['[your company] asks for [the sum due] by [the day]', ['your company', 'the sum due', 'the day']],
+    ['As agreed [by phone] he paid [see note]', []],
+    ['[insérer la date limite] et [montant total], [à compléter ici]', []],
+    ['[montant total]', []],
+  ])('%s', (text, slots) => {
+    const [part] = read(text, 'a.txt').parts;
+    const found = part!.nodes.flatMap((node) => (node.type === 'slot' && node.name.includes(' ') ? [node.name] : []));
+    expect(found.filter((name) => slots.includes(name))).toEqual(slots);
+    if (slots.length === 0) expect(found).toEqual([]);
+  });
+});
+
 describe('what a template says of itself', () => {
   it('reads front matter, with the subject as a part of its own', () => {
     const source = `---\nid: first-letter\nsubject: "Facture {{n}}{{#if late}} en retard{{/if}}"\nlang: fr\nchannel: email\nstage: reminder-2\ncollector: third-party\ndebtor: consumer\njurisdictions: [eu, fr]\n---\nBonjour {{name}}`;
@@ -365,9 +412,9 @@ describe('files', () => {
   ])('reads %s', async (name, bytes, text) => {
     const path = join(folder, `${name}.txt`);
     writeFileSync(path, bytes);
-    const { template, problems } = await readTemplateFile(path, { shown: 'shown.txt' });
+    const { templates, problems } = await readTemplates(path, { shown: 'shown.txt' });
     expect(problems).toEqual([]);
-    expect(template).toMatchObject({ source: text, file: 'shown.txt' });
+    expect(templates).toMatchObject([{ source: text, file: 'shown.txt' }]);
   });
 
   it.each<[name: string, bytes: Buffer, encoding: string]>([
@@ -377,8 +424,8 @@ describe('files', () => {
   ])('refuses to guess at letters: %s', async (name, bytes, encoding) => {
     const path = join(folder, name);
     writeFileSync(path, bytes);
-    expect(await readTemplateFile(path)).toEqual({
-      template: undefined,
+    expect(await readTemplates(path, { shown: path })).toMatchObject({
+      templates: [],
       problems: [{ code: 'not-utf8', data: { path, encoding }, file: path }],
     });
   });
@@ -386,7 +433,9 @@ describe('files', () => {
   it('says what is wrong with a path', async () => {
     writeFileSync(join(folder, 'empty.txt'), ' \n');
     const codes = await Promise.all(
-      ['missing.txt', '.', 'empty.txt'].map(async (name) => (await readTemplateFile(join(folder, name))).problems.map(({ code }) => code)),
+      ['missing.txt', '.', 'empty.txt'].map(async (name) =>
+        (await readTemplates(join(folder, name), { shown: name })).problems.map(({ code }) => code),
+      ),
     );
     expect(codes).toEqual([['file-missing'], ['file-is-directory'], ['file-empty']]);
   });

@@ -155,6 +155,27 @@ describe('places in the file that holds the text', () => {
   });
 });
 
+describe('PHP is a catalogue where it returns an array, and else a template', () => {
+  it.each<[name: string, content: string, syntax: string]>([
+    ['mail.blade.php', '<p>Dear {{ $name }},</p> @if($late)<p>please pay.</p>@endif', 'blade'],
+    ['mail.php', '<p>Dear <?= $name ?>,</p> <?php if ($late): ?><p>please pay.</p><?php endif ?>', 'php'],
+    ['mail.tpl.php', '<?php $this->load->view("head"); ?><p>Dear <?php echo $name; ?></p>', 'php'],
+  ])('%s', async (name, content, syntax) => {
+    const { templates, problems } = await read(name, content);
+    expect(problems).toEqual([]);
+    expect(templates.map((template) => template.syntax)).toEqual([syntax]);
+  });
+
+  it('an array', async () => {
+    const { templates } = await read('mail.php', `<?php return ['body' => '${LETTER}']; ?>`);
+    expect(templates.map(({ id }) => id)).toEqual(['mail.php#body']);
+  });
+
+  it('a program', async () => {
+    expect(await read('mail.php', '<?php echo "Dear customer";')).toMatchObject({ templates: [], problems: [] });
+  });
+});
+
 test.each<[string, string | Uint8Array, string[]]>([
   ['empty.json', '', ['file-empty / empty.json']],
   ['empty.md', ' \n', ['file-empty / line 1 / empty.md']],
@@ -185,7 +206,7 @@ describe('what is included is found where it usually stands', () => {
     const shown = 'mail/reminder.fr.hbs';
     const path = join(folder, shown);
     const { templates } = await readTemplates(path, { shown });
-    const { includes, problems } = await findIncludes(templates[0]!, { path, shown }, new Map([['known', []]]));
+    const { includes, problems } = await findIncludes(templates[0]!, { path, shown }, new Map([['known', []]]), () => undefined);
     expect(problems).toEqual([]);
     const texts = [...includes].map(([name, nodes]) => [
       name,
@@ -204,7 +225,7 @@ describe('what is included is found where it usually stands', () => {
     });
     const path = join(folder, 'a.mjml');
     const { templates } = await readTemplates(path, { shown: 'a.mjml' });
-    const { includes } = await findIncludes(templates[0]!, { path, shown: 'a.mjml' }, new Map());
+    const { includes } = await findIncludes(templates[0]!, { path, shown: 'a.mjml' }, new Map(), () => undefined);
     expect([...includes.keys()]).toEqual(['./parts/h.mjml']);
     expect(bodyOf(templates).some(({ type }) => type === 'include')).toBe(true);
   });

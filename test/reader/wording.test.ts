@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wording } from '../../checks/kinds/wording.ts';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import type { Verdict } from '../../checks/lib/opinions.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords, type FrameHit, type Words, withOpinions } from '../../checks/lib/words.ts';
 import { textsToRead } from '../../checks/reader/qualify.ts';
 import { type Block, type Literal, type Passage, type Rule, UI_LANGS } from '../../checks/types.ts';

@@ -19,7 +19,7 @@ describe('shelves', () => {
 
   test('gravest first, then most frequent', () => {
     expect(model.open.map(({ severity }) => severity)).toEqual([...Array(5).fill('error'), 'warning', 'warning', 'advice']);
-    expect(gravest(model).map(({ entries }) => entries.length)).toEqual([2, 2, 1]);
+    expect(gravest(model).map(({ findings }) => findings)).toEqual([2, 2, 1]);
   });
 
   test('drafts and what is unsure do not count', () => {

@@ -73,7 +73,10 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     what: fc.oneof(fc.constantFrom('call no-answer', 'payment'), text),
     place: fc.record({ file, line: place }),
   }),
-  fc.record({ type: fc.constant('figure' as const), label: text, expected: datum, found: datum }),
+  fc.record(
+    { type: fc.constant('figure' as const), label: text, expected: datum, found: datum },
+    { requiredKeys: ['type', 'label', 'expected'] },
+  ),
   fc.record({ type: fc.constant('field' as const), path: text, value: text }),
 );
 
@@ -123,8 +126,13 @@ const judged: fc.Arbitrary<Finding> = fc.record({
   subject,
 });
 
+const repair = fc.record({
+  safe: fc.boolean(),
+  edits: fc.array(fc.record({ span, from: text, to: text, byteColumn: place.map((column) => column + 1) }), { minLength: 1, maxLength: 3 }),
+});
+
 const finding: fc.Arbitrary<Finding> = fc
-  .tuple(judged, fc.record({ suppression, baseline }, { requiredKeys: [] }))
+  .tuple(judged, fc.record({ suppression, baseline, repair }, { requiredKeys: [] }))
   .map(([outcome, aside]) => ({ ...outcome, ...aside }));
 
 function decisionsOn(findings: readonly Finding[]): fc.Arbitrary<Decision[]> {

@@ -353,6 +353,16 @@ const findings: Finding[] = [
     data: { n: 9, from: { day: '2026-09-07' }, to: { day: '2026-09-13' }, debt: 'D-7781', max: 7, days: 7 },
     subject: { on: 'case', id: 'p-5f1c09', debtor: 'p-5f1c09', lang: 'en', jurisdictions: ['us'] },
     evidence: [...calls, { type: 'figure', label: 'contacts', expected: 7, found: 9 }],
+    timeline: {
+      type: 'window',
+      zone: 'America/New_York',
+      from: '2026-09-07',
+      to: '2026-09-13',
+      most: 7,
+      contacts: calls.flatMap((call, i) =>
+        call.type === 'event' ? [{ at: call.at, channel: 'call', outcome: 'no-answer', ...(i > 6 ? { over: true } : {}) }] : [],
+      ),
+    },
   }),
   finding('ru.timing.hours', 'outside', {
     data: { when: { at: '2026-10-03T17:42:00Z', zone: 'Asia/Yekaterinburg' } },
@@ -368,6 +378,16 @@ const findings: Finding[] = [
       },
       { type: 'figure', label: 'hour', expected: '09:00–20:00', found: '22:42' },
     ],
+    timeline: {
+      type: 'hours',
+      zone: 'Asia/Yekaterinburg',
+      contacts: [{ at: '2026-10-03T17:42:00Z', channel: 'sms', outcome: 'delivered', over: true }],
+      days: [
+        { day: '2026-10-02', open: '08:00-22:00' },
+        { day: '2026-10-03', open: '09:00-20:00' },
+        { day: '2026-10-04', open: '09:00-20:00' },
+      ],
+    },
   }),
   finding('ru.timing.hours', 'outside', {
     data: { when: { at: '2026-10-04T03:10:00Z', zone: 'Europe/Moscow' } },

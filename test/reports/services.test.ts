@@ -126,6 +126,13 @@ test('gitlab has an issue of the documented shape for each finding, and no finge
   });
 });
 
+const POSITION = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['line', 'column'],
+  properties: { line: { type: 'integer', minimum: 1 }, column: { type: 'integer', minimum: 1 } },
+};
+
 test('rdjson has a diagnostic of the published shape for each finding', () => {
   const shape = new Ajv({ allErrors: true }).compile({
     type: 'object',
@@ -162,6 +169,23 @@ test('rdjson has a diagnostic of the published shape for each finding', () => {
               },
             },
             severity: { enum: ['ERROR', 'WARNING', 'INFO'] },
+            suggestions: {
+              type: 'array',
+              items: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['range', 'text'],
+                properties: {
+                  range: {
+                    type: 'object',
+                    additionalProperties: false,
+                    required: ['start', 'end'],
+                    properties: { start: POSITION, end: POSITION },
+                  },
+                  text: { type: 'string' },
+                },
+              },
+            },
             code: {
               type: 'object',
               additionalProperties: false,

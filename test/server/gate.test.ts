@@ -27,9 +27,7 @@ beforeAll(async () => {
   const plan = { rules, kinds, inputs: { ...inputs, asOf: '2026-11-02' }, given: new Set<never>(), severities: new Map() };
   const gate = openGate({
     plan,
-    packs,
-    collector: 'third-party',
-    parties: { creditor: [], collector: [] },
+    common: { packs, collector: 'third-party', parties: { creditor: [], collector: [] }, stages: new Map() },
     pseudonymise: pseudonymiser(),
   });
   server = await startAt(place, gate);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { parsePattern, type Sequence, type Term } from '../../checks/lib/patterns.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { ConceptData } from '../../checks/lib/words-data.ts';
 import { readWords } from '../../checks/read/words.ts';

@@ -23,6 +23,8 @@ describe('a word is folded to what a reader takes it for', () => {
     ['при\u0063т\u0061вы', 'приставы'],
     ['ｐｏｌｉｃｅ', 'police'],
     ['𝗽𝗼𝗹𝗶𝗰𝗲', 'police'],
+    ['ⓟⓞⓛⓘⓒⓔ', 'police'],
+    ['ᴘᴏʟɪᴄᴇ', 'police'],
   ])('%s → %s', (word, folded) => {
     expect(foldWord(word)).toBe(folded);
   });

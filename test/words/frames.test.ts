@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { FrameData, GuardData } from '../../checks/lib/words-data.ts';
 
 const concepts = {
   en: {
     seize: { idea: 'taking', words: ['seize', 'freeze'] },
+    grab: { idea: 'taking something', words: ['grab … wages'] },
     wages: { idea: 'pay', words: ['wages', 'account'] },
     bailiff: { idea: 'officer', words: ['bailiff'] },
     title: { idea: 'judgment', words: ['judgment of #'] },
@@ -46,6 +47,9 @@ describe('a frame holds where its concepts are near one another', () => {
     ['We seize your wages. Judgment of 3 May.', { 'document-none': ['title'] }, []],
     ['We seize your wages and freeze your account.', {}, ['seize your wages', 'freeze your account']],
     ['The bailiff comes.', { all: [['bailiff', 'seize']] }, ['bailiff']],
+    ['We grab your wages.', { all: ['grab', 'wages'], nested: true }, ['grab your wages']],
+    ['We grab your wages.', { all: ['grab', 'wages'] }, []],
+    ['Wages wages.', { all: ['wages', 'wages'], nested: true }, ['Wages wages']],
   ])('%s %j', (text, more, found) => {
     expect(flagged(text, frame(more))).toEqual(found);
   });
@@ -93,6 +97,14 @@ test('where two categories fit the same words, the graver act wins', () => {
   const frames = { 'false-urgency': [frame({ name: 'mild' })], 'threat-violence': [frame({ name: 'grave' })] };
   const hits = compileWords(vocabularyOf({ concepts, frames, guards: {}, senses: {}, instead: {} })).frames('We seize your wages.', 'en');
   expect(hits.map((hit) => hit.frame)).toEqual(['grave']);
+});
+
+test('within a category, what is said outright wins over what has more words', () => {
+  const wide = frame({ name: 'hinted', all: ['bailiff', 'seize', 'wages'] });
+  const plain = frame({ name: 'said', outright: true });
+  const data = vocabularyOf({ concepts, frames: { 'threat-seizure-no-title': [wide, plain] }, guards: {}, senses: {}, instead: {} });
+  const hits = compileWords(data).frames('The bailiff will seize your wages.', 'en');
+  expect(hits.map(({ frame, outright }) => [frame, outright])).toEqual([['said', true]]);
 });
 
 test('a hit says which words made the frame fire', () => {

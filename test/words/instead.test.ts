@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { CATEGORIES } from '../../checks/lib/words-data.ts';
 import { readModel } from '../../checks/read/model.ts';

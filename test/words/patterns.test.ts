@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
 import { parsePattern } from '../../checks/lib/patterns.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import type { Lang } from '../../checks/types.ts';
 

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cutClauses } from '../../checks/lib/clauses.ts';
+import { scanWithSubjects } from '../../checks/lib/elided-subjects.ts';
 import { shouted } from '../../checks/lib/emphasis.ts';
 import { compileEngine, SHOUTING } from '../../checks/lib/frames.ts';
 import { openLexicon } from '../../checks/lib/lexicon.ts';
-import { prepareLexicons } from '../../checks/lib/lexicons.ts';
+import { prepareLexicon } from '../../checks/lib/lexicon-data.ts';
 import { compileModel } from '../../checks/lib/model/suspects.ts';
 import { tokenize } from '../../checks/lib/tokens.ts';
 import { readLabelledFolder } from '../../checks/read/labelled.ts';
@@ -56,15 +57,15 @@ function lettersIn(lang: Lang): fc.Arbitrary<string> {
 }
 
 describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
-  const lexicons = prepareLexicons(words, lang)!;
-  const engine = compileEngine(words, lexicons, lang);
-  const concepts = openLexicon(lexicons.concepts, lang);
+  const data = prepareLexicon(words, lang)!;
+  const engine = compileEngine(words, data, lang);
+  const lexicon = openLexicon(data, lang);
 
   test('a text put together from its paragraphs is the text read as a whole', () => {
     fc.assert(
       fc.property(lettersIn(lang), (text) => {
         const tokens = tokenize(text);
-        const hits = concepts.scan(tokens);
+        const { concepts: hits } = scanWithSubjects(tokens, lexicon, lang);
         const clauses = cutClauses(tokens, new Set(hits.filter(({ concept }) => concept === 'turn').map(({ first }) => first)));
         const look = engine.look(text);
         expect([look.tokens.starts, look.tokens.ends, look.tokens.breaks]).toEqual([tokens.starts, tokens.ends, tokens.breaks]);
@@ -77,10 +78,9 @@ describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
 
   test('frames and suspicions are those of a reader who remembers nothing', () => {
     const model = modelData && compileModel(modelData, words.frames);
-    const forgetful = () => compileEngine(words, lexicons, lang, (text) => text);
     fc.assert(
       fc.property(fc.array(lettersIn(lang), { minLength: 20, maxLength: 20 }), (letters) => {
-        const fresh = forgetful();
+        const fresh = compileEngine(words, data, lang);
         for (const text of letters) {
           expect(engine.frames(text)).toEqual(fresh.frames(text));
           if (model) expect(model.suspects(text, lang, engine.look(text))).toEqual(model.suspects(text, lang, fresh.look(text)));
@@ -90,4 +90,23 @@ describe.each(['fr', 'en', 'ru', 'de'] as const)('%s', (lang) => {
       { numRuns: 4 },
     );
   });
+
+  test('who a letter is for changes nothing of what is seen in it', () => {
+    const model = modelData && compileModel(modelData, words.frames);
+    const seen = (text: string) => {
+      const look = engine.look(text);
+      const suspects = model?.suspects(text, lang, look).map(({ start, end, score, category }) => ({ start, end, score, category }));
+      return { hits: [...look.hits], frames: engine.frames(text), suspects, doubts: model?.doubts(text, lang, look) };
+    };
+    fc.assert(
+      fc.property(lettersIn(lang), fc.constantFrom(...NAMES), fc.constantFrom(...NAMES), (letter, one, other) => {
+        expect(seen(`${one}, ${letter}`)).toEqual(seen(`${other}, ${letter}`));
+        expect(seen(`${letter} ${one} ${one}`)).toEqual(seen(`${letter} ${other} ${other}`));
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+/** As long as each other, and words of no language that is read here. */
+const NAMES = ['Quuxell', 'Yvonnik', 'Zbigwen', 'Жюфзалк', 'Цыбшулк'];

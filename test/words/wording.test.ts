@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { vocabularyOf } from '../../checks/lib/lexicons.ts';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
 import { compileWords } from '../../checks/lib/words.ts';
 import { readWords } from '../../checks/read/words.ts';
 import type { Lang } from '../../checks/types.ts';
@@ -71,8 +71,13 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'TRIBUNAL DES CRÉANCES, convocation.',
     'Maître Dubois, service juridique interne.',
     'PAYEZ MAINTENANT !!! PAYEZ MAINTENANT !!!',
+    'Les accidents domestiques sont fréquents chez ceux qui ne paient pas.',
+    'Vous tenez à votre chien ?',
+    "Vous pouvez demander l'arrêt des appels, nous continuerons.",
   ],
   en: [
+    'We will take your car on Monday.',
+    'Your bank account is going to be frozen tomorrow.',
     'Nice gate. It would be a pity if something happened to it.',
     'We break other things too.',
     "Your son leaves school at half past three, doesn't he?",
@@ -131,8 +136,14 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'COURT OF CLAIMS, you are summoned.',
     'Our solicitors department, Mr Blake.',
     'PAY NOW!!! PAY NOW!!!',
+    "Accidents happen to people who don't pay.",
+    "You love that dog, don't you?",
+    'The complaint is drafted and goes out at 5 pm.',
+    'No use going into hiding.',
+    'Case fee $45, visit fee $90.',
   ],
   ru: [
+    'Мы можем забрать вашу машину.',
     'Хорошие у вас ворота, жалко будет, если что случится.',
     'Мы умеем ломать не только замки.',
     'Ваш сын заканчивает школу в половине четвёртого, верно?',
@@ -192,6 +203,34 @@ const SEEN: Partial<Record<Lang, string[]>> = {
     'СУД ПО ДОЛГАМ, вы вызываетесь повесткой.',
     'Наш юридический департамент при суде.',
     'ПЛАТИТЕ СЕЙЧАС!!! ПЛАТИТЕ СЕЙЧАС!!!',
+    'С теми, кто не платит, случаются несчастья.',
+    'Вы ведь любите свою собаку?',
+    'Следующее письмо придёт открыткой, которую прочтут все.',
+    'Прятаться бесполезно.',
+    'Дежурная машина с двумя операми будет у вас к ужину.',
+    'Завтра слесарь врежет новый замок, ваши пожитки сложим в подъезде.',
+    'Пёс ваш и мотоблок уедут с нами в понедельник.',
+    'Фамилию зачитаем с трибуны на сходе села.',
+    'Справки и расчёт отдаём лишь после перевода денег.',
+    'Любое наше СМС обходится вам в 40 рублей.',
+    'Пока не внесёте аванс, никаких копий договора не увидите.',
+    'Сушите сухари, в камере холодно.',
+    'Звонить будем каждые полчаса, днём и ночью, пока не расплатишься.',
+    'Мы видели, как ваша дочь выходит из музыкальной школы.',
+    'Не ответили три дня, значит, признали всю сумму.',
+    'Сбережения твоей бабки мы тоже выгребем.',
+    'Ты козёл и неудачник, верни деньги.',
+    'Скажи мамке, чтобы вернула кредит.',
+    'Приедут ребята и пересчитают тебе рёбра.',
+    'Суд прошёл вчера, вы проиграли.',
+    'За выезд агента 1 500 руб., за конверт 200, всё прибавлено к долгу.',
+    'Хоть в прокуратуру пиши, хоть в Гаагу, не поможет.',
+    'Мотоцикл ваш мы в субботу отгоним на стоянку и продадим.',
+    'Капитан юстиции Громов, отдел по невозвратам.',
+    'Жильцы соседних квартир получат от нас открытки с вашей суммой.',
+    'У вас четыре минуты, потом скидка исчезнет.',
+    'Опека уже знает про твои долги, детей заберут.',
+    'Адвокатов ваших слушать не станем и отвечать им не обязаны.',
   ],
   de: [
     'Rechnungskopien verschicken wir erst, nachdem alles bezahlt ist.',
@@ -252,29 +291,9 @@ const SEEN: Partial<Record<Lang, string[]>> = {
 
 /** Known gaps: what a reader understands and the frames do not see yet. */
 const NOT_YET: Partial<Record<Lang, string[]>> = {
-  fr: [
-    'Les accidents domestiques sont fréquents chez ceux qui ne paient pas.',
-    'Fermez bien vos volets ce soir.',
-    'Vous tenez à votre chien ?',
-    "Vous pouvez demander l'arrêt des appels, nous continuerons.",
-  ],
-  en: [
-    'Still parking on Elm Street?',
-    "Accidents happen to people who don't pay.",
-    'Lock your windows tonight.',
-    "You love that dog, don't you?",
-    'The complaint is drafted and goes out at 5 pm.',
-    'No use going into hiding.',
-    'Case fee $45, visit fee $90.',
-  ],
-  ru: [
-    'Машина всё там же стоит, на Садовой?',
-    'С теми, кто не платит, случаются несчастья.',
-    'Закройте сегодня окна получше.',
-    'Вы ведь любите свою собаку?',
-    'Следующее письмо придёт открыткой, которую прочтут все.',
-    'Прятаться бесполезно.',
-  ],
+  fr: ['Fermez bien vos volets ce soir.'],
+  en: ['Still parking on Elm Street?', 'Lock your windows tonight.'],
+  ru: ['Машина всё там же стоит, на Садовой?', 'Закройте сегодня окна получше.'],
 };
 
 /** Firm, lawful and truthful messages: nothing in them may be flagged. */
@@ -290,6 +309,7 @@ const FIRM: Partial<Record<Lang, string[]>> = {
     'Bonjour, la saisie de vos coordonnées bancaires se fait dans votre espace client.',
   ],
   en: [
+    'You ask who can take my car, as you put it: nobody.',
     'Your invoice of $310 has been due since April 3. Please pay it by June 30 or call us.',
     'If we cannot agree on a plan, the creditor may start a claim in court.',
     'We do not contact your employer or your family.',
@@ -308,6 +328,14 @@ const FIRM: Partial<Record<Lang, string[]>> = {
     'Последнее напоминание. Возможна рассрочка без комиссий.',
     'Судебный приказ № 2-917/2025 от 3 февраля вступил в силу, взыскание ведёт пристав.',
     'Введите номер договора в личном кабинете.',
+    'Полиция приняла ваше заявление о краже карты, взыскание остановлено.',
+    'Замок в подъезде меняем в среду по заявке жильцов, ключи у консьержа.',
+    'Копии договора выдаём бесплатно, звонки и письма для вас ничего не стоят.',
+    'Наш агент читал фамилии должников на собрании; просим прощения, его уволили.',
+    'Коллектор грозит забрать машину? Без решения суда это незаконно, сохраните запись.',
+    'Ваш сотрудник обозвал мою мать и звонил ей ночью, я пишу жалобу в прокуратуру.',
+    'Агентство оштрафовано за звонки по ночам, сообщил надзор.',
+    'Молчание не означает согласия с долгом, срок для возражений 30 дней.',
   ],
   de: [
     'Ohne Ihre Vollmacht dürfen wir der Schuldnerberatung keine Auskunft geben.',
@@ -333,9 +361,104 @@ const FIRM: Partial<Record<Lang, string[]>> = {
   ],
 };
 
+/** Prison, death and broken bones, promised to the reader in plain words, in any order. */
+const OUTRIGHT: Partial<Record<Lang, string[]>> = {
+  fr: [
+    'Vous irez en prison pour cette dette.',
+    'Demain, tu dormiras en prison.',
+    'Vous serez arrêtée chez vous.',
+    'On va vous casser les jambes.',
+    'Mes gars te casseront les genoux vendredi.',
+    'Je vais te tuer.',
+  ],
+  en: [
+    'You will go to jail for this debt.',
+    "You'll be arrested tomorrow.",
+    'If you do not pay by Friday, you are going straight to jail.',
+    'You will go to j a i l.',
+    'We will break your legs.',
+    'My lads will smash your kneecaps.',
+    'I will kill you.',
+  ],
+  ru: [
+    'Не заплатите — сядете.',
+    'Вас посадят за этот долг.',
+    'За неуплату вы отправитесь в тюрьму.',
+    'Переломаем тебе ноги.',
+    'Мы вас закопаем.',
+  ],
+  de: [
+    'Sie kommen ins Gefängnis.',
+    'Dann landen Sie im Knast.',
+    'Sie werden morgen verhaftet.',
+    'Wir brechen Ihnen die Beine.',
+    'Freitag brechen dir meine Jungs die Knochen.',
+    'Ich bringe dich um.',
+  ],
+  es: [
+    'Irá a la cárcel por esta deuda.',
+    'Vas a acabar en la cárcel.',
+    'Le van a detener mañana.',
+    'Te voy a matar.',
+    'Mis chicos le partirán las piernas.',
+  ],
+  it: ['Finirà in galera per questo debito.', 'La arresteranno domani.', 'Ti spezziamo le gambe.', 'I miei ragazzi le romperanno le ossa.'],
+  nl: ['U gaat naar de gevangenis.', 'Morgen wordt u opgepakt.', 'Wij breken je benen.', 'Dan belandt u in de cel.'],
+};
+
+/** Denied, told of others, asked, or another thing by the same words. */
+const ABOUT_IT: Partial<Record<Lang, string[]>> = {
+  fr: [
+    'Personne ne vous mettra en prison pour une dette.',
+    'Vous craignez que nous vous fassions arrêter : ce n’est pas possible.',
+    'Vous serez arrêté de travail jusqu’au 3.',
+    'Ne vous cassez pas la tête.',
+  ],
+  en: [
+    'No, you will not be arrested for a debt.',
+    'Will you go to jail for this? No.',
+    'The caller said you will be arrested.',
+    'You will be locked out of your account after three tries.',
+    'We will break your payment into three.',
+  ],
+  ru: [
+    'Из-за долга вас не посадят.',
+    'Вам сказали, что вас арестуют?',
+    'На рейс вас посадят и без доплаты.',
+    'Сломали ногу? Продлим абонемент.',
+    'Кабель мы вам закопаем во вторник.',
+  ],
+  de: ['Sie kommen nicht ins Gefängnis.', 'Kommen Sie ins Gefängnis? Nein.', 'Wir bringen Sie um 9 Uhr hin.'],
+  es: ['No irá a la cárcel.', 'Le partimos la cuota en tres.', 'Nadie le va a detener por esto.'],
+  it: ['Non finirà in galera.', 'Non la arresteranno per un debito.'],
+  nl: ['U gaat niet naar de gevangenis.', 'Uw pakket wordt bij de buren opgepakt door de koerier.'],
+};
+
 describe('a plain threat is seen', () => {
   test.each(linesOf(SEEN))('$lang: $text', ({ lang, text }) => {
     expect(words.frames(text, lang)).not.toEqual([]);
+  });
+});
+
+describe('a threat is seen beside another thing that the same subject does', () => {
+  test.each<[Lang, string]>([
+    ['en', 'We will close your file and inform your employer.'],
+    ['en', 'We will wait until Friday and then call your neighbours.'],
+    ['fr', 'Nous clôturerons votre dossier et préviendrons votre employeur.'],
+    ['fr', 'Nous transmettons le dossier, vous ferons arrêter et le dirons.'],
+    ['de', 'Wir warten bis Freitag und sagen es dann Ihren Nachbarn.'],
+  ])('%s: %s', (lang, text) => {
+    expect(words.frames(text, lang)).not.toEqual([]);
+  });
+});
+
+describe('what is said to the face stands whatever the model makes of it', () => {
+  test.each(linesOf(OUTRIGHT))('$lang: $text', ({ lang, text }) => {
+    expect(words.frames(text, lang).filter(({ outright }) => outright)).not.toEqual([]);
+  });
+
+  test.each(linesOf(ABOUT_IT))('but not where it is spoken about. $lang: $text', ({ lang, text }) => {
+    expect(words.frames(text, lang).filter(({ outright }) => outright)).toEqual([]);
   });
 });
 
@@ -352,6 +475,9 @@ describe('masked wording is seen all the same, in its place', () => {
     ['fr', 'Demain S A I S I E de votre salaire.', 'S A I S I E de votre salaire'],
     ['fr', 'Demain sai\u00ADsie de votre sal\u0430ire.', 'sai\u00ADsie de votre sal\u0430ire'],
     ['en', 'We will g@rnish y0ur wages.', 'g@rnish y0ur wages'],
+    ['en', 'We will ⓖⓐⓡⓝⓘⓢⓗ your ᴡᴀɢᴇs.', 'ⓖⓐⓡⓝⓘⓢⓗ your ᴡᴀɢᴇs'],
+    ['es', 'Irá a la cárcel😡por esta deuda.', 'Irá a la cárcel'],
+    ['fr', 'Vous irez 👮 en prison 🚔 si vous ne payez pas.', 'Vous irez 👮 en prison'],
     ['ru', 'Завтра apecтуем ваши счета.', 'apecтуем ваши счета'],
     ['ru', 'Завтра а р е с т у е м ваши счета.', 'а р е с т у е м ваши счета'],
   ])('%s %s', (lang, text, phrase) => {

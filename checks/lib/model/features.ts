@@ -1,11 +1,13 @@
 import type { Lang } from '../../types.ts';
 import { type Held, type Look, SHOUTING } from '../frames.ts';
 import type { TokenHit } from '../lexicon.ts';
+import { onceFor } from '../once.ts';
 import type { Paragraph, Part } from '../paragraphs.ts';
 import { CATEGORIES, type WordsData } from '../words-data.ts';
 import { type Form, formsOf } from './forms.ts';
-import { hashPair, hashText } from './hash.ts';
+import { hashPair } from './hash.ts';
 import { marksOf } from './marks.ts';
+import { type Kind, type Name, nameOf, pairOf, placeOfName, placeOfPair } from './names.ts';
 import { placeOf, type Row } from './space.ts';
 
 /** What the model may look at. Less than everything is only for measuring what each kind is worth. */
@@ -26,7 +28,7 @@ export interface SentenceFeatures {
 export interface Features {
   places: number[];
   values: number[];
-  words: readonly Form[];
+  words: readonly (Form | undefined)[];
   /** How strongly each word speaks, and each sequence of letters: in a long stretch more faintly. */
   wordValue: number;
   letterValue: number;
@@ -52,32 +54,29 @@ const STRENGTH = {
 /** Words between two senses that are still said of one another. */
 const NEAR = 6;
 
-/** Shared names by kind; the seed keeps the kinds apart. */
-const KINDS = ['always', 'mark', 'sense', 'senses', 'concept', 'pair', 'beside', 'nearly', 'nearly-category', 'taken-back'] as const;
-type Kind = (typeof KINDS)[number];
-const SEEDS = Object.fromEntries(KINDS.map((kind) => [kind, hashText(kind)])) as Readonly<Record<Kind, number>>;
-
-/** A name that all languages share, with its place. */
-interface Name {
-  kind: Kind;
-  name: string;
-  place: number;
-}
-
 /** A part of a frame that a concept can fill. */
 interface Role {
   frame: number;
   part: number;
 }
 
+/** A frame of several parts. */
+interface Several {
+  name: Name;
+  category: Name;
+  /** Bits, one a part. */
+  parts: number;
+}
+
+const ALWAYS = nameOf('always');
+const SOMEWHERE = nameOf('somewhere');
+
 /** Reads the features of texts in one language. Shared names mean the same in every language; words and letters do not. */
 export class FeatureReader {
   readonly #sights: ReadonlySet<Sight>;
-  readonly #form: (word: string) => Form;
-  readonly #names = new Map<Kind, Map<string, Name>>(KINDS.map((kind) => [kind, new Map()]));
-  readonly #pairs = new Map<Kind, Map<string, Map<string, Name>>>(KINDS.map((kind) => [kind, new Map()]));
+  readonly #form: (word: string) => Form | undefined;
   readonly #roles = new Map<string, Role[]>();
-  readonly #frames: { name: string; category: string; parts: number }[];
+  readonly #frames: Several[];
 
   constructor(lang: Lang, frames: WordsData['frames'], sights: ReadonlySet<Sight> = new Set(SIGHTS)) {
     this.#form = formsOf(lang);
@@ -85,7 +84,11 @@ export class FeatureReader {
     const several = CATEGORIES.flatMap((category) =>
       (frames[category] ?? []).filter(({ all }) => all.length > 1).map((frame) => ({ category, frame })),
     );
-    this.#frames = several.map(({ category, frame }) => ({ name: frame.name, category, parts: frame.all.length }));
+    this.#frames = several.map(({ category, frame: { name, all } }) => ({
+      name: nameOf(name),
+      category: nameOf(category),
+      parts: (1 << all.length) - 1,
+    }));
     several.forEach(({ frame: { all } }, frame) => {
       all.forEach((choices, part) => {
         for (const concept of [choices].flat()) this.#roles.set(concept, [...(this.#roles.get(concept) ?? []), { frame, part }]);
@@ -108,23 +111,18 @@ export class FeatureReader {
       const start = part.start + tokens.starts[first]!;
       const end = part.start + tokens.ends[last]!;
       const features = this.#sights.has('words') ? wordsOf(forms.slice(first, last + 1)) : nothing();
-      const absolute = (word: number) => (word < 0 ? word : word + part.word);
-      const say: Say = ({ kind, name, place }, value, one = -1, other = -1) => {
-        features.places.push(place);
-        features.values.push(value);
-        witness?.({ kind, name, place, value, first: absolute(one), last: absolute(other) });
-      };
-      say(this.#name('always', 'always'), STRENGTH.shared);
+      const telling = new Telling(features, part.word, witness);
+      telling.say('always', ALWAYS, STRENGTH.shared);
       if (this.#sights.has('marks')) {
         const next = all[at + 1];
         const signs = text.slice(at === 0 ? from : start, next ? part.start + tokens.starts[next.first]! : to);
-        for (const mark of marksOf(signs)) say(this.#name('mark', mark), STRENGTH.shared);
+        for (const mark of marksOf(signs)) telling.say('mark', nameOf(mark), STRENGTH.shared);
       }
-      if (this.#sights.has('senses')) this.#saySenses(sentence, say);
+      if (this.#sights.has('senses')) saySenses(sentence, telling);
       const shouting = look.plain ? [] : shoutingIn(sentence, part, look);
-      const concepts = [...sentence.concepts, ...shouting];
-      if (this.#sights.has('concepts')) this.#sayConcepts(concepts, [all[at - 1]?.concepts ?? before, all[at + 1]?.concepts ?? after], say);
-      if (this.#sights.has('frames')) this.#sayFrames(look, concepts, part.sentence + at, part.word, say);
+      const concepts = shouting.length === 0 ? sentence.concepts : [...sentence.concepts, ...shouting];
+      if (this.#sights.has('concepts')) sayConcepts(concepts, [all[at - 1]?.concepts ?? before, all[at + 1]?.concepts ?? after], telling);
+      if (this.#sights.has('frames')) this.#sayFrames(look, concepts, part.sentence + at, part.word, telling);
       if (witness) testify(features, part.word + first, witness);
       return { start, end, features };
     });
@@ -136,49 +134,28 @@ export class FeatureReader {
     return this.#sights.has('text') && forms.length > 0 ? wordsOf(forms) : nothing();
   }
 
-  /** The words of a paragraph. */
-  formsOf({ tokens }: Paragraph): readonly Form[] {
+  /** The words of a paragraph; nothing for a name. */
+  formsOf({ tokens }: Paragraph): readonly (Form | undefined)[] {
     return tokens.words.map(this.#form);
-  }
-
-  #saySenses({ senses }: Sentence, say: Say): void {
-    const share = Math.sqrt(senses.length);
-    senses.forEach((one, i) => {
-      say(this.#name('sense', one.concept), STRENGTH.sense / share, one.first, one.last);
-      for (let j = i + 1; j < senses.length; j++) {
-        const other = senses[j]!;
-        if (other.first - one.last > NEAR) break;
-        say(this.#pair('senses', one.concept, other.concept), STRENGTH.senses / share, one.first, other.last);
-      }
-    });
-  }
-
-  #sayConcepts(own: Sentence['concepts'], beside: readonly Sentence['concepts'][], say: Say): void {
-    for (const { concept, first, last } of own) say(this.#name('concept', concept), STRENGTH.shared, first, last);
-    for (let i = 0; i < own.length; i++) {
-      for (let j = i + 1; j < own.length; j++)
-        say(this.#pair('pair', own[i]!.concept, own[j]!.concept), STRENGTH.faint, own[i]!.first, own[i]!.last);
-    }
-    for (const { concept } of beside.flat()) say(this.#name('beside', concept), STRENGTH.near);
   }
 
   /**
    * Frames that hold say nothing here: they speak for themselves, and the model is for what they leave. Weights given to them would be taken from
    * the words around them.
    */
-  #sayFrames({ held, standing, clauses }: Look, concepts: Sentence['concepts'], sentence: number, word: number, say: Say): void {
+  #sayFrames({ held, standing, clauses }: Look, concepts: readonly Spoken[], sentence: number, word: number, telling: Telling): void {
     if (held.length > standing.length) {
       const here = ({ first, last }: Held) => clauses.sentenceOf[first] === sentence || clauses.sentenceOf[last] === sentence;
       const takenBack = held.filter((one) => !standing.includes(one) && here(one));
       for (const [name, { first, last }] of new Map(takenBack.toReversed().map((one) => [one.frame.name, one])))
-        say(this.#name('taken-back', name), STRENGTH.shared, first - word, last - word);
-      say(this.#name('taken-back', 'somewhere'), STRENGTH.near);
+        telling.say('taken-back', nameOf(name), STRENGTH.shared, first - word, last - word);
+      telling.say('taken-back', SOMEWHERE, STRENGTH.near);
     }
-    this.#sayNearly(concepts, say);
+    this.#sayNearly(concepts, telling);
   }
 
   /** Frames of which one part is missing: what was said in words that the concepts do not know. */
-  #sayNearly(concepts: Sentence['concepts'], say: Say): void {
+  #sayNearly(concepts: readonly Spoken[], telling: Telling): void {
     const met = new Map<number, { parts: number; first: number; last: number }>();
     for (const { concept, first, last } of concepts) {
       for (const { frame, part } of this.#roles.get(concept) ?? []) {
@@ -189,42 +166,85 @@ export class FeatureReader {
     }
     for (const [frame, { parts, first, last }] of met) {
       const { name, category, parts: all } = this.#frames[frame]!;
-      if (bits(parts) !== all - 1) continue;
-      say(this.#name('nearly', name), STRENGTH.faint, first, last);
-      say(this.#name('nearly-category', category), STRENGTH.faint, first, last);
+      if (!isOneBit(all & ~parts)) continue;
+      telling.say('nearly', name, STRENGTH.faint, first, last);
+      telling.say('nearly-category', category, STRENGTH.faint, first, last);
     }
-  }
-
-  #name(kind: Kind, name: string): Name {
-    const ofKind = this.#names.get(kind)!;
-    const known = ofKind.get(name);
-    if (known) return known;
-    const made = { kind, name, place: placeOf('shared', hashPair(SEEDS[kind], hashText(name))) };
-    ofKind.set(name, made);
-    return made;
-  }
-
-  /** The name of two names in any order. */
-  #pair(kind: Kind, a: string, b: string): Name {
-    const ofKind = this.#pairs.get(kind)!;
-    const beside = ofKind.get(a) ?? new Map<string, Name>();
-    const known = beside.get(b);
-    if (known) return known;
-    const made = this.#name(kind, a < b ? `${a} + ${b}` : `${b} + ${a}`);
-    beside.set(b, made);
-    ofKind.set(a, beside);
-    return made;
   }
 }
 
-type Say = (name: Name, value: number, first?: number, last?: number) => void;
+/** What is said of one sentence, name by name. `first` and `last` are words of its paragraph. */
+class Telling {
+  readonly #features: Features;
+  /** Of the text, the first of the paragraph. */
+  readonly #word: number;
+  readonly #witness: Witness | undefined;
+
+  constructor(features: Features, word: number, witness: Witness | undefined) {
+    this.#features = features;
+    this.#word = word;
+    this.#witness = witness;
+  }
+
+  say(kind: Kind, name: Name, value: number, first = -1, last = -1): void {
+    const place = placeOfName(kind, name);
+    this.#add(place, value);
+    this.#witness?.({ kind, name: name.text, place, value, ...this.#words(first, last) });
+  }
+
+  sayPair(kind: Kind, one: Name, other: Name, value: number, first: number, last: number): void {
+    const place = placeOfPair(kind, one, other);
+    this.#add(place, value);
+    this.#witness?.({ kind, name: pairOf(one, other), place, value, ...this.#words(first, last) });
+  }
+
+  #add(place: number, value: number): void {
+    this.#features.places.push(place);
+    this.#features.values.push(value);
+  }
+
+  #words(first: number, last: number): { first: number; last: number } {
+    return first < 0 ? { first: -1, last: -1 } : { first: first + this.#word, last: last + this.#word };
+  }
+}
+
+function saySenses({ senses }: Sentence, telling: Telling): void {
+  const share = Math.sqrt(senses.length);
+  const names = senses.map(({ concept }) => nameOf(concept));
+  for (let i = 0; i < senses.length; i++) {
+    const one = senses[i]!;
+    telling.say('sense', names[i]!, STRENGTH.sense / share, one.first, one.last);
+    for (let j = i + 1; j < senses.length; j++) {
+      const other = senses[j]!;
+      if (other.first - one.last > NEAR) break;
+      telling.sayPair('senses', names[i]!, names[j]!, STRENGTH.senses / share, one.first, other.last);
+    }
+  }
+}
+
+function sayConcepts(own: readonly Spoken[], beside: readonly (readonly Spoken[])[], telling: Telling): void {
+  const names = own.map(({ concept }) => nameOf(concept));
+  for (let i = 0; i < own.length; i++) {
+    const { first, last } = own[i]!;
+    telling.say('concept', names[i]!, STRENGTH.shared, first, last);
+    for (let j = i + 1; j < own.length; j++) telling.sayPair('pair', names[i]!, names[j]!, STRENGTH.faint, first, last);
+  }
+  for (const spoken of beside) for (const { concept } of spoken) telling.say('beside', nameOf(concept), STRENGTH.near);
+}
+
+/** A concept at the words of a paragraph that stand for it. */
+interface Spoken {
+  concept: string;
+  first: number;
+  last: number;
+}
 
 /** A sentence of a paragraph, its words counted from there. */
 interface Sentence {
   first: number;
   last: number;
   /** Each concept once, at its first words. */
-  concepts: { concept: string; first: number; last: number }[];
+  concepts: Spoken[];
   /** Each sense once, in the order of the words. */
   senses: TokenHit[];
 }
@@ -238,34 +258,29 @@ export interface Stretch {
   sentences: readonly Sentence[];
   from: number;
   to: number;
-  before: Sentence['concepts'];
-  after: Sentence['concepts'];
+  before: readonly Spoken[];
+  after: readonly Spoken[];
 }
 
 /** The paragraphs of a text that have words, with all that their sentences depend on. */
 export function stretchesOf(text: string, { parts }: Look): Stretch[] {
   const spoken = parts.filter(({ paragraph }) => paragraph.sentences > 0);
+  const sentences = spoken.map(({ paragraph }) => sentencesOf(paragraph));
   const firstWord = ({ start, paragraph }: Part) => start + paragraph.tokens.starts[0]!;
   return spoken.map((part, at) => {
-    const previous = spoken[at - 1];
     const next = spoken[at + 1];
     return {
       part,
-      sentences: sentencesOf(part.paragraph),
-      from: previous ? firstWord(part) : 0,
+      sentences: sentences[at]!,
+      from: at > 0 ? firstWord(part) : 0,
       to: next ? firstWord(next) : text.length,
-      before: previous ? (sentencesOf(previous.paragraph).at(-1)?.concepts ?? []) : [],
-      after: next ? (sentencesOf(next.paragraph)[0]?.concepts ?? []) : [],
+      before: sentences[at - 1]?.at(-1)?.concepts ?? [],
+      after: sentences[at + 1]?.[0]?.concepts ?? [],
     };
   });
 }
 
-const divided = new WeakMap<Paragraph, Sentence[]>();
-
-function sentencesOf(paragraph: Paragraph): Sentence[] {
-  const known = divided.get(paragraph);
-  if (known) return known;
-  const { tokens, hits, senses, sentenceOf } = paragraph;
+const sentencesOf = onceFor(({ tokens, hits, senses, sentenceOf }: Paragraph): Sentence[] => {
   const sentences: Sentence[] = [];
   for (let i = 0; i < tokens.words.length; i++) {
     const known = sentences[sentenceOf[i]!];
@@ -280,12 +295,11 @@ function sentencesOf(paragraph: Paragraph): Sentence[] {
     const own = sentences[sentenceOf[hit.first]!]!.senses;
     if (!own.some(({ concept }) => concept === hit.concept)) own.push(hit);
   }
-  divided.set(paragraph, sentences);
   return sentences;
-}
+});
 
 /** Where a sentence shouts, which is seen in the whole text only. */
-function shoutingIn({ first, last }: Sentence, { word }: Part, { hits }: Look): Sentence['concepts'] {
+function shoutingIn({ first, last }: Sentence, { word }: Part, { hits }: Look): readonly Spoken[] {
   const loud = hits.get(SHOUTING)?.find((hit) => first + word <= hit.first && hit.first <= last + word);
   return loud ? [{ concept: SHOUTING, first: loud.first - word, last: loud.last - word }] : [];
 }
@@ -295,12 +309,14 @@ function nothing(): Features {
 }
 
 /** Words in a row, with the pairs of neighbours. */
-function wordsOf(words: readonly Form[]): Features {
+function wordsOf(words: readonly (Form | undefined)[]): Features {
   let sequences = 1;
-  for (const { letters } of words) sequences += letters.length;
+  for (const word of words) sequences += word?.letters.length ?? 0;
   const features = { ...nothing(), words, ...valuesIn(words.length, sequences) };
   for (let i = 1; i < words.length; i++) {
-    features.places.push(besides(words[i - 1]!, words[i]!));
+    const [before, word] = [words[i - 1], words[i]];
+    if (!before || !word) continue;
+    features.places.push(besides(before, word));
     features.values.push(features.wordValue);
   }
   return features;
@@ -319,6 +335,7 @@ export function besides(before: Form, after: Form): number {
 /** Tells of the words with their names, which nobody else needs. */
 function testify({ words, wordValue, letterValue }: Features, from: number, witness: Witness): void {
   words.forEach((form, i) => {
+    if (!form) return;
     const at = { first: from + i, last: from + i };
     witness({ kind: 'word', name: form.stem, place: form.place, value: wordValue, ...at });
     for (const place of form.letters) witness({ kind: 'letters', name: form.stem, place, value: letterValue, ...at });
@@ -331,13 +348,12 @@ function testify({ words, wordValue, letterValue }: Features, from: number, witn
 
 /** Features with each word and each sequence of letters in its place, as training takes them. */
 export function rowOf({ places, values, words, wordValue, letterValue }: Features): Row {
-  const ofWords = words.flatMap(({ place, letters }) => [place, ...letters]);
-  const valuesOfWords = words.flatMap(({ letters }) => [wordValue, ...Array.from(letters, () => letterValue)]);
+  const spoken = words.filter((word) => word !== undefined);
+  const ofWords = spoken.flatMap(({ place, letters }) => [place, ...letters]);
+  const valuesOfWords = spoken.flatMap(({ letters }) => [wordValue, ...Array.from(letters, () => letterValue)]);
   return { places: Int32Array.from(places.concat(ofWords)), values: Float32Array.from(values.concat(valuesOfWords)) };
 }
 
-function bits(number: number): number {
-  let count = 0;
-  for (let rest = number; rest > 0; rest >>= 1) count += rest & 1;
-  return count;
+function isOneBit(number: number): boolean {
+  return number !== 0 && (number & (number - 1)) === 0;
 }

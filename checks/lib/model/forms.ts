@@ -1,6 +1,7 @@
 import { type Lang, SLOT } from '../../types.ts';
 import { foldWord } from '../fold.ts';
 import { memory } from '../memory.ts';
+import { standsForName } from '../shapes.ts';
 import { stemOf } from '../stems.ts';
 import { hashPair, hashText } from './hash.ts';
 import { placeOf } from './space.ts';
@@ -20,16 +21,20 @@ const NO_LETTERS = new Int32Array(0);
 /** Distinct word forms that are remembered; texts repeat their words, attackers' texts do not. */
 const MOST_FORMS = 100_000;
 
-/** The forms of a language; the same word is the same form for as long as it is remembered. */
-export function formsOf(lang: Lang): (word: string) => Form {
+/**
+ * The forms of a language; the same word is the same form for as long as it is remembered. A name has none: who somebody is neither accuses nor
+ * excuses what is written to them.
+ */
+export function formsOf(lang: Lang): (word: string) => Form | undefined {
   const ofLanguage = hashText(lang);
-  return memory(MOST_FORMS, (word) => {
+  const formOf = memory(MOST_FORMS, (word) => {
     if (word === SLOT) return form('{{}}', hashText('{{}}'), NO_LETTERS);
     const folded = foldWord(word);
     if (/^\p{Nd}/u.test(folded)) return figures(folded);
     const stem = stemOf(folded, lang);
     return form(stem, hashPair(ofLanguage, hashText(stem)), lettersOf(`_${folded}_`));
   });
+  return (word) => (standsForName(word) ? undefined : formOf(word));
 }
 
 /** Of a number only the shape counts: 16:30 is 00:00 in every language. */

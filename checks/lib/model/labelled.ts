@@ -14,6 +14,8 @@ export interface LabelledText {
   /** The situation it was written for, and the file of its author. */
   family: string;
   author: string;
+  /** Only what stands here is to be learnt from; the rest is there to be read with it. */
+  lesson?: { start: number; end: number };
   /** The text is a template's source, and its offsets are not those of what is read. */
   template?: true;
 }

@@ -1,6 +1,6 @@
 import type { Lang } from '../../types.ts';
 import { CATEGORIES, type Category } from '../words-data.ts';
-import { interleave, type Weights } from './score.ts';
+import type { Weights } from './score.ts';
 import { BLOCKS, type Block, CATEGORY_SIZE, PLACES, SIZE } from './space.ts';
 
 /** Grows whenever features or their places change: weights of another version mean nothing. */
@@ -46,12 +46,9 @@ export function packWeights({ sentence, text, categories }: Trained): Pick<Model
 }
 
 export function unpackWeights(data: ModelData): Weights {
-  const categories = CATEGORIES.map((category) => {
-    const weights = new Float32Array(CATEGORY_SIZE);
-    unpack(data.categories[category], weights, 0);
-    return weights;
-  });
-  return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories: interleave(categories) };
+  const categories = new Float32Array(CATEGORY_SIZE * CATEGORIES.length);
+  for (const [at, category] of CATEGORIES.entries()) unpack(data.categories[category], categories, at, CATEGORIES.length);
+  return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories };
 }
 
 function packTables(weights: Float64Array): Tables {
@@ -75,7 +72,8 @@ function pack(weights: Float64Array): Packed {
   return { unit, bytes: bytes.toBase64() };
 }
 
-function unpack({ unit, bytes }: Packed, into: Float32Array, at: number): void {
+/** Every so many places one weight: the tables of the categories stand side by side, so that one look reads them all. */
+function unpack({ unit, bytes }: Packed, into: Float32Array, at: number, every = 1): void {
   const signed = new Int8Array(Uint8Array.fromBase64(bytes).buffer);
-  for (let i = 0; i < signed.length; i++) if (signed[i] !== 0) into[at + i] = signed[i]! * unit;
+  for (let i = 0; i < signed.length; i++) if (signed[i] !== 0) into[at + i * every] = signed[i]! * unit;
 }

@@ -1,3 +1,4 @@
+import { onceFor } from '../once.ts';
 import { CATEGORIES, type Category } from '../words-data.ts';
 import { besides, type Features, valuesIn } from './features.ts';
 import type { Form } from './forms.ts';
@@ -48,6 +49,14 @@ export function aroundOf(whole: Row, { text }: Weights): number {
   return SHARE_OF_TEXT * weigh(whole, text);
 }
 
+/**
+ * What being one of so many sentences takes from the odds of each: a text that offers ten chances to be mistaken must not be mistaken ten times as often as
+ * one that offers a single one.
+ */
+export function oneOf(sentences: number): number {
+  return -Math.log(sentences);
+}
+
 export function scoreOf(row: Row, around: number, weights: Weights): Score {
   const sums = new Float64Array(SUMS);
   addAll(sums, row, weights);
@@ -57,30 +66,25 @@ export function scoreOf(row: Row, around: number, weights: Weights): Score {
 /** Scores features as they are read, with the weights given. What a word and its letters add up to is remembered. */
 export interface Scorer {
   /** What the words of a paragraph say of the text that they are part of. */
-  chorus(words: readonly Form[]): Chorus;
+  chorus(words: readonly (Form | undefined)[]): Chorus;
   around(paragraphs: readonly Chorus[]): number;
   score(features: Features, around: number): Score;
 }
 
 export function scorerFor(weights: Weights): Scorer {
-  const voices = new WeakMap<Form, Voice>();
-  const voiceOf = (form: Form): Voice => {
-    const known = voices.get(form);
-    if (known) return known;
-    const voice = { word: sumsAt([form.place], weights), letters: sumsAt(form.letters, weights) };
-    voices.set(form, voice);
-    return voice;
-  };
+  const voiceOf = onceFor(({ place, letters }: Form): Voice => ({ word: sumsAt([place], weights), letters: sumsAt(letters, weights) }));
   const sums = new Float64Array(SUMS);
   return {
     chorus(words) {
       const chorus: Chorus = { count: words.length, sequences: 0, word: 0, letters: 0, first: words[0], last: words.at(-1) };
       words.forEach((form, i) => {
+        if (!form) return;
         const { word, letters } = voiceOf(form);
         chorus.sequences += form.letters.length;
         chorus.word += word[WHOLE]!;
         chorus.letters += letters[WHOLE]!;
-        if (i > 0) chorus.word += weights.text[besides(words[i - 1]!, form)]!;
+        const before = words[i - 1];
+        if (before) chorus.word += weights.text[besides(before, form)]!;
       });
       return chorus;
     },
@@ -93,7 +97,7 @@ export function scorerFor(weights: Weights): Scorer {
         sequences += chorus.sequences;
         word += chorus.word;
         letters += chorus.letters;
-        last = chorus.last ?? last;
+        last = chorus.last;
       }
       if (count === 0) return 0;
       const { wordValue, letterValue } = valuesIn(count, sequences);
@@ -104,6 +108,7 @@ export function scorerFor(weights: Weights): Scorer {
       sums.fill(0);
       addAll(sums, features, weights);
       for (const form of words) {
+        if (!form) continue;
         const { word, letters } = voiceOf(form);
         for (let i = 0; i <= ANY; i++) sums[i]! += wordValue * word[i]! + letterValue * letters[i]!;
       }

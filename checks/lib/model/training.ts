@@ -5,7 +5,7 @@ import { FeatureReader, rowOf, type SentenceFeatures, SIGHTS, type Sight } from 
 import { isCoercive, type LabelledText } from './labelled.ts';
 import { fitLogistic, type Lesson } from './logistic.ts';
 import type { Trained } from './model-data.ts';
-import { aroundOf, interleave, type Score, scoreOf, type Weights } from './score.ts';
+import { aroundOf, interleave, oneOf, type Score, scoreOf, type Weights } from './score.ts';
 import { CATEGORY_SIZE, categoryPlace, type Row, SIZE } from './space.ts';
 
 /** A labelled text with the features of its sentences and, by sentence, the categories that are in it. */
@@ -30,6 +30,8 @@ const OTHER_CATEGORY = 0.3;
 /** Characters that a sentence and a marked span must share: a span may end with the first sign of the next sentence. */
 const OVERLAP = 4;
 
+type Place = Pick<SentenceFeatures, 'start' | 'end'>;
+
 /** Reads texts for training. */
 export function prepare(
   texts: readonly LabelledText[],
@@ -46,16 +48,20 @@ export function prepare(
     const look = engine.look(text.text);
     const sentences = reader
       .read(text.text, look)
+      .filter((sentence) => text.lesson === undefined || shared(sentence, text.lesson) > 0)
       .map(({ start, end, features }) => ({ start, end, row: rowOf(features), categories: categoriesIn({ start, end }, text) }));
     return [{ text, whole: rowOf(reader.readWhole(look)), sentences }];
   });
 }
 
-function categoriesIn({ start, end }: Pick<SentenceFeatures, 'start' | 'end'>, { labels }: LabelledText): Category[] {
-  const touched = labels.filter(
-    (label) => Math.min(end, label.end) - Math.max(start, label.start) >= Math.min(OVERLAP, label.end - label.start),
-  );
+function categoriesIn(sentence: Place, { labels }: LabelledText): Category[] {
+  const touched = labels.filter((label) => shared(sentence, label) >= Math.min(OVERLAP, label.end - label.start));
   return [...new Set(touched.map(({ category }) => category))];
+}
+
+/** Characters that two places have in common. */
+function shared(a: Place, b: Place): number {
+  return Math.min(a.end, b.end) - Math.max(a.start, b.start);
 }
 
 /** Weights from texts: for a sentence that coerces, for a text that does, and for each category. */
@@ -98,7 +104,7 @@ export function ready({ sentence, text, categories }: Trained): Weights {
 
 /** What a model thinks of the gravest sentence of a text. */
 export function judge({ whole, sentences }: Lecture, weights: Weights): Verdict {
-  const around = aroundOf(whole, weights);
+  const around = aroundOf(whole, weights) + oneOf(sentences.length);
   let worst: Verdict = { score: -Infinity, start: 0, end: 0, category: 'threat-violence' };
   for (const { row, start, end } of sentences) {
     const seen = scoreOf(row, around, weights);

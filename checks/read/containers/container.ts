@@ -30,6 +30,8 @@ export interface Container {
   holds: 'catalogue' | 'document';
   /** Of a catalogue, how comments around its entries begin; none where its format has no comments. */
   comments?: readonly string[];
+  /** Whether a file of this name is a template by itself, and holds nothing inside something else. */
+  isTemplate?(bytes: Uint8Array): boolean;
   read(file: File): { pieces: Piece[]; problems: Problem[] };
 }
 

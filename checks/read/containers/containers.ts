@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { GRAMMAR_ENDINGS } from '../grammars/grammars.ts';
 import type { Container } from './container.ts';
 import { docx } from './docx.ts';
 import { eml } from './eml.ts';
@@ -22,8 +23,10 @@ export const CONTAINER_ENDINGS: readonly string[] = CONTAINERS.flatMap(({ ending
 const OF_A_PROJECT =
   /^(?:(?:package|composer|tsconfig|jsconfig|angular|nx|turbo|lerna|biome|renovate|deno|manifest)\b.*\.jsonc?|.*[-.]lock\.(?:json|ya?ml)|amiable\.ya?ml|(?:docker-)?compose\b.*\.ya?ml|(?:pnpm|mkdocs|_config|openapi|swagger)\b.*\.(?:ya?ml|json)|(?:readme|changelog|changes|contributing|license|licence|security|code_of_conduct|authors|todo)\b.*\.(?:md|markdown))$/i;
 
+/** What a file is by its name; a name that tells a template language as well, such as `mail.blade.php`, is a template and nothing else. */
 export function containerOf(path: string): Container | undefined {
   const name = path.toLowerCase();
+  if (GRAMMAR_ENDINGS.some((ending) => name.endsWith(`.${ending}`))) return undefined;
   return CONTAINERS.find(({ endings }) => endings.some((ending) => name.endsWith(ending)));
 }
 

@@ -26,6 +26,11 @@ export const php: Container = {
   endings: ['.php'],
   holds: 'catalogue',
   comments: ['//', '#', '/*'],
+  // A page: text with tags of PHP in it.
+  isTemplate(bytes) {
+    const source = new TextDecoder().decode(bytes);
+    return !RETURN.test(source) && source.includes('?>');
+  },
   read({ path: file, bytes }) {
     const { text: source, problems: unreadable } = decodeText(bytes, file);
     if (source === undefined) return { pieces: [], problems: unreadable };

@@ -71,10 +71,11 @@ const MOST_TOKENS = 400;
  * are `x`. What is not understood is one question under its own text. `fromRight`: `and` and `or` bind alike, the last one first, as in Liquid.
  */
 export function conditionOf(source: string, { fromRight = false } = {}): Condition {
-  // Ruby's ways of asking a value that may be missing, and JavaScript's of waiting for it.
+  // Ruby's ways of asking a value that may be missing and its symbols, and JavaScript's way of waiting for a value.
   const plain = source
     .replaceAll('&.', '.')
     .replaceAll('.nil?', ' == nil')
+    .replace(/([=!]=\s?):([A-Za-z_]\w*)/g, '$1"$2"')
     .replace(/^\s*await\s+/, '');
   const tokens = tokensIn(plain).map(({ text }) => text);
   const cursor = { tokens, at: 0, fromRight };
@@ -87,7 +88,7 @@ export function conditionOf(source: string, { fromRight = false } = {}): Conditi
  * next one.
  */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
+  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|&&|\|\||[=!]==?|<>|[<>]=?|\?\?|\?->|\?\.|->|::|[\p{L}_$@][\p{L}\p{N}_$@]*(?:(?:\.|->|::|\?->|\?\.)[\p{L}\p{N}_$@]+|\[(?:"[^"\]]*"|'[^'\]]*'|[\p{L}\p{N}_$:]+)\])*(?:\?(?=[\s)]|$))?|\d+(?:\.\d+)?|[^\s]/gsu;
 
 /** The words and signs of an expression, and where in it they stand. */
 export function tokensIn(source: string): { text: string; start: number; end: number }[] {
@@ -188,13 +189,22 @@ function readComparison(cursor: Cursor): Condition | undefined {
   cursor.at++;
   const isNot = sign === 'is' && cursor.tokens[cursor.at] === 'not';
   if (isNot) cursor.at++;
+  if (sign === 'is') skipTest(cursor);
   const right = readOperand(cursor);
   if (right === undefined) return undefined;
   const condition = comparison(left, sign, right);
   return isDenied || isNot ? denied(condition) : condition;
 }
 
-function comparison(left: string, sign: string, right: string): Condition {
+/** Twig's `is same as(x)`, Jinja's `is eq x`: that it is. */
+function skipTest(cursor: Cursor): void {
+  const [first = '', second] = cursor.tokens.slice(cursor.at, cursor.at + 2);
+  if (first === 'same' && second === 'as') cursor.at += 2;
+  else if (['sameas', 'equalto', 'eq'].includes(first) && second !== undefined) cursor.at++;
+}
+
+/** The question that a comparison of two values asks, whichever of them comes first. Texts stand in double quotes. */
+export function comparison(left: string, sign: string, right: string): Condition {
   if (sign === 'in') return membership(left, right);
   if (sign === 'is' && ['defined', 'set', 'present', 'given'].includes(right)) return presence(left);
   if (EQUAL.includes(sign)) return equality(left, right);
@@ -212,7 +222,8 @@ function isLiteral(operand: string): boolean {
   return /^["\d-]/.test(operand) || NOTHING.includes(operand) || SOMETHING.includes(operand);
 }
 
-function equality(left: string, right: string): Condition {
+function equality(left: string, bracketed: string): Condition {
+  const right = /^\(([^()]*)\)$/.exec(bracketed)?.[1] ?? bracketed;
   if (isLiteral(left) && !isLiteral(right)) return equality(right, left);
   if (NOTHING.includes(right)) return denied(presence(left));
   if (SOMETHING.includes(right)) return presence(left);
@@ -236,6 +247,8 @@ function membership(left: string, list: string): Condition {
 function presence(operand: string): Condition {
   const given = /^(.*) \?\? (?:false|null|"")$/.exec(operand);
   if (given) return presence(given[1]!);
+  const equal = /^([^()]*)\.(?:equals|equalsIgnoreCase)\(([^(),]*)\)$/.exec(operand);
+  if (equal) return equality(equal[1]!, equal[2]!);
   const listed = /^in_array\(([^,]*),([^()]*)\)$/.exec(operand);
   if (listed) return membership(listed[1]!, listed[2]!.replace(/\],true$/, ']'));
   const asked = /^(isset|empty|defined|is_null|exists|any|present|blank|bool|boolean)\((.*)\)$/.exec(operand);
@@ -322,7 +335,7 @@ function spelling(token: string): string {
 export function nameIn(written: string): string {
   return written
     .replace(/\[["']?([^\]"']*)["']?\]/g, '.$1')
-    .replace(/\?\.|->|::/g, '.')
+    .replace(/\?->|\?\.|->|::/g, '.')
     .replace(/^[$@]+|(?<=\.)[$@]+/g, '')
     .replace(/^this\./, '');
 }

@@ -293,7 +293,7 @@ const LOOKS = /\.(?:format|upper|lower|title|strip|trim|capitalize|toString|toFi
 function firstName(tokens: readonly Token[]): string | undefined {
   let called: string | undefined;
   for (const [i, { text }] of tokens.entries()) {
-    if (!/^[\p{L}_$@]/u.test(text) || WORDS.has(text.toLowerCase())) continue;
+    if (!/^[\p{L}_$@]/u.test(text) || WORDS.has(text.toLowerCase()) || isCast(tokens, i)) continue;
     const name = nameIn(text);
     if (tokens[i + 1]?.text !== '(') return name === '' ? undefined : name;
     const hasArguments = tokens[i + 2]?.text !== ')';
@@ -301,6 +301,17 @@ function firstName(tokens: readonly Token[]): string | undefined {
     if (called !== undefined && !firstArgumentIsName(tokens, i + 2)) return called;
   }
   return called;
+}
+
+/** A type in brackets before a value: `(int) $invoice->total`. */
+function isCast(tokens: readonly Token[], at: number): boolean {
+  const [before, type, after, value] = [at - 1, at, at + 1, at + 2].map((i) => tokens[i]?.text ?? '');
+  return (
+    before === '(' &&
+    after === ')' &&
+    /^(?:int(?:eger)?|float|string|bool(?:ean)?|array|object)$/i.test(type!) &&
+    /^[\p{L}_$(]/u.test(value!)
+  );
 }
 
 function firstArgumentIsName(tokens: readonly Token[], at: number): boolean {

@@ -1,4 +1,4 @@
-import { type Condition, denied } from './condition.ts';
+import { type Condition, comparison, denied } from './condition.ts';
 import type { Call, Expression, Pair, Path } from './handlebars-tree.ts';
 
 /** From where names are seen: the path of the context, and the block parameters that stand for paths. */
@@ -76,18 +76,38 @@ export function conditionOf(expression: Expression, scope: Scope): Condition {
   return expression.type === 'SubExpression' ? conditionOfCall(expression, scope) : { name: nameOf(expression, scope), is: true };
 }
 
-const NOT_EQUAL = new Set(['ne', 'neq', 'isnt', 'notEq', 'not-eq', 'unlessEq']);
+/** Helpers that compare, by the sign that other languages write. */
+const SIGNS = new Map([
+  ...['eq', 'is', 'equal', 'equals', 'isEqual', 'ifEq', 'if_eq', 'ifEqual', 'ifEquals', 'ifeq'].map((name) => [name, '=='] as const),
+  ...['ne', 'neq', 'isnt', 'notEq', 'not-eq', 'not_eq', 'unlessEq', 'unless_eq', 'ifNotEq', 'ifNotEquals'].map(
+    (name) => [name, '!='] as const,
+  ),
+  ...[['lt', '<'] as const, ['lte', '<='] as const, ['gt', '>'] as const, ['gte', '>='] as const],
+]);
 
-/** The condition that a helper stands for: `ne a b` is `eq a b` denied, `and a b` are two questions. */
+/** The condition that a helper stands for: `ne a b` is `a == b` denied, as in every language, and `and a b` are two questions. */
 export function conditionOfCall(call: Call, scope: Scope): Condition {
   const helper = helperOf(call, scope);
   const [first, second] = call.params;
   if (helper === 'not' && first && !second) return denied(conditionOf(first, scope));
   if (helper === 'and' && second) return { all: call.params.map((one) => conditionOf(one, scope)) };
   if (helper === 'or' && second) return { any: call.params.map((one) => conditionOf(one, scope)) };
-  const text = callText(call, scope);
-  return NOT_EQUAL.has(helper) ? { name: `eq${text.slice(helper.length)}`, is: false } : { name: text, is: true };
+  return comparisonOf(call, helper, scope) ?? { name: callText(call, scope), is: true };
 }
+
+/** `eq a "b"`, or `ifCond a "==" "b"`, whatever the helper is called. */
+function comparisonOf({ params, hash }: Call, helper: string, scope: Scope): Condition | undefined {
+  const [left, middle, last] = params;
+  if (!left || !middle || hash || params.length > 3) return undefined;
+  if (!last) {
+    const sign = SIGNS.get(helper);
+    return sign && comparison(argumentText(left, scope), sign, argumentText(middle, scope));
+  }
+  if (middle.type !== 'StringLiteral' || !WRITTEN_SIGN.test(middle.value)) return undefined;
+  return comparison(argumentText(left, scope), middle.value, argumentText(last, scope));
+}
+
+const WRITTEN_SIGN = /^(?:[=!]==?|[<>]=?)$/;
 
 /** A slot is named by what it prints; a helper's slot by its first path, as in `{{formatMoney debt.total currency}}`. */
 export function slotName(call: Call, scope: Scope): string {

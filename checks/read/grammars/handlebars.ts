@@ -3,6 +3,7 @@ import type { Span, TemplateNode } from '../../types.ts';
 import { branchOn, type Condition, denied } from './condition.ts';
 import type { Grammar } from './grammar.ts';
 import { conditionOf, conditionOfCall, nameOf, partialName, ROOT, type Scope, scopeIn, slotName } from './handlebars-names.ts';
+import { readSimple } from './handlebars-simple.ts';
 import type { Block, Content, ParserError, Position, Program, Statement } from './handlebars-tree.ts';
 import type { Fault, Parsed } from './tags.ts';
 
@@ -22,6 +23,8 @@ const FOREIGN = /\{%-?[ \t]{0,9}(?:if|unless|for|case|else|elsif|elif|block|incl
 function readHandlebars(text: string, offset: number, spanOf: (start: number, end: number) => Span): Parsed {
   const foreign = FOREIGN.exec(text);
   if (foreign) return { fault: { reason: `unexpected ${foreign[0]}`, at: offset + foreign.index } };
+  const simple = readSimple(text);
+  if (simple) return { nodes: treeReader(text, offset, ({ column }) => column, spanOf)(withSpaceControl(simple)) };
   const offsetOf = offsetsIn(text);
   let program: Program;
   try {
@@ -37,6 +40,11 @@ function readHandlebars(text: string, offset: number, spanOf: (start: number, en
     if (!(error instanceof TooDeep)) throw error;
     return { fault: { reason: error.message, at: offset + offsetOf(error.at) } };
   }
+}
+
+/** The white space control of the parser, which takes a tree as well. */
+function withSpaceControl(program: Program): Program {
+  return parse(program as unknown as string) as unknown as Program;
 }
 
 function treeReader(text: string, offset: number, offsetOf: (position: Position) => number, spanOf: (start: number, end: number) => Span) {

@@ -56,19 +56,15 @@ function readIcu(text: string, offset: number, spanOf: (start: number, end: numb
       case TYPE.plural:
       case TYPE.select: {
         const inner = element.type === TYPE.plural ? element.value : counted;
-        const arms = Object.entries(element.options).map(([key, { value }]) => ({
-          key: key.replace('=', ''),
-          nodes: readAll(value, inner, depth + 1),
-        }));
+        const arms = Object.entries(element.options).map(([key, { value }]) => ({ key, nodes: readAll(value, inner, depth + 1) }));
         const otherwise = arms.find(({ key }) => key === 'other')?.nodes ?? [];
         return arms
           .filter(({ key }) => key !== 'other')
-          .reduceRight<TemplateNode[]>(
-            (rest, { key, nodes }) => [
-              { type: 'branch', when: { name: `${element.value} == ${key}`, is: true }, then: nodes, otherwise: rest, span },
-            ],
-            otherwise,
-          );
+          .reduceRight<TemplateNode[]>((rest, { key, nodes }) => {
+            // What is selected is a text; `=1` is a number, and `one` a form that other numbers may have as well.
+            const value = element.type === TYPE.select ? JSON.stringify(key) : key.replace('=', '');
+            return [{ type: 'branch', when: { name: `${element.value} == ${value}`, is: true }, then: nodes, otherwise: rest, span }];
+          }, otherwise);
       }
       case TYPE.tag:
         return readAll(element.children, counted, depth + 1);

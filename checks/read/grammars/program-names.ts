@@ -27,7 +27,7 @@ export function nameOf(code: string): string {
   let path = [nameIn(root)];
   let rest = expression.slice(root.length);
   for (;;) {
-    const segment = /^(?:\?\.|->|::|\.)\s*([$@]*[\p{L}\p{N}_$-]*[\p{L}\p{N}_$])[?!]?|^!(?=\.)/u.exec(rest);
+    const segment = /^(?:\?->|\?\.|->|::|\.)\s*([$@]*[\p{L}\p{N}_$-]*[\p{L}\p{N}_$])[?!]?|^!(?=\.)/u.exec(rest);
     if (segment) {
       if (segment[1]) path.push(nameIn(segment[1]));
       rest = rest.slice(segment[0].length);

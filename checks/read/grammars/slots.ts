@@ -28,6 +28,14 @@ function severalOrMade(names: readonly string[]): boolean {
 const USUAL =
   /^(?:name|amount|date|count|number|invoice|customer|company|user|url|link|days|balance|reference|email|value|currency|month|year)$/;
 
+/** With these words an author tells another what is still to be written: a note, and no name. */
+const ORDER =
+  'Check|Verify|See|Vérifier|Vérifiez|Voir|Prüfen|Siehe|Проверить|Insert|Enter|Add|Fill|Specify|Describe|Insérer|Insérez|Saisir|Compléter|Complétez|Préciser|À|Einfügen|Einsetzen|Hier|Вставить|Вставьте|Укажите|Insertar|Indicar|Completar|Inserire|Indicare|Invoegen|Invullen|TODO|TBD';
+
+/** What a letter says of its own to each reader. */
+const FIELD =
+  /^(?:nom|pr[ée]nom|montant|date|num[ée]ro|adresse|name|amount|number|address|betrag|datum|nummer|anschrift|имя|сумма|дата|номер|адрес|nombre|importe|fecha|n[úu]mero|nome|importo|data|numero|naam|bedrag)(?!\p{L})/iu;
+
 /**
  * Every form, those that are part of another one behind it. Numbers, times, smileys, notes in brackets and percentages are no placeholders: where a form
  * may be met in a letter, only names that cannot be words show that it is meant.
@@ -45,14 +53,30 @@ const FORMS: readonly Form[] = [
   { pattern: /(?<![\p{L}\d%)])(?<!\d[ \u00a0\u202f])(%[-+0]?\d{0,3}(?:\.\d{1,3})?[sdifu@])(?![\p{L}\d%'’])/gu },
   // %NAME%
   { pattern: /(?<![\p{L}\d%{<])(?<!\d[ \u00a0\u202f])%([A-Za-z][\w.]{2,60})%(?![\p{L}\d%}>])/gu },
-  // {0}, {name}, {name|fallback}
-  { pattern: /(?<![{$%@\\])\{(\d{1,2}|[$]?[\p{L}_][\p{L}\p{N}_.-]{0,80}(?:\[\w{1,20}\])?)(?:\|[^{}|\n]{0,80})?\}(?!\})/gu },
+  // {0}, {name}, {name|fallback}, and with the format of Python: {amount:,.2f}, {due_date:%d.%m.%Y}
+  {
+    pattern:
+      /(?<![{$%@\\])\{(\d{1,2}|[$]?[\p{L}_][\p{L}\p{N}_.-]{0,80}(?:\[\w{1,20}\])?)(?:\|[^{}|\n]{0,80}|:(?:,?\.\d{1,2}[feg%]|,|%[\w%/.: -]{1,20}))?\}(?!\})/gu,
+  },
+  // ${amount:,.2f}: a dollar before it is money.
+  { pattern: /(?<=\$)\{([\p{L}_][\p{L}\p{N}_.]{0,80}(?:\[\w{1,20}\])?):,?\.\d{1,2}[feg%]\}(?!\})/gu },
   // [[name]], [name], [Customer name]
   { pattern: /\[\[ ?([\p{L}_][\p{L}\p{N}_. -]{0,60}?) ?\]\]/gu },
   { pattern: /(?<![[\p{L}\d\]])\[([\p{L}_][\p{L}\p{N}_.-]{0,60})\](?![\]([:])/gu, isUsed: severalOrMade },
   {
     pattern: /(?<![[\p{L}\d\]])\[(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,3}|\p{Lu}{2,}(?: \p{Lu}{2,}){1,3})\](?![\]([:])/gu,
     isUsed: (names) => new Set(names).size > 1,
+  },
+  // [Name of your company], [total amount]: of sentences in brackets, several make a form, and of those that name what letters have in them two.
+  {
+    pattern: new RegExp(
+      String.raw`(?<![[\p{L}\d\]])\[(?!(?:${ORDER})(?!\p{L}))(\p{L}[\p{L}\d'’/#-]{0,40}(?: [\p{L}\d'’/#-]{1,40}){0,7})\](?![\]([:])`,
+      'giu',
+    ),
+    isUsed: (names) => {
+      const known = new Set(names);
+      return known.size > 2 || (known.size === 2 && names.some((name) => FIELD.test(name)));
+    },
   },
   // __NAME__, __(name)__, __[name]__
   { pattern: /(?<![\w])__[([]?([A-Z][A-Z0-9_]{0,60}[A-Z0-9])[)\]]?__(?!\w)/g, isUsed: severalOrMade },

@@ -1,0 +1,117 @@
+import { defineKind } from '../kind.ts';
+import { defectsSeen, type Seen } from '../lib/defects.ts';
+import { sharesIn } from '../lib/fixed-figures.ts';
+import { paramOn } from '../lib/params.ts';
+import type { PlainWords } from '../lib/plain-words.ts';
+import { type Data, type Day, LANGS, type Passage, type Rule, SHOWN_ROLES } from '../types.ts';
+
+const RATES = ['legal-rate', 'base-rate'] as const;
+
+interface Options {
+  rate: (typeof RATES)[number];
+}
+
+/** Is a rate that the law fixes anew from time to time, and a template prints, the one of the day? */
+export const printedRate = defineKind({
+  name: 'printed-rate',
+  on: 'passage',
+  origin: 'template',
+  needs: [],
+  asks: ['plain'],
+  params: { required: ['rate'] },
+  options: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['rate'],
+    properties: { rate: { enum: [...RATES], description: 'The words for the rate: a file of checks/words/plain.' } },
+  },
+  says: {
+    'old-year': {
+      en: 'The text prints the rate of {year}: {found, number} %.',
+      fr: 'Le texte donne le taux de {year} : {found, number} %.',
+      ru: 'В тексте указана ставка за {year} год: {found, number} %.',
+    },
+    differs: {
+      en: 'The text prints a rate of {found, number} %; since {since} it is {expected, number} %.',
+      fr: 'Le texte donne un taux de {found, number} % ; depuis le {since}, il est de {expected, number} %.',
+      ru: 'В тексте указана ставка {found, number} %, а с {since} она составляет {expected, number} %.',
+    },
+    unknown: {
+      en: 'The text prints a rate of {found, number} %. Which one holds since {since} is not known here: a person must look it up.',
+      fr: 'Le texte donne un taux de {found, number} %. Celui en vigueur depuis le {since} n’est pas connu ici : une personne doit le vérifier.',
+      ru: 'В тексте указана ставка {found, number} %. Какая действует с {since}, здесь неизвестно: это должен проверить человек.',
+    },
+  },
+  check(passage, rule, { plain }) {
+    const { rate } = rule.options as unknown as Options;
+    return defectsSeen('rate-out-of-date', outdated(passage, rule, plain[rate]));
+  },
+});
+
+/** Characters between the name of the rate and its figure, and between a figure and a name behind it. */
+const REACH = 60;
+const BESIDE = 4;
+/** Characters around both in which a year, or what makes it another rate, is looked for. */
+const AROUND = 40;
+/** The end of a sentence or a line; a point behind one or two digits makes them ordinal: 1. Juli. */
+const BOUNDARY = /(?<!(?<!\d)\d{1,2})[.!?;]\s|\n/;
+/** Three times the rate, so many points above it, and the rate of creditors who are private persons. */
+const ANOTHER =
+  /(?<!\p{L})(?:fois|times|double|triple|major[ée]\p{L}{0,2}|augment[ée]\p{L}{0,2}|points?|prozentpunkte?n?|über dem|above|particuliers?|personnes? physiques?|private (?:persons?|creditors?)|физическ\p{L}{1,4} лиц\p{L}{0,2}|трёхкратн\p{L}{1,4})(?!\p{L})/iu;
+
+function outdated({ blocks, lang, day }: Passage, rule: Rule, words: PlainWords[Options['rate']]): Seen[] {
+  const known = LANGS.find((one) => one === lang);
+  const source = known && words[known];
+  if (!known || !source) return [];
+  const name = new RegExp(`(?<![\\p{L}\\d])${source}(?![\\p{L}\\d])`, 'giu');
+  return blocks
+    .filter(({ role }) => SHOWN_ROLES.includes(role))
+    .flatMap((block) =>
+      block.readings.flatMap((reading) => {
+        const { text } = reading;
+        const names = Array.from(text.matchAll(name), ({ 0: written, index }) => ({ start: index, end: index + written.length }));
+        if (names.length === 0) return [];
+        return sharesIn(text, known).flatMap(({ start, end, percent }): Seen[] => {
+          const named = names.find((one) => belongs(text.slice(one.end, start), text.slice(end, one.start)));
+          if (!named) return [];
+          const [from, to] = [Math.min(start, named.start), Math.max(end, named.end)];
+          const sentence = sentenceAround(text, from, to);
+          if (ANOTHER.test(sentence)) return [];
+          const fault = faultOf(percent, yearIn(sentence), rule, day);
+          return fault ? [{ ...fault, block, reading, start: from, end: to }] : [];
+        });
+      }),
+    );
+}
+
+/** `between` is empty where the figure does not stand behind the name, `before` where it does not stand before it. */
+function belongs(between: string, before: string): boolean {
+  if (between !== '') return between.length <= REACH && !BOUNDARY.test(between) && !between.includes('%');
+  return before !== '' && before.length <= BESIDE && !/\p{L}/u.test(before);
+}
+
+function sentenceAround(text: string, from: number, to: number): string {
+  const before = text.slice(Math.max(0, from - AROUND), from).split(BOUNDARY);
+  const after = text.slice(to, to + AROUND).split(BOUNDARY, 1);
+  return `${before.at(-1)}${text.slice(from, to)}${after[0]}`;
+}
+
+/** The only year that a sentence names. */
+function yearIn(sentence: string): number | undefined {
+  const years = new Set(sentence.match(/(?<![\d.,])20\d\d(?![\d,]|\.\d)/g));
+  return years.size === 1 ? Number([...years][0]) : undefined;
+}
+
+function faultOf(
+  found: number,
+  year: number | undefined,
+  rule: Rule,
+  day: Day,
+): { says: string; data: Data; result?: 'unsure' } | undefined {
+  if (year !== undefined && year < Number(day.slice(0, 4))) return { says: 'old-year', data: { found, year: String(year) } };
+  const expected = paramOn(rule, 'rate', day);
+  const since = { day: rule.params['rate']?.findLast(({ from }) => from <= day)?.from ?? day };
+  if (expected === found || expected === undefined) return undefined;
+  if (typeof expected !== 'number') return { says: 'unknown', data: { found, since }, result: 'unsure' };
+  return { says: 'differs', data: { found, expected, since } };
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { vocabularyOf } from '../../checks/lib/vocabulary.ts';
+import { compileWords } from '../../checks/lib/words.ts';
+import { readModel } from '../../checks/read/model.ts';
+import { readWords } from '../../checks/read/words.ts';
+import type { Lang } from '../../checks/types.ts';
+
+/** Short remarks on parcels, weather and kettles, and what every reminder says: frames see nothing in them, and the model little. */
+const path = (name: string) => new URL(`../../${name}`, import.meta.url).pathname;
+const words = compileWords(vocabularyOf(readWords(path('checks/words'))), readModel(path('checks/words/model.json')));
+const sentencesIn = (file: string) =>
+  Object.entries(parse(readFileSync(path(`fixtures/everyday/${file}`), 'utf8')) as Record<Lang, string[]>).flatMap(([lang, texts]) =>
+    texts.map((text) => ({ lang: lang as Lang, text })),
+  );
+
+describe.each([
+  { file: 'sentences.yaml', count: 200, suspected: 15 },
+  { file: 'notices.yaml', count: 79, suspected: 3 },
+])('$file', ({ file, count, suspected }) => {
+  const sentences = sentencesIn(file);
+
+  test('no frame holds in them', () => {
+    expect(sentences.length).toBe(count);
+    expect(sentences.filter(({ lang, text }) => words.frames(text, lang).length > 0)).toEqual([]);
+  });
+
+  test('the model suspects few of them', () => {
+    expect(sentences.filter(({ lang, text }) => words.suspects(text, lang).length > 0).length).toBeLessThanOrEqual(suspected);
+  });
+});
+
+test.each<[Lang, string]>([
+  ['en', 'You will be sorry, we promise.'],
+  ['en', 'Think of your children.'],
+  ['fr', 'Vous allez le regretter.'],
+  ['fr', 'Tout le quartier saura qui vous êtes.'],
+  ['de', 'Das werden Sie bereuen.'],
+])('and still those that press, however short: %s %s', (lang, text) => {
+  expect(words.suspects(text, lang).length + words.frames(text, lang).length).toBeGreaterThan(0);
+});
+
+test('a sentence is not suspect for its neighbours alone: each suspicion has words of its own', () => {
+  const text = [
+    'Dette impayée',
+    'Recouvrement de votre dette, saisie imminente',
+    'Bonjour,',
+    'Nous allons saisir vos biens demain.',
+    'Payez sous 24 heures ou nous saisissons vos meubles',
+    'foo',
+    'x',
+  ].join('\n\n');
+  const hits = words.suspects(text, 'fr');
+  expect(hits.length).toBeGreaterThan(0);
+  for (const { because } of hits) expect(because).not.toEqual([]);
+});
