@@ -28,7 +28,7 @@ export function cutClauses(tokens: Tokens, turns: ReadonlySet<number>): Pick<Cla
 }
 
 const QUOTED =
-  /«[^«»]{2,400}»|“[^“”]{2,400}”|„[^„“”]{2,400}[“”]|"[^"]{2,400}"|‹[^‹›]{2,400}›|(?<![\p{L}\p{N}])[‘'][^‘’'\n]{4,400}[’'](?![\p{L}\p{N}])/gu;
+  /«[^«»]{2,400}»|»[^«»]{2,400}«|“[^“”]{2,400}”|„[^„“”]{2,400}[“”]|"[^"]{2,400}"|‹[^‹›]{2,400}›|(?<![\p{L}\p{N}])[‘'][^‘’'\n]{4,400}[’'](?![\p{L}\p{N}])/gu;
 
 /** What stands between quotation marks, which may go over several paragraphs. */
 export function quotedRanges(text: string): { start: number; end: number }[] {
