@@ -30,6 +30,15 @@ export function translationsAmong(versions: readonly Version[]): Pick<Passage, '
   });
 }
 
+/** Those of `others` that are called like one of these in any language. */
+export function namedAlike<T extends Pick<Version, 'id' | 'file'>>(
+  own: readonly Pick<Version, 'id' | 'file'>[],
+  others: readonly T[],
+): T[] {
+  const names = new Set(own.map(nameOf));
+  return others.filter((other) => names.has(nameOf(other)));
+}
+
 function isTranslation(own: Version, other: Version): boolean {
   return own.lang !== undefined && other.lang !== undefined && own.lang !== other.lang;
 }
@@ -47,7 +56,7 @@ const LANGUAGE = new RegExp(`(?<=^|${ENDS})(?:${LANGS.join('|')})(?:[-_](?:[A-Z]
 const GAPS = /^[/._#\s-]+|[/._#\s-]+(?=[/._#\s-])/g;
 
 /** What a template is called in every language. An id that its file's name does not have was given to it, wherever the file lies. */
-function nameOf({ file, id }: Version): string {
+function nameOf({ file, id }: Pick<Version, 'id' | 'file'>): string {
   const base = file.slice(file.lastIndexOf('/') + 1);
   const entry = id.startsWith(`${base}#`) ? id.slice(base.length) : '';
   const written = entry !== '' || base.startsWith(id) ? `${file}${entry}` : `#${id}`;
