@@ -71,7 +71,7 @@ export interface Difference {
   theirs: readonly FixedFigure[];
 }
 
-const SORTS: readonly FixedFigure['sort'][] = ['period', 'sum', 'share'];
+const SORTS: readonly FixedFigure['sort'][] = ['period', 'sum', 'share', 'date'];
 
 /**
  * Where a template says other figures than its translations. Of each sort it is held against what most versions say, and against the first of these:
@@ -102,7 +102,10 @@ function mostUsual(signatures: readonly string[]): string | undefined {
 }
 
 function lacking(figures: readonly FixedFigure[], others: readonly FixedFigure[], sort: FixedFigure['sort']): FixedFigure[] {
-  return figures.filter(
-    (one) => one.sort === sort && !one.loose && !others.some((other) => other.sort === sort && other.value === one.value),
-  );
+  return figures.filter((one) => one.sort === sort && !one.loose && !others.some((other) => other.sort === sort && isSame(one, other)));
+}
+
+/** A day whose year is not written is that of any year. */
+function isSame(one: FixedFigure, other: FixedFigure): boolean {
+  return one.value === other.value || (one.sort === 'date' && (one.value.endsWith(other.value) || other.value.endsWith(one.value)));
 }
