@@ -4,7 +4,7 @@ import { packsFor } from './jurisdictions.ts';
 import type { Basis } from './lib/basis.ts';
 import { problem } from './lib/problem.ts';
 import { slotNames } from './lib/slot-names.ts';
-import { translationsAmong, type Version, versionOf } from './lib/translations.ts';
+import { namedAlike, translationsAmong, type Version, versionOf } from './lib/translations.ts';
 import type { Common } from './parts.ts';
 import { approvedText, passageOfTemplate } from './passages.ts';
 import { hashFile } from './read/files.ts';
@@ -99,14 +99,20 @@ export interface TemplatesRead {
   included: IncludedFile[];
 }
 
+/** A template that is not judged, as far as those that are judged know it. */
+export interface Neighbour extends Pick<Template, 'id' | 'file'>, Pick<FileTold['templates'][number], 'slots'> {
+  /** For the same in other languages alone: it takes all the paths of the template. */
+  version(): Promise<Version>;
+}
+
 /**
  * Reads every template of a company, with what they include and with what each knows of the others. What could not be read is told the account.
- * `neighbours`: what further templates, which are not read here, call their slots.
+ * `neighbours`: further templates, which are known to these and not judged.
  */
 export async function readCompanyTemplates(
   company: Company,
   account: Account,
-  neighbours: readonly (readonly string[])[] = [],
+  neighbours: readonly Neighbour[] = [],
 ): Promise<TemplatesRead> {
   const files: FileRead[] = [];
   for (const source of company.templates) {
@@ -116,10 +122,13 @@ export async function readCompanyTemplates(
   }
   const all = files.flatMap(({ templates }) => templates);
   const told = files.map((file) => file.told);
-  const known = neighboursOf(
-    told.flatMap(({ templates }) => templates),
+  const own = told.flatMap(({ templates }) => templates);
+  const translations = namedAlike(
+    own.map(({ version }) => version),
     neighbours,
   );
+  const others = { slots: neighbours.map(({ slots }) => slots), versions: await Promise.all(translations.map((each) => each.version())) };
+  const known = neighboursOf(own, others);
   return {
     passages: all.map(({ passage }, i) => ({ ...passage, ...known[i] })),
     included: told.flatMap(({ included }) => included),
@@ -212,13 +221,14 @@ function passageOf(template: Template, company: Company): { passage: Passage; pr
 /** What a template knows of the others of its company. */
 export type Around = Pick<Passage, 'translations'> & Required<Pick<Passage, 'elsewhere'>>;
 
-/** What each of these templates knows of the others; `slots`: what further ones, which are not read, call their slots. */
+/** What each of these templates knows of the others; `others`: what further ones call their slots, and such as may be translations of these. */
 export function neighboursOf(
   templates: readonly Pick<FileTold['templates'][number], 'slots' | 'version'>[],
-  slots: readonly (readonly string[])[] = [],
+  others: { slots: readonly (readonly string[])[]; versions: readonly Version[] } = { slots: [], versions: [] },
 ): Around[] {
-  const elsewhere = namesElsewhere([...templates.map((template) => template.slots), ...slots]);
-  return translationsAmong(templates.map(({ version }) => version)).map((around, i) => ({ ...around, elsewhere: elsewhere[i]! }));
+  const elsewhere = namesElsewhere([...templates.map(({ slots }) => slots), ...others.slots]);
+  const translations = translationsAmong([...templates.map(({ version }) => version), ...others.versions]);
+  return templates.map((_, i) => ({ ...translations[i], elsewhere: elsewhere[i]! }));
 }
 
 /** For each of these templates, what the others call their slots: a name that stands in one of them only may be a misspelt one. */

@@ -139,7 +139,8 @@ function paramFaults(params: Rule['params'], kind: Kind): Fault[] {
       reason: `kind "${kind.name}" knows no number "${name}"; it knows: ${known.join(', ') || 'none'}`,
     }));
   const unsorted = Object.entries(params)
-    .filter(([, dated]) => !isSorted(dated))
+    // What is no list the schema tells.
+    .filter(([, dated]) => Array.isArray(dated) && !isSorted(dated))
     .map(([name]) => ({ path: ['params', name], reason: `the values of "${name}" stand in order of their first day, oldest first` }));
   return [...missing, ...unknown, ...unsorted];
 }

@@ -363,11 +363,11 @@ export interface ExplainedTemplate {
   mentions: SeenMention[];
 }
 
-/** A period, a sum or a share in per cent that a template writes out. What has the same `value` means the same in every language. */
+/** A period, a sum, a share in per cent or a date that a template writes out. What has the same `value` means the same in every language. */
 export interface FixedFigure {
-  sort: 'period' | 'sum' | 'share';
+  sort: 'period' | 'sum' | 'share' | 'date';
   value: string;
-  /** Perhaps no figure at all: the one in `a month` may be an article. */
+  /** Perhaps no figure at all, or another: the one in `a month` may be an article, and `5/6/2026` is not the same day for everybody. */
   loose?: true;
   /** As it is written, and where. */
   text: string;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../checks/lib/blocks.ts';
 import { spanAt, spansIn } from '../checks/lib/spans.ts';
+import { SENTENCE, tokenize } from '../checks/lib/tokens.ts';
 import type { TemplateNode } from '../checks/types.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -146,6 +147,77 @@ describe('blocksOf', () => {
         expect(read.every(({ given }) => given.some(({ name, is }) => name === `c${i}` && is))).toBe(true);
       }
     }
+  });
+
+  const LINES = fc.constantFrom(
+    'Eins ist da',
+    'zwei auch',
+    '- Drei',
+    '- vier',
+    '12 Monate',
+    ' und',
+    ',',
+    '\n',
+    '\nFünf ',
+    'Sechs\n',
+    ' sieben\n',
+    '. Acht',
+    '\n«Neun»',
+  );
+  const lines = fc.array(fc.tuple(fc.constantFrom(...NAMES_OF_MANY), LINES, LINES, fc.constantFrom('\n', '', '\n')), {
+    minLength: 7,
+    maxLength: 12,
+  });
+  /** The sentences of texts, each as its words. */
+  const spoken = (texts: readonly string[]): string[] =>
+    texts.flatMap((one) => {
+      const { words, breaks } = tokenize(one);
+      return words.map((word, i) => `${breaks[i] === SENTENCE ? '/' : ''}${word}`);
+    });
+
+  it('takes apart only where a sentence ends on every path, in lines that are there on some', () => {
+    fc.assert(
+      fc.property(lines, (drawn) => {
+        const nodes = drawn.flatMap(([name, then, otherwise, end]): TemplateNode[] => [
+          {
+            type: 'branch',
+            when: { name, is: true },
+            then: [text(then), text(end)],
+            otherwise: otherwise === ',' ? [] : [text(otherwise)],
+            span,
+          },
+        ]);
+        const blocks = blocksOf(nodes, 'body');
+        const names = [...new Set(drawn.map(([name]) => name))];
+        for (let bits = 0; bits < 1 << names.length; bits++) {
+          const truth = Object.fromEntries(names.map((name, i) => [name, Boolean(bits & (1 << i))]));
+          const read = blocks.flatMap(({ readings }) => readings.filter(({ given }) => given.every(({ name, is }) => truth[name] === is)));
+          const whole = print(nodes, truth).split(/\n\s*\n/);
+          expect(spoken(read.map((reading) => reading.text)).join(' ')).toBe(spoken(whole).join(' '));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each([
+    ['lines that end', (i: number) => [text(`- Copy of paper ${i}\n`)]],
+    ['lines that begin', (i: number) => [text(`\nField ${i}: `), { type: 'slot' as const, name: `f${i}`, span }]],
+    ['an address', (i: number) => [{ type: 'slot' as const, name: `f${i}`, span }, text('\n')]],
+  ])('reads thirty lines one by one: %s', (_, line) => {
+    const nodes = Array.from({ length: 30 }, (_, i) => when(`c${i}`, line(i)));
+    blocksOf(nodes, 'body');
+    const start = performance.now();
+    const blocks = blocksOf([text('We enclose\n'), ...nodes, text('\nKind regards')], 'body');
+    expect(performance.now() - start).toBeLessThan(50);
+    expect(blocks.some(({ cut }) => cut)).toBe(false);
+    for (let i = 0; i < 30; i++)
+      expect(blocks.some(({ readings }) => readings.some(({ given }) => given.some(({ name }) => name === `c${i}`)))).toBe(true);
+  });
+
+  it('takes no wrapped line apart', () => {
+    const nodes = Array.from({ length: 14 }, (_, i) => when(`c${i}`, [text(`and paper ${i}\n`)]));
+    expect(blocksOf(nodes, 'body')).toMatchObject([{ cut: true }]);
   });
 
   it('takes nothing apart where a sentence may go on', () => {

@@ -1,11 +1,11 @@
 import { defineKind } from '../kind.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
 import { sharesIn } from '../lib/fixed-figures.ts';
-import { paramOn } from '../lib/params.ts';
+import { numberOn } from '../lib/params.ts';
 import type { PlainWords } from '../lib/plain-words.ts';
 import { type Data, type Day, LANGS, type Passage, type Rule, SHOWN_ROLES } from '../types.ts';
 
-const RATES = ['legal-rate', 'base-rate'] as const;
+const RATES = ['legal-rate', 'base-rate', 'late-payment-rate'] as const;
 
 interface Options {
   rate: (typeof RATES)[number];
@@ -18,7 +18,8 @@ export const printedRate = defineKind({
   origin: 'template',
   needs: [],
   asks: ['plain'],
-  params: { required: ['rate'] },
+  // The rate that is fixed anew, and the points that the law adds to it.
+  params: { required: ['rate'], optional: ['points'] },
   options: {
     type: 'object',
     additionalProperties: false,
@@ -55,9 +56,9 @@ const BESIDE = 4;
 const AROUND = 40;
 /** The end of a sentence or a line; a point behind one or two digits makes them ordinal: 1. Juli. */
 const BOUNDARY = /(?<!(?<!\d)\d{1,2})[.!?;]\s|\n/;
-/** Three times the rate, so many points above it, and the rate of creditors who are private persons. */
+/** Three times the rate, so many points above it, that of judgments, and the rate of creditors who are private persons. */
 const ANOTHER =
-  /(?<!\p{L})(?:fois|times|double|triple|major[ée]\p{L}{0,2}|augment[ée]\p{L}{0,2}|points?|prozentpunkte?n?|über dem|above|particuliers?|personnes? physiques?|private (?:persons?|creditors?)|физическ\p{L}{1,4} лиц\p{L}{0,2}|трёхкратн\p{L}{1,4})(?!\p{L})/iu;
+  /(?<!\p{L})(?:fois|times|double|triple|major[ée]\p{L}{0,2}|augment[ée]\p{L}{0,2}|points?|prozentpunkte?n?|über dem|above|over|plus|\+|county courts?|judgments?|particuliers?|personnes? physiques?|private (?:persons?|creditors?)|физическ\p{L}{1,4} лиц\p{L}{0,2}|трёхкратн\p{L}{1,4})(?!\p{L})/iu;
 
 function outdated({ blocks, lang, day }: Passage, rule: Rule, words: PlainWords[Options['rate']]): Seen[] {
   const known = LANGS.find((one) => one === lang);
@@ -108,10 +109,14 @@ function faultOf(
   rule: Rule,
   day: Day,
 ): { says: string; data: Data; result?: 'unsure' } | undefined {
-  if (year !== undefined && year < Number(day.slice(0, 4))) return { says: 'old-year', data: { found, year: String(year) } };
-  const expected = paramOn(rule, 'rate', day);
-  const since = { day: rule.params['rate']?.findLast(({ from }) => from <= day)?.from ?? day };
-  if (expected === found || expected === undefined) return undefined;
-  if (typeof expected !== 'number') return { says: 'unknown', data: { found, since }, result: 'unsure' };
-  return { says: 'differs', data: { found, expected, since } };
+  const inForce = (on: Day) => rule.params['rate']?.findLast(({ from }) => from <= on);
+  const now = inForce(day);
+  // A rate that has been the same ever since is not one of that year.
+  if (year !== undefined && year < Number(day.slice(0, 4)) && inForce(`${year}-12-31`) !== now)
+    return { says: 'old-year', data: { found, year: String(year) } };
+  if (!now) return undefined;
+  const since = { day: now.from };
+  if (typeof now.value !== 'number') return { says: 'unknown', data: { found, since }, result: 'unsure' };
+  const expected = Math.round((now.value + (numberOn(rule, 'points', day) ?? 0)) * 1e4) / 1e4;
+  return expected === found ? undefined : { says: 'differs', data: { found, expected, since } };
 }

@@ -5,7 +5,7 @@ import { quote } from '../lib/quote.ts';
 import { type Difference, differencesOf, versionOf } from '../lib/translations.ts';
 import type { Evidence, FixedFigure, Outcome, Passage, TranslatedTemplate } from '../types.ts';
 
-/** Does a template give the same periods, sums and per cents as its versions in other languages? */
+/** Does a template give the same periods, sums, per cents and dates as its versions in other languages? */
 export const translatedFigures = defineKind({
   name: 'translated-figures',
   on: 'passage',

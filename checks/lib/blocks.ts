@@ -1,6 +1,7 @@
 import { type Block, type Literal, type PartRole, type Piece, type Reading, SLOT, type Span, type TemplateNode } from '../types.ts';
 import { contradicts, withoutImplied } from './conditions.ts';
 import { exclusionsAmong, follows } from './exclusion.ts';
+import { once } from './once.ts';
 import { SENTENCE, tokenize } from './tokens.ts';
 
 /** How many readings of one stretch are made before it is cut. */
@@ -264,28 +265,50 @@ function cutAtSentences(atom: Atom): Atom[] {
 
 /** Does a sentence end here on every path, whatever is the last word before and the first one after? */
 function alwaysEnds(atoms: readonly Atom[], at: number, ended: ReadonlySet<Atom>): boolean {
+  const startsAnew = once(() => everyFirst(atoms, at, ({ text, slot }) => slot !== undefined || !WORDLY.test(text) || ANEW.test(text)));
+  const isLineBefore = once(() => isLineBeforeEach(atoms, at));
   const passed: Atom[] = [];
   for (let left = at - 1; left >= 0; left--) {
     const before = atoms[left]!;
-    if (before.blank && before.breaks > 0 && before.guard.length === 0 && alwaysStartsAnew(atoms, at)) return true;
+    if (before.blank && before.breaks > 0 && before.guard.length === 0 && startsAnew()) return true;
     // What is never the last word before it need not end a sentence.
     if (before.blank || passed.some((later) => isSure(later, before))) continue;
-    if (!ended.has(before) || at - left > REACH) return false;
+    const ends = ended.has(before) || (startsAnew() && (isLineBefore() || isLineAfter(atoms, left, at)));
+    if (!ends || at - left > REACH) return false;
     if (before.guard.length === 0) return true;
     passed.push(before);
   }
   return true;
 }
 
-/** A line that begins with a capital, a figure or a slot is no wrapped line. */
-function alwaysStartsAnew(atoms: readonly Atom[], at: number): boolean {
-  for (let right = at; right < atoms.length && right - at < REACH; right++) {
-    const { blank, slot, text, guard } = atoms[right]!;
-    if (blank) continue;
-    if (slot === undefined && !/^[\p{Lu}\p{N}«"“]/u.test(text)) return false;
-    if (guard.length === 0) return true;
+const WORDLY = /[\p{L}\p{N}{]/u;
+/** A line whose first word has a capital, or is a figure or a slot, is no wrapped line: tokens.ts ends a sentence before it. */
+const ANEW = /^[^\p{L}\p{N}{]*[\p{Lu}\p{Lt}\p{N}{]/u;
+
+/** Holds something of whatever can be the first word from here on? */
+function everyFirst(atoms: readonly Atom[], at: number, holds: (atom: Atom, index: number) => boolean): boolean {
+  for (let right = at; right < atoms.length; right++) {
+    const atom = atoms[right]!;
+    if (atom.blank) continue;
+    if (right - at > REACH || !holds(atom, right)) return false;
+    if (atom.guard.length === 0 && (atom.slot !== undefined || WORDLY.test(atom.text))) return true;
   }
   return true;
+}
+
+/** Is a line break read after a word, and before `at`, whenever that word is? */
+function isLineAfter(atoms: readonly Atom[], left: number, at: number): boolean {
+  for (let i = left + 1; i < at; i++) if (atoms[i]!.breaks > 0 && isSure(atoms[i]!, atoms[left]!)) return true;
+  return false;
+}
+
+/** Is a line break read before whatever can be the first word from here on, and after all that comes before? */
+function isLineBeforeEach(atoms: readonly Atom[], at: number): boolean {
+  const gap = atoms.findLastIndex(({ blank }, i) => i < at && !blank) + 1;
+  return everyFirst(atoms, at, (atom, right) => {
+    for (let i = right - 1; i >= gap; i--) if (atoms[i]!.breaks > 0 && isSure(atoms[i]!, atom)) return true;
+    return false;
+  });
 }
 
 // ---------------------------------------------------------------- readings

@@ -3,6 +3,7 @@ import { readAmounts } from './amounts.ts';
 import { countBefore } from './counts-in-words.ts';
 import { UNIT_WORDS } from './durations.ts';
 import { quote } from './quote.ts';
+import { meaningsOfDates } from './written-dates.ts';
 
 /** A figure of a text, in the reading where it stands. */
 export interface FigureSeen extends Pick<FixedFigure, 'sort' | 'value' | 'loose'> {
@@ -13,8 +14,8 @@ export interface FigureSeen extends Pick<FixedFigure, 'sort' | 'value' | 'loose'
 }
 
 /**
- * Periods, sums and shares in per cent that are written out in a text, in digits or in words, over all its paths: of each that is repeated the first.
- * `14 jours`, `two weeks` and `14 days` have the same value, and so have `3,15 %` and `3.15 per cent`.
+ * Periods, sums, shares in per cent and dates that are written out in a text, in digits or in words, over all its paths: of each that is repeated the
+ * first. `14 jours`, `two weeks` and `14 days` have the same value, and so have `3,15 %` and `3.15 per cent`, `15 mai 2026` and `May 15, 2026`.
  */
 export function figuresSeen({ blocks, lang }: Pick<Passage, 'blocks' | 'lang'>): FigureSeen[] {
   if (lang === undefined) return [];
@@ -22,7 +23,7 @@ export function figuresSeen({ blocks, lang }: Pick<Passage, 'blocks' | 'lang'>):
   for (const block of blocks) {
     if (!SHOWN_ROLES.includes(block.role)) continue;
     for (const reading of block.readings) {
-      for (const figure of [...countedIn(reading.text, lang), ...sumsIn(reading.text, lang)]) {
+      for (const figure of [...countedIn(reading.text, lang), ...sumsIn(reading.text, lang), ...datesIn(reading.text, lang)]) {
         const key = `${figure.sort} ${figure.value}`;
         const known = found.get(key);
         if (!known || (known.loose && !figure.loose)) found.set(key, { ...figure, block, reading });
@@ -60,6 +61,24 @@ function sumsIn(text: string, lang: Lang): Found[] {
 /** A bare dollar sign is that of the reader's country, so that of all dollars. */
 function nameOf(currency: string): string {
   return currency.endsWith('D') ? '$' : currency;
+}
+
+// ---------------------------------------------------------------- dates
+
+const LAW =
+  'lois?|décrets?|ordonnances?|arrêtés?|directives?|laws?|acts?|regulations?|decrees?|gesetz\\p{L}*|verordnung|richtlinie|' +
+  'закон\\p{L}*|указ\\p{L}*|постановлени\\p{L}*|ley|decreto(?:\\slegislativo)?|orden|legge|direttiva|wet|besluit|richtlijn';
+/** A law, perhaps with its number, and what joins the day to it that it was made on. */
+const MADE_ON = new RegExp(`(?<!\\p{L})(?:${LAW})(?!\\p{L})(?:[^\\n;!?]{0,32}?\\s(?:du|of|dated|vom|от|de|del|van)|,)?\\s$`, 'iu');
+/** Letters before a date in which a law may be named. */
+const CITED_WITHIN = 64;
+
+/** Of a date that may be another day as well, and of the day that a law was made on, nobody can tell that it is another in another language. */
+function datesIn(text: string, lang: Lang): Found[] {
+  return meaningsOfDates(text, lang).flatMap(({ start, end, days }) => {
+    const isLoose = days.length > 1 || MADE_ON.test(text.slice(Math.max(0, start - CITED_WITHIN), start));
+    return days.map((value): Found => ({ sort: 'date', value, start, end, ...(isLoose ? { loose: true } : {}) }));
+  });
 }
 
 // ---------------------------------------------------------------- periods and shares

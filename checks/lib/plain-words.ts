@@ -10,6 +10,7 @@ export const PLAIN_NAMES = [
   'author-remark',
   'base-rate',
   'debt-shown',
+  'late-payment-rate',
   'legal-rate',
   'letter-close',
   'payee-label',

@@ -78,8 +78,9 @@ function patternOfDates(months: string): RegExp {
   return new RegExp(
     [
       String.raw`(?<![\d.,/-])\d{4}-\d{2}-\d{2}(?!\d)`,
-      String.raw`(?<![\d.,/-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)`,
-      String.raw`(?<!\d)${day}\s+(?:de |of )?(?:${months})(?!\p{L})(?:,?\s+(?:de |del )?\d{4})?`,
+      // Not the beginning of a telephone number: 01.02.03.04.05
+      String.raw`(?<![\d.,/-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}(?!\d)|\d{2}(?![./-]?\d))`,
+      String.raw`(?<!\d)${day}\s+(?:de |of )?(?:${months})(?!\p{L})(?:\.?,?\s+(?:de |del )?\d{4})?`,
       String.raw`(?:${months})(?!\p{L})\.?\s+${day}(?:,?\s+\d{4})?(?!\d)`,
     ].join('|'),
     'giu',

@@ -30,6 +30,15 @@ export function translationsAmong(versions: readonly Version[]): Pick<Passage, '
   });
 }
 
+/** Those of `others` that are called like one of these in any language. */
+export function namedAlike<T extends Pick<Version, 'id' | 'file'>>(
+  own: readonly Pick<Version, 'id' | 'file'>[],
+  others: readonly T[],
+): T[] {
+  const names = new Set(own.map(nameOf));
+  return others.filter((other) => names.has(nameOf(other)));
+}
+
 function isTranslation(own: Version, other: Version): boolean {
   return own.lang !== undefined && other.lang !== undefined && own.lang !== other.lang;
 }
@@ -47,7 +56,7 @@ const LANGUAGE = new RegExp(`(?<=^|${ENDS})(?:${LANGS.join('|')})(?:[-_](?:[A-Z]
 const GAPS = /^[/._#\s-]+|[/._#\s-]+(?=[/._#\s-])/g;
 
 /** What a template is called in every language. An id that its file's name does not have was given to it, wherever the file lies. */
-function nameOf({ file, id }: Version): string {
+function nameOf({ file, id }: Pick<Version, 'id' | 'file'>): string {
   const base = file.slice(file.lastIndexOf('/') + 1);
   const entry = id.startsWith(`${base}#`) ? id.slice(base.length) : '';
   const written = entry !== '' || base.startsWith(id) ? `${file}${entry}` : `#${id}`;
@@ -62,7 +71,7 @@ export interface Difference {
   theirs: readonly FixedFigure[];
 }
 
-const SORTS: readonly FixedFigure['sort'][] = ['period', 'sum', 'share'];
+const SORTS: readonly FixedFigure['sort'][] = ['period', 'sum', 'share', 'date'];
 
 /**
  * Where a template says other figures than its translations. Of each sort it is held against what most versions say, and against the first of these:
@@ -93,7 +102,10 @@ function mostUsual(signatures: readonly string[]): string | undefined {
 }
 
 function lacking(figures: readonly FixedFigure[], others: readonly FixedFigure[], sort: FixedFigure['sort']): FixedFigure[] {
-  return figures.filter(
-    (one) => one.sort === sort && !one.loose && !others.some((other) => other.sort === sort && other.value === one.value),
-  );
+  return figures.filter((one) => one.sort === sort && !one.loose && !others.some((other) => other.sort === sort && isSame(one, other)));
+}
+
+/** A day whose year is not written is that of any year. */
+function isSame(one: FixedFigure, other: FixedFigure): boolean {
+  return one.value === other.value || (one.sort === 'date' && (one.value.endsWith(other.value) || other.value.endsWith(one.value)));
 }

@@ -5,6 +5,7 @@ import { InputError, problem } from '../lib/problem.ts';
 import packSchema from '../schemas/pack.json' with { type: 'json' };
 import type { Lang, Localised, Problem } from '../types.ts';
 import { COVERAGE, type CoverageFile, readCoverage } from './coverage.ts';
+import { RATES, readRates, withRates } from './rates.ts';
 import { compile } from './validate.ts';
 import { readYaml } from './yaml.ts';
 
@@ -76,11 +77,14 @@ function readPack(id: string, folder: string, shown: string): PackFiles {
 
   const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones' | 'everywhere'> & Partial<Pick<Pack, 'within' | 'usualFor'>>;
   const everywhere = raw.everywhere ? { everywhere: raw.everywhere } : {};
+  const tables = texts.find(({ name }) => name === RATES);
+  const rates = tables ? readRates(tables.text, `${shown}/${RATES}`) : {};
   const files = texts
-    .filter(({ name }) => !['pack.yaml', 'coverage.yaml'].includes(name))
+    .filter(({ name }) => !['pack.yaml', RATES].includes(name))
     .map(({ name, text }): LawFile => {
       const path = `${shown}/${name}`;
-      return { id: `${id}.${basename(name, '.yaml')}`, path, ...everywhere, ...readYaml(text, path, 'law-invalid') };
+      const law = readYaml(text, path, 'law-invalid');
+      return { id: `${id}.${basename(name, '.yaml')}`, path, ...everywhere, ...law, value: withRates(law.value, rates) };
     });
   const coverage = names.includes(COVERAGE)
     ? { coverage: readCoverage(id, readFileSync(join(folder, COVERAGE), 'utf8'), `${shown}/${COVERAGE}`) }

@@ -1,10 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { audit, type Plan } from '../../checks/audit.ts';
-import { type Company, openAccount, readCompanyTemplates, type TemplateSource } from '../../checks/company-templates.ts';
+import {
+  type Company,
+  type Neighbour,
+  openAccount,
+  readCompanyTemplates,
+  readTemplateFile,
+  type TemplateSource,
+} from '../../checks/company-templates.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
+import { once } from '../../checks/lib/once.ts';
 import { InputError } from '../../checks/lib/problem.ts';
 import { slotNames } from '../../checks/lib/slot-names.ts';
+import type { Version } from '../../checks/lib/translations.ts';
 import { type Config, loadConfig, withoutConfig } from '../../checks/read/config.ts';
 import { isDoubtful } from '../../checks/read/containers/containers.ts';
 import { readTemplates } from '../../checks/read/templates.ts';
@@ -94,8 +103,7 @@ export async function judgeDocument(
   const source = { ...templateSource(path, setting), unsaved: Buffer.from(text) };
   const own = { ...company, templates: [source] };
   const account = openAccount(plan);
-  const others = company.templates.filter((other) => other.path !== path);
-  const read = await readCompanyTemplates(own, account, await neighbours.namesIn(others));
+  const read = await readCompanyTemplates(own, account, await neighbours.of(company, path));
   const found = [...audit(read.passages, plan, account)];
   const { findings, problems } = await inlineSuppressions(found, [path], own, read, { inline: true }, setting);
   // A setting in JSON that nobody called a catalogue is no template, and that is no fault.
@@ -108,31 +116,62 @@ export async function judgeDocument(
   };
 }
 
-/** What the templates that are not open call their slots. */
+/** The templates that are not open. */
 export interface Neighbours {
-  namesIn(sources: readonly TemplateSource[]): Promise<string[][]>;
+  of(company: Company, open: string): Promise<Neighbour[]>;
+}
+
+/** What is known of a file, for as long as it is the same. */
+interface KnownFile {
+  stamp: string;
+  /** Its templates are read along their paths anew with each configuration, which tells what they include. */
+  company: Company;
+  templates: Neighbour[];
 }
 
 /** Reads each file once, and again when it has changed. */
 export function openNeighbours(): Neighbours {
-  const known = new Map<string, { stamp: string; names: string[][] }>();
-  const read = async (source: TemplateSource): Promise<string[][]> => {
+  const known = new Map<string, KnownFile>();
+  const read = async (source: TemplateSource, company: Company): Promise<KnownFile> => {
     const state = await stat(source.path).catch(() => undefined);
     const stamp = `${state?.mtimeMs} ${state?.size}`;
     const kept = known.get(source.path);
-    if (kept?.stamp === stamp) return kept.names;
-    const { templates } = await readTemplates(source.path, source);
-    const names = templates.map(slotNames);
-    known.set(source.path, { stamp, names });
-    return names;
+    const isSame = kept?.stamp === stamp;
+    if (isSame && kept.company === company) return kept;
+    const told = isSame ? kept.templates : await slotsTold(source);
+    const file = { stamp, company, templates: withVersions(told, source, company) };
+    known.set(source.path, file);
+    return file;
   };
   return {
-    async namesIn(sources) {
-      const names: string[][] = [];
-      for (const source of sources) names.push(...(await read(source)));
-      return names;
+    async of(company, open) {
+      const others = company.templates.filter(({ path }) => path !== open);
+      const files = await Promise.all(others.map((source) => read(source, company)));
+      return files.flatMap(({ templates }) => templates);
     },
   };
+}
+
+type SlotsTold = Omit<Neighbour, 'version'>;
+
+async function slotsTold(source: TemplateSource): Promise<SlotsTold[]> {
+  const { templates } = await readTemplates(source.path, source);
+  return templates.map((template) => ({ id: template.id, file: template.file, slots: slotNames(template) }));
+}
+
+function withVersions(told: readonly SlotsTold[], source: TemplateSource, company: Company): Neighbour[] {
+  const versions = once(() => versionsIn(source, company));
+  // Of a file that is just being written anew, nothing is known but its name.
+  return told.map((one, i) => ({ ...one, version: async () => (await versions())[i] ?? { id: one.id, file: one.file, figures: [] } }));
+}
+
+async function versionsIn({ read: _, ...source }: TemplateSource, company: Company): Promise<Version[]> {
+  try {
+    return (await readTemplateFile(source, company)).told.templates.map(({ version }) => version);
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
 }
 
 /** The folder that a document is judged from: the innermost workspace folder that it is in, else its own. */

@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -259,6 +259,41 @@ test('a misspelt slot is replaced wherever it stands, by the name that other tem
   expect(fix).toMatchObject({ isPreferred: true });
   expect(applied(text, fix)).toBe(text.replaceAll('case_handlr', 'case_handler'));
   await editor.end();
+});
+
+test('other figures than in a translation are told as linting tells them, and followed as the translation changes', async () => {
+  const french = `${HEAD}<p>Bonjour, veuillez régler votre facture impayée sous 14 jours.</p>\n`;
+  const english = (days: number) => `${HEAD}<p>Hello,</p>\n<p>please settle your unpaid invoice within ${days} days.</p>\n`;
+  const unlike = { 'templates/fr/other.hbs': french.replace('14', '20'), 'templates/fr/broken.hbs': '{{#if' };
+  const cwd = project({ 'templates/fr/a.hbs': french, 'templates/en/a.hbs': english(14), ...unlike });
+  const name = 'templates/fr/a.hbs';
+  const rule = 'craft.template.translations-differ';
+  const editor = await edit(cwd);
+  await editor.open(name, french);
+  expect(of(await editor.next(name), rule)).toBeUndefined();
+  await editor.change(name, french.replace('14 jours', 'huit jours'));
+  expect(of(await editor.next(name), rule)).toMatchObject({
+    message: expect.stringMatching(/huit jours.*14 days \(templates\/en\/a\.hbs:6\)/),
+    range: { start: { line: 4, character: french.split('\n')[4]!.indexOf('14 jours') } },
+  });
+
+  writeFileSync(join(cwd, 'templates/en/a.hbs'), english(8));
+  await editor.notify('didSave', name);
+  expect(of(await editor.next(name), rule)).toBeUndefined();
+  await editor.change(name, french);
+  const found = await editor.next(name);
+  expect(of(found, rule)).toBeDefined();
+  const lint = await amiable(['lint', '--format', 'json', '--quiet', '--as-of', '2026-11-22'], { cwd });
+  const linted = (JSON.parse(lint.stdout).findings as { rule: string; subject: { file: string } }[]).filter(
+    ({ subject }) => subject.file === name,
+  );
+  expect(found.map(({ code }) => code).sort()).toEqual(linted.map((finding) => finding.rule).sort());
+
+  rmSync(join(cwd, 'templates/en/a.hbs'));
+  await editor.notify('didSave', name);
+  expect(of(await editor.next(name), rule)).toBeUndefined();
+  expect(editor.messages).toEqual([]);
+  expect(await editor.end()).toEqual({ code: 0, stderr: '' });
 });
 
 test('a broken configuration is told at its line, judging goes on, and mending it takes effect when it is saved', async () => {
