@@ -1,4 +1,5 @@
 import type { Case, LedgerEvent, Message } from '../types.ts';
+import { isSameAddress } from './addresses.ts';
 import type { Why } from './doubts.ts';
 import { mediumOf, type Stretch } from './facts.ts';
 import { saidIn } from './said.ts';
@@ -112,7 +113,7 @@ function factOf({ debtor, at, ms, channel, address, place }: Message): LedgerEve
 /** Whether one refusal closes all that another one does. */
 function covers({ extra: one }: LedgerEvent, { extra: other }: LedgerEvent): boolean {
   if (one.channel && mediumOf(one.channel) !== other.channel) return false;
-  return !one.address || one.address === other.address;
+  return !one.address || (other.address !== undefined && isSameAddress(one.address, other.address));
 }
 
 function endOf(
