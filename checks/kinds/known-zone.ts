@@ -11,6 +11,8 @@ const unit = contactUnit('n');
 export const knownZone = defineKind({
   name: 'known-zone',
   on: 'case',
+  // Of a debtor whose country is not known, that is what is told.
+  whenUnknown: 'not-run',
   needs: ['messages'],
   asks: [],
   options: {
