@@ -8,6 +8,7 @@ import { type Plan, plansIn } from '../lib/instalments.ts';
 import { type Account, accountsOf, type Balance, balanceAt, lastEntry } from '../lib/ledger.ts';
 import { causeOf } from '../lib/mismatch.ts';
 import { once } from '../lib/once.ts';
+import { quoteFrom } from '../lib/quote.ts';
 import { stageOf } from '../lib/stages.ts';
 import { type NamedVat, vatApart, vatInLedger, vatInText } from '../lib/vat.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
@@ -123,7 +124,7 @@ function* judge(message: Message, stated: readonly Stated[], asks: boolean | und
     result: 'unsure',
     says,
     data,
-    evidence: [...evidence, ...sums.map((sum) => quoteOf(sum, message))],
+    evidence: [...evidence, ...sums.map((sum) => quoteFrom(message, sum))],
     identity: `${says} ${message.debts ?? ''}`,
   });
 
@@ -182,7 +183,11 @@ function* judgeSettled(claim: Claim, sums: readonly Stated[], closed: Day | unde
     result: asks ? 'fail' : 'unsure',
     says: `${closed ? 'asked-on-closed' : 'asked-on-settled'}${sum ? '' : '-without-sum'}`,
     data,
-    evidence: [...contactEvidence([message], zone), ...positive.map((each) => quoteOf(each, message)), ...(sum ? figures(claim, sum) : [])],
+    evidence: [
+      ...contactEvidence([message], zone),
+      ...positive.map((each) => quoteFrom(message, each)),
+      ...(sum ? figures(claim, sum) : []),
+    ],
     identity: `${closed ? 'closed' : 'settled'} ${message.debts ?? ''} ${sum?.value.minor ?? ''}`,
   };
 }
@@ -210,7 +215,7 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   const { message, balance, accounts, zone } = claim;
   const evidence = [
     ...contactEvidence([message], zone),
-    ...sums.map((each) => quoteOf(each, message)),
+    ...sums.map((each) => quoteFrom(message, each)),
     ...sums.flatMap((each) => figures(claim, each)),
   ];
   const data: Data = { found: sum.value, expected: money(balance.total, balance) };
@@ -309,7 +314,7 @@ function judgePlan({ parts, times, sum }: Plan, claim: Claim): Outcome | undefin
     data: { n: times, found: sum, expected: money(balance.total, balance), difference: money(Math.abs(difference), balance) },
     evidence: [
       ...contactEvidence([message], zone),
-      ...quoted.map((each) => quoteOf(each, message)),
+      ...quoted.map((each) => quoteFrom(message, each)),
       { type: 'figure', label: 'instalments', expected: money(balance.total, balance), found: sum },
     ],
     identity: `plan ${message.debts ?? ''} ${times} ${sum.minor} / ${balance.total}`,
@@ -330,21 +335,6 @@ function figures(claim: Claim, { value }: Stated): Evidence[] {
 }
 
 const ROLE_OF = { principal: 'principal', interest: 'interest', fees: 'fee', payments: 'paid' } as const;
-const AROUND = 40;
-
-function quoteOf({ text, start, end, part }: Stated, { place }: Message): Evidence {
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
-  return {
-    type: 'quote',
-    text: text.slice(start, end),
-    before,
-    after,
-    span: { file: place.file, start, end, line: place.line, column: 1 },
-    role: part,
-  };
-}
-
 function money(minor: number, { currency }: Balance): Money {
   return { minor, currency };
 }

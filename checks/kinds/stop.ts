@@ -20,12 +20,15 @@ import {
 } from '../lib/facts.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
+import { REFUSING_SCHEMA, type Refusing, refusalsIn, type ToldStretch } from '../lib/refusals.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
+import { beginningOf } from '../lib/said.ts';
 import { drawn } from '../lib/timelines.ts';
 import { contactUnit } from '../lib/units.ts';
 import { wordList } from '../lib/word-list.ts';
+import type { Words } from '../lib/words.ts';
 import { dayOfEvent, isDayAlone, localAt } from '../lib/zones.ts';
-import type { Case, LedgerEvent, Message, Outcome, Rule } from '../types.ts';
+import type { Case, Evidence, LedgerEvent, Message, Outcome, Rule } from '../types.ts';
 
 interface Options extends FactSelection {
   scope: Scope;
@@ -36,11 +39,12 @@ interface Options extends FactSelection {
   timely?: Counting;
   replies?: Replies;
   once?: string[];
+  refusing?: Refusing;
 }
 
 /** Contacts after a fact that forbids them. */
 interface Trespass extends Breach {
-  stretch: Stretch;
+  stretch: Stretch | ToldStretch;
   entries: readonly Counted[];
   /** The last day on which contacts could still follow the fact. */
   lastAllowed: number | undefined;
@@ -53,7 +57,7 @@ export const stop = defineKind({
   name: 'stop',
   on: 'case',
   needs: ['messages', 'ledger'],
-  asks: ['calendar'],
+  asks: ['calendar', 'words'],
   options: {
     type: 'object',
     additionalProperties: false,
@@ -96,6 +100,7 @@ export const stop = defineKind({
       ),
       replies: REPLIES_SCHEMA,
       once: { ...wordList, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
+      refusing: REFUSING_SCHEMA,
     },
   },
   params: {
@@ -114,14 +119,14 @@ export const stop = defineKind({
   },
   says: {
     after: withDoubt({
-      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} inconvenient {the debtor called this time or place inconvenient} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}.`,
-      fr: `${unit.fr}, d’abord le {first}, {fact, select, dispute {alors que la créance a été contestée} restriction {alors que le traitement a été limité} cease {alors que le débiteur a demandé la fin des contacts} opt_out {alors que le débiteur a refusé ce moyen ou cette adresse} inconvenient {alors que le débiteur a déclaré ce moment ou ce lieu inopportun} representation {alors qu’un représentant a été désigné} insolvency {alors qu’une procédure collective a été ouverte} over_indebtedness {alors qu’un dossier de surendettement a été déposé} overindebtedness_admissible {alors que le dossier de surendettement a été déclaré recevable} breathing_space {alors qu’un répit légal a commencé} deceased {alors que le débiteur est décédé} protected {alors que le débiteur a été placé sous protection} plan {alors qu’un échéancier a été convenu} paid_in_full {alors que la créance a été soldée} closed {alors que le dossier a été clos} assigned {alors que la créance a été cédée} assignment {alors que la créance a été cédée} time_barred {alors que la créance s’est trouvée prescrite} other {alors que le grand livre porte «\u00A0{entry}\u00A0»}} le {since}.`,
-      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt_out {должник отказался от этого способа связи или адреса} inconvenient {должник назвал это время или место неудобным} representation {назначен представитель} insolvency {началась процедура банкротства} over_indebtedness {подано заявление о чрезмерной задолженности} overindebtedness_admissible {заявление о чрезмерной задолженности принято} breathing_space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid_in_full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time_barred {истёк срок давности} other {в учёте записано «{entry}»}}.`,
+      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} inconvenient {the debtor called this time or place inconvenient} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}{quote, select, none {} other { (“{quote}”)}}.`,
+      fr: `${unit.fr}, d’abord le {first}, {fact, select, dispute {alors que la créance a été contestée} restriction {alors que le traitement a été limité} cease {alors que le débiteur a demandé la fin des contacts} opt_out {alors que le débiteur a refusé ce moyen ou cette adresse} inconvenient {alors que le débiteur a déclaré ce moment ou ce lieu inopportun} representation {alors qu’un représentant a été désigné} insolvency {alors qu’une procédure collective a été ouverte} over_indebtedness {alors qu’un dossier de surendettement a été déposé} overindebtedness_admissible {alors que le dossier de surendettement a été déclaré recevable} breathing_space {alors qu’un répit légal a commencé} deceased {alors que le débiteur est décédé} protected {alors que le débiteur a été placé sous protection} plan {alors qu’un échéancier a été convenu} paid_in_full {alors que la créance a été soldée} closed {alors que le dossier a été clos} assigned {alors que la créance a été cédée} assignment {alors que la créance a été cédée} time_barred {alors que la créance s’est trouvée prescrite} other {alors que le grand livre porte «\u00A0{entry}\u00A0»}} le {since}{quote, select, none {} other { («\u00A0{quote}\u00A0»)}}.`,
+      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt_out {должник отказался от этого способа связи или адреса} inconvenient {должник назвал это время или место неудобным} representation {назначен представитель} insolvency {началась процедура банкротства} over_indebtedness {подано заявление о чрезмерной задолженности} overindebtedness_admissible {заявление о чрезмерной задолженности принято} breathing_space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid_in_full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time_barred {истёк срок давности} other {в учёте записано «{entry}»}}{quote, select, none {} other { («{quote}»)}}.`,
     }),
   },
-  *check(subject, rule, { calendar }): Iterable<Outcome> {
+  *check(subject, rule, { calendar, words }): Iterable<Outcome> {
     const options = rule.options as unknown as Options;
-    const stretches = stretchesOf(subject, options);
+    const stretches = allStretches(subject, options, words);
     if (stretches.length === 0) return;
     const contacts = forbiddenContacts(subject, options);
     const judge = (zone: string) => stretches.flatMap((stretch) => trespassOn(stretch, contacts, zone, subject, rule, calendar));
@@ -142,11 +147,12 @@ function outcomeOf({ stretch, entries, lastAllowed, doubt }: Trespass, zone: str
       unit: unit.of(count),
       fact: branchOf(fact.what),
       entry: fact.what,
+      quote: 'said' in stretch ? beginningOf(stretch.said.quote) || 'none' : 'none',
       first: { day: first },
       since: { day: since },
       doubt,
     },
-    evidence: [factEvidence(fact, zone), ...contactEvidence(contacts, zone)],
+    evidence: [...sourceEvidence(stretch, zone), ...contactEvidence(contacts, zone)],
     timeline: {
       type: 'stop',
       zone,
@@ -158,6 +164,16 @@ function outcomeOf({ stretch, entries, lastAllowed, doubt }: Trespass, zone: str
     identity: factId(fact),
     day: first,
   };
+}
+
+/** What the ledger says, and what the debtor's own messages say before the ledger does. */
+function allStretches(subject: Case, options: Options, words: Words): (Stretch | ToldStretch)[] {
+  const recorded = stretchesOf(subject, options);
+  return options.refusing ? [...refusalsIn(subject, options.refusing, recorded, options.ends?.ledger ?? [], words), ...recorded] : recorded;
+}
+
+function sourceEvidence(stretch: Stretch | ToldStretch, zone: string): Evidence[] {
+  return 'said' in stretch ? contactEvidence([stretch.said.message], zone) : [factEvidence(stretch.fact, zone)];
 }
 
 function factId({ what, debt, at, extra }: LedgerEvent): string {

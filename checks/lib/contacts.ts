@@ -1,4 +1,5 @@
 import type { Case, Channel, Message } from '../types.ts';
+import { isSameAddress } from './addresses.ts';
 import type { Why } from './doubts.ts';
 import { onceFor } from './once.ts';
 import { wordList } from './word-list.ts';
@@ -165,8 +166,10 @@ function wrongNumbers(subject: Case): ReadonlyMap<string, number> {
 }
 
 function isWrong(message: Message, proofs: ReadonlyMap<string, number> | undefined): boolean {
-  const proof = message.address === undefined ? undefined : proofs?.get(message.address);
-  return proof !== undefined && message.ms <= proof;
+  const { address, ms } = message;
+  if (address === undefined || !proofs) return false;
+  for (const [wrong, proof] of proofs) if (ms <= proof && isSameAddress(address, wrong)) return true;
+  return false;
 }
 
 // ---------------------------------------------------------------- whom and what a contact is about

@@ -21,7 +21,8 @@ export type Why =
   | 'contract'
   | 'credit'
   | 'duty'
-  | 'thread';
+  | 'thread'
+  | 'words';
 
 /**
  * What a sentence ends with when it is not certain: append it to an entry of a kind's `says` and give `doubt` in the data.
@@ -48,6 +49,7 @@ const DOUBT: Localised = {
     credit { Not certain: a later credit perhaps took it back.}
     duty { Not certain: nothing in the ledger shows that the duty exists here.}
     thread { Not certain: the log names no conversation, and an earlier one on this channel may have gone on.}
+    words { Not certain: the refusal is read from the debtor’s own words, which a person has to weigh.}
     other {}}`,
   fr: `{doubt, select,
     zone { Incertain\u00A0: le fuseau horaire du débiteur est inconnu et tous les fuseaux possibles ne donnent pas ce résultat.}
@@ -69,6 +71,7 @@ const DOUBT: Localised = {
     credit { Incertain\u00A0: un avoir ultérieur l’a peut-être annulée.}
     duty { Incertain\u00A0: rien dans le grand livre ne montre que l’obligation existe ici.}
     thread { Incertain\u00A0: le journal ne nomme pas la conversation, et il peut s’agir de la suite d’une précédente sur ce canal.}
+    words { Incertain\u00A0: le refus est lu dans les propres mots du débiteur, qu’une personne doit apprécier.}
     other {}}`,
   ru: `{doubt, select,
     zone { Вывод не окончательный: часовой пояс должника неизвестен, и не каждый возможный пояс даёт этот результат.}
@@ -90,6 +93,7 @@ const DOUBT: Localised = {
     credit { Вывод не окончательный: возможно, начисление позднее отменили.}
     duty { Вывод не окончательный: из учёта долга не видно, что эта обязанность здесь возникла.}
     thread { Вывод не окончательный: диалог в журнале не обозначен, и это может быть продолжение прежнего на том же канале.}
+    words { Вывод не окончательный: отказ прочитан в собственных словах должника, оценить их должен человек.}
     other {}}`,
 };
 

@@ -1,4 +1,5 @@
 import type { Case, LedgerEvent, Message, Rule } from '../types.ts';
+import { isSameAddress } from './addresses.ts';
 import { factsOf } from './balance.ts';
 import type { Calendar } from './calendar.ts';
 import { type Counting, countOf, debtsOf, isAbout } from './contacts.ts';
@@ -75,7 +76,7 @@ export function scopeDoubt(message: Message, fact: LedgerEvent, scope: Scope, su
       const { channel, address } = fact.extra;
       if (channel && mediumOf(channel) !== mediumOf(message.channel)) return undefined;
       if (!address) return channel ? 'none' : 'fact';
-      return message.address === undefined ? 'address' : message.address === address ? 'none' : undefined;
+      return message.address === undefined ? 'address' : isSameAddress(message.address, address) ? 'none' : undefined;
     }
     case 'told':
       return toldDoubt(message, fact, zone);
@@ -87,7 +88,7 @@ function toldDoubt(message: Message, { extra }: LedgerEvent, zone: string): Why 
   const { channel, address } = extra;
   const time = isInToldTimes(extra, localAt(zone, message.ms));
   if (time === 'no' || (channel && mediumOf(channel) !== mediumOf(message.channel))) return undefined;
-  if (address && message.address !== undefined && message.address !== address) return undefined;
+  if (address && message.address !== undefined && !isSameAddress(message.address, address)) return undefined;
   if (time === 'maybe' || !(channel || address || extra.days || extra.hours)) return 'fact';
   return address && message.address === undefined ? 'address' : 'none';
 }

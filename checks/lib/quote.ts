@@ -1,4 +1,4 @@
-import { type Block, type Quote, type Reading, SLOT } from '../types.ts';
+import { type Block, type Message, type PartRole, type Quote, type Reading, SLOT } from '../types.ts';
 import { spanAt } from './spans.ts';
 
 /** Characters shown on either side of quoted words. */
@@ -35,4 +35,22 @@ function written(reading: Reading, start: number, end: number): string {
 function slotAt(reading: Reading, at: number): string | undefined {
   const piece = reading.pieces.find(({ start, slot }) => slot !== undefined && start === at);
   return piece && `{{${piece.slot}}}`;
+}
+
+/** Characters shown on either side of words of a record. */
+const BESIDE = 40;
+
+/** Words of a sent message as evidence: where they stand in the text, and where the message stands in the log. */
+export function quoteFrom(
+  { place }: Message,
+  { text, start, end, part }: { text: string; start: number; end: number; part: PartRole },
+): Quote {
+  return {
+    type: 'quote',
+    text: text.slice(start, end),
+    before: text.slice(Math.max(0, start - BESIDE), start),
+    after: text.slice(end, end + BESIDE),
+    span: { file: place.file, start, end, line: place.line, column: 1 },
+    role: part,
+  };
 }

@@ -68,8 +68,8 @@ export function makeColumns(spec: Columns, mapping: Mapping, shown: string) {
               const cell = cells[column];
               const value = cell === undefined || cell === '' ? undefined : treat(cell);
               if (value === undefined) continue;
-              fields[field] = value;
-              break;
+              fields[field] = joined(fields[field], value);
+              if (!Array.isArray(value)) break;
             }
           }
           return fields;
@@ -97,8 +97,8 @@ export function makeColumns(spec: Columns, mapping: Mapping, shown: string) {
           const unknown: string[] = [];
           const put = (targets: ReturnType<typeof keyOf>['targets'], given: unknown) => {
             for (const { field, treat } of targets) {
-              const value = fields[field] === undefined ? treat(given) : undefined;
-              if (value !== undefined) fields[field] = value;
+              const value = fields[field] === undefined || Array.isArray(fields[field]) ? treat(given) : undefined;
+              if (value !== undefined) fields[field] = joined(fields[field], value);
             }
           };
           for (const name of mapped) put(keyOf(name).targets, valueAt(object, name));
@@ -121,6 +121,11 @@ export function makeColumns(spec: Columns, mapping: Mapping, shown: string) {
       };
     },
   };
+}
+
+/** Of several columns for one field the first that is filled counts; what they say of a list belongs together. */
+function joined(before: unknown, value: unknown): unknown {
+  return Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value;
 }
 
 function at(file: string, line: number | undefined): { file: string; line?: number } {

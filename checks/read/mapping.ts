@@ -2,7 +2,7 @@ import type { TimeForm } from './times.ts';
 
 /** How a file that was not made for us becomes records. */
 export interface Mapping {
-  /** Their column -> our field, or several. Of several columns for one field, the first that is filled counts. A point leads into an object. */
+  /** Their column -> our field, or several. Of several columns for one field, the first that is filled counts; for a list, all do. A point leads into an object. */
   columns: Readonly<Record<string, string | readonly string[]>>;
   /** Their columns that are not read and not spoken of; `*` for all that nothing here names. */
   ignore: readonly string[];

@@ -71,25 +71,45 @@ export function messageSpec(pseudonymise: Pseudonymise = pseudonymiser(), seen: 
   };
 }
 
-/** Of the rows of one contact, the first in time makes it, and the last one that tells an outcome says what came of it. */
+/**
+ * Of the rows of one contact, the first in time makes it, and the last one that tells an outcome says what came of it. A row whose outcome is
+ * `opt-out` is no outcome of the message but the debtor's answer to it, and a contact of its own.
+ */
 function eventSpec(spec: RecordSpec<Message>, deliveries: Deliveries): RecordSpec<Message> {
   return {
     ...spec,
     build(fields, place) {
       const contact = deliveries.contactOf(eventOf(fields));
       if (!contact) return undefined;
+      if (isRefusal(fields)) return spec.build(refusalFields(fields, contact.id), place);
       const { outcome: _, ...rest } = fields;
       return spec.build({ ...rest, id: contact.id, ...(contact.outcome === undefined ? {} : { outcome: contact.outcome }) }, place);
     },
   };
 }
 
-function eventOf({ id, at, outcome, address }: Fields): EventRow {
+const REFUSAL = 'opt-out';
+
+function isRefusal({ outcome }: Fields): boolean {
+  return outcome === REFUSAL;
+}
+
+/** What the debtor answered has nothing of the message but whose it is, when it came and over what. */
+function refusalFields(fields: Fields, id: string): Fields {
+  const { debtor, debts, creditor, collector, at, channel, address, zone } = fields;
+  const kept = Object.entries({ debtor, debts, creditor, collector, at, channel, address, zone }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return { ...(Object.fromEntries(kept) as Fields), id, direction: 'in', purpose: REFUSAL };
+}
+
+function eventOf(fields: Fields): EventRow {
+  const { id, at, outcome, address } = fields;
   return {
-    id: id as string,
+    id: isRefusal(fields) ? `${id}~${REFUSAL}` : (id as string),
     ms: parseInstant(at as string) ?? Number.NaN,
     ...(address === undefined ? {} : { address: address as string }),
-    ...(outcome === undefined ? {} : { outcome: outcome as string }),
+    ...(outcome === undefined || isRefusal(fields) ? {} : { outcome: outcome as string }),
   };
 }
 

@@ -67,7 +67,7 @@ export function lacksZone({ form = 'iso', zone }: TimeForm = {}): boolean {
 /** Forms with names that are no patterns. */
 const SPOKEN: ReadonlySet<string> = new Set(['iso', 'epoch-seconds', 'epoch-milliseconds']);
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?( ?[Zz]| ?[+-]\d\d(?::?\d\d)?)?)?$/;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?( ?(?:[Zz]|UTC|GMT)| ?[+-]\d\d(?::?\d\d)?)?)?$/;
 
 const NAMED: Readonly<Record<string, string>> = { 'rfc-2822': 'EEE, d MMM yyyy HH:mm:ss Z' };
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { interest } from '../../checks/kinds/interest.ts';
 import { addDays } from '../../checks/lib/days.ts';
 import type { Dated } from '../../checks/types.ts';
+import { knowledgeOfSource } from '../knowledge.ts';
 import { history, judge, ruleOf, sentence, shown } from './history.ts';
 
 type Ledger = NonNullable<Parameters<typeof history>[1]>;
@@ -190,4 +191,12 @@ test('exactly what counting day by day gives passes, and a unit beyond the round
       expect(results({}, { rate }, charged(lawful + rate.length + 3))).toBe('fail too-much');
     }),
   );
+});
+
+test('a rate that is set anew every half-year is nowhere taken for known beyond the last that was read', async () => {
+  const { rules } = await knowledgeOfSource();
+  const rates = rules.flatMap(({ id, params }) => (params['rate'] ? [{ id, rate: params['rate'] }] : []));
+  const isPeriodic = (rate: readonly Dated[]) => rate.length > 2;
+  expect(rates.filter(({ rate }) => isPeriodic(rate)).length).toBeGreaterThan(5);
+  expect(rates.filter(({ rate }) => isPeriodic(rate) && rate.at(-1)?.value !== null).map(({ id }) => id)).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { stop } from '../../checks/kinds/stop.ts';
 import type { LedgerEvent } from '../../checks/types.ts';
+import { knowledgeOfSource } from '../knowledge.ts';
 import { history, judge, ruleOf, sentence, shown } from './history.ts';
 
+const { inputs } = await knowledgeOfSource();
 type Told = Parameters<typeof history>[1];
 const base = { facts: ['dispute'], scope: 'debtor', count: {} };
 const sms = (...at: string[]) => at.map((each) => ({ at: each, channel: 'sms' as const, purpose: 'reminder' }));
@@ -208,5 +210,49 @@ describe('a refusal that opens late and rests for a while', () => {
   ])('%s', (_, at, expected) => {
     const ledger = [overdue, { at: '2026-06-01T12:00', what: 'cease' }, { at: '2026-08-03', what: 'title' }];
     expect(results(options, sms(at), ledger, params).join()).toBe(expected);
+  });
+});
+
+describe('a refusal that only the log has', () => {
+  const refusing = { alone: ['stop'], concepts: ['refuses-contact'], again: ['start'] };
+  const options = { facts: ['opt-out'], scope: 'medium', ends: { ledger: ['consent'] }, refusing };
+  const said = (at: string, body: string, more = {}) => ({ at, channel: 'sms' as const, direction: 'in' as const, body, ...more });
+  const later = sms('2026-05-05T10:00', '2026-05-08T10:00');
+  const stopped = said('2026-05-04T12:00', ' STOP. ');
+  const judged = (messages: Parameters<typeof history>[0], ledger: Told = []) =>
+    judge(stop, history(messages, ledger, { lang: 'en' }), ruleOf('stop', { ...base, ...options }), { words: inputs.words });
+
+  test.each<[string, Parameters<typeof history>[0], Told, string]>([
+    ['one word', [stopped, ...later], [], 'fail 2'],
+    ['a purpose alone', [said('2026-05-04T12:00', '', { purpose: 'opt-out' }), ...later], [], 'fail 2'],
+    ['free words', [said('2026-05-04T12:00', 'please stop texting me'), ...later], [], 'unsure 2'],
+    ['free words, then the one', [said('2026-05-03T12:00', 'please stop texting me'), stopped, ...later], [], 'fail 2'],
+    ['said twice', [stopped, said('2026-05-06T12:00', 'stop'), ...later], [], 'fail 2'],
+    ['taken back', [stopped, said('2026-05-05T09:00', 'Start'), ...later], [], ''],
+    ['a consent in the ledger', [stopped, ...later], [{ at: '2026-05-07T10:00', what: 'consent' }], 'fail 1'],
+    ['known to the ledger before', [stopped, ...later], [{ at: '2026-05-04T11:00', what: 'opt-out', extra: { channel: 'sms' } }], 'fail 2'],
+    [
+      'in the ledger three days later',
+      [stopped, ...later],
+      [{ at: '2026-05-07T10:00', what: 'opt-out', extra: { channel: 'sms' } }],
+      'fail 1,fail 1',
+    ],
+    ['over another medium', [said('2026-05-04T12:00', 'STOP', { channel: 'email' }), ...later], [], ''],
+    ['a word among others', [said('2026-05-04T12:00', 'I stop by on Monday'), ...later], [], ''],
+    ['in a message of ours', [{ ...stopped, direction: 'out' }], [], ''],
+  ])('%s', (_, messages, ledger, expected) => {
+    expect(
+      judged(messages, ledger)
+        .map(({ result, data }) => `${result} ${data['n']}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test('is shown with the words and the message that has them', () => {
+    const [outcome] = judged([stopped, ...later]);
+    expect(shown(outcome)).toEqual(['M1', 'M2', 'M3']);
+    expect(sentence(stop, outcome!)).toBe(
+      '2 contacts, first on 5 May 2026, although the debtor refused this medium or address on 4 May 2026 (“STOP.”).',
+    );
   });
 });

@@ -46,6 +46,15 @@ describe('columns', () => {
     expect((await messages(json, given, 'm.ndjson')).records.map(({ address }) => address)).toEqual(['1']);
   });
 
+  test('several for a list belong together', async () => {
+    const given = { columns: { ...COLUMNS, Rechnung: 'debts', Vertrag: 'debts' } };
+    const csv = `Vertrag;Rechnung;${HEADER}\nV1;R1|R2;a;K;${AT};sms;out;\nR3;R3;b;K;${AT};sms;out;\n;;c;K;${AT};sms;out;`;
+    const debts = [['R1', 'R2', 'V1'], ['R3'], undefined];
+    expect((await messages(csv, given)).records.map((record) => record.debts)).toEqual(debts);
+    const json = `{"Vertrag":"V1","Rechnung":["R1","R2"],"Nr":"a","Kunde":"K","Zeit":"${AT}","Kanal":"sms","Art":"out"}`;
+    expect((await messages(json, given, 'm.ndjson')).records.map((record) => record.debts)).toEqual([['R1', 'R2', 'V1']]);
+  });
+
   test('one for several fields, and one within an object', async () => {
     const given = { columns: { 'to.0.mail': ['address', 'debtor'], at: 'at' }, constants: { channel: 'email', direction: 'out' } };
     const json = `{"id":"a","to":[{"mail":"jeanne@example.com"}],"at":"${AT}"}`;
@@ -130,6 +139,7 @@ describe('times', () => {
     [{ zone: 'Europe/Paris' }, '2026-11-02T09:00:00Z', '2026-11-02T09:00:00Z'],
     [{}, '2026-11-02T09:00:00+0000', '2026-11-02T09:00:00Z'],
     [{}, '2026-11-02 09:00:00', '2026-11-02 09:00:00'],
+    [{}, '2026-11-02 09:00:00 UTC', '2026-11-02T09:00:00Z'],
   ])('%j: %s', (form, given, text) => {
     expect(makeTimes(form)?.(given)).toEqual({ text });
   });
