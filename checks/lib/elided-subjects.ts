@@ -58,8 +58,8 @@ export function scanWithSubjects(tokens: Tokens, lexicon: Lexicon, lang: Lang): 
         last: originals[last]!,
         passed: passed.filter((at) => !isAdded(at)).map((at) => originals[at]!),
       }));
-  const { concepts, senses } = lexicon.scan(restored.tokens);
-  return { concepts: standing(concepts), senses: lexicon.scan(tokens).senses };
+  // What the model reads of the words is what was written.
+  return { concepts: standing(lexicon.scan(restored.tokens).concepts), senses: lexicon.scan(tokens).senses };
 }
 
 /** Where what is joined begins: at the verb, or at the little words before it. */
