@@ -82,7 +82,7 @@ function restored({ words, starts, ends, breaks }: Tokens, added: ReadonlyMap<nu
   };
   for (let at = 0; at < words.length; at++) {
     const before = added.get(at) ?? [];
-    before.forEach((word, i) => push(word, at, starts[at]!, i === 0 ? breaks[at]! : JOINED));
+    for (const [i, word] of before.entries()) push(word, at, starts[at]!, i === 0 ? breaks[at]! : JOINED);
     push(words[at]!, at, ends[at]!, before.length === 0 ? breaks[at]! : JOINED);
   }
   return { tokens, originals };
