@@ -310,6 +310,8 @@ export interface Piece {
   end: number;
   span: Span;
   slot?: string;
+  /** The conditions that alone decide whether a slot is read, in a block that is cut. */
+  guard?: readonly Literal[];
 }
 
 /** One text that a debtor could read in a block, and the conditions under which it is read. */

@@ -464,3 +464,44 @@ describe('what the words before a slot say', () => {
     expect(seen('| **Due date** | {{when_date}} |')).toContain('due-date');
   });
 });
+
+describe('in a sentence of more conditions than are read one by one', () => {
+  const NAMES = Array.from({ length: 12 }, (_, i) => `c${i}`);
+  const piece = fc.constantFrom('mot', '{{creditor.name}}', 'et {{creditor.name}}', '{{note.number}}');
+  const choice = fc.tuple(fc.boolean(), piece, fc.option(piece, { nil: undefined }));
+  const sentence = fc.array(choice, { minLength: NAMES.length, maxLength: NAMES.length });
+
+  test('a slot is seen exactly where it is read', () => {
+    fc.assert(
+      fc.property(sentence, (drawn) => {
+        const source = drawn.map(([is, then, otherwise], i) => {
+          const name = NAMES[i]!;
+          const rest = otherwise === undefined ? '' : `{{else}} ${otherwise}`;
+          return `{{#${is ? 'if' : 'unless'} ${name}}} ${then}${rest}{{/${is ? 'if' : 'unless'}}}`;
+        });
+        const passage = template(`Nous${source.join('')} vous remercions`);
+        expect(passage.blocks).toMatchObject([{ cut: true }]);
+        const { seen } = mentions.look('creditor-identity', passage, roles);
+        for (let bits = 0; bits < 1 << NAMES.length; bits++) {
+          const truth = new Map(NAMES.map((name, i) => [name, Boolean(bits & (1 << i))]));
+          const isRead = drawn.some(([is, then, otherwise = ''], i) =>
+            (truth.get(NAMES[i]!) === is ? then : otherwise).includes('creditor.name'),
+          );
+          const isSeen = seen.some(({ given }) => given.every(({ name, is }) => truth.get(name) === is));
+          if (isRead !== isSeen) throw new Error(`${isRead ? 'not seen' : 'seen'} where ${[...truth].filter(([, is]) => is).join(' ')}`);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('one that stands under none of thirty is seen for sure, and soon', () => {
+    const words = Array.from({ length: 30 }, (_, i) => `{{#if c${i}}} mot${i}{{/if}}`).join('');
+    const passage = (text: string) => template(`Nous, {{creditor.name}},${words} vous remercions${text}`);
+    mentions.look('creditor-identity', passage('.'), roles);
+    const start = performance.now();
+    const { seen } = mentions.look('creditor-identity', passage(' bien.'), roles);
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(seen.some(({ given }) => given.length === 0)).toBe(true);
+  });
+});

@@ -317,8 +317,11 @@ type Decided = ReadonlyMap<string, boolean>;
 
 function read(atoms: readonly Atom[]): { readings: Reading[]; cut: boolean } {
   const paths = allPaths(atoms, BUDGET);
-  const readings = (paths ?? pathsThroughAll(atoms)).map((decided) => readingOn(atoms, decided)).filter((reading) => reading !== undefined);
-  return { readings, cut: paths === undefined };
+  const cut = paths === undefined;
+  const readings = (paths ?? pathsThroughAll(atoms))
+    .map((decided) => readingOn(atoms, decided, cut))
+    .filter((reading) => reading !== undefined);
+  return { readings, cut };
 }
 
 /** Decides a condition, and with it all others of the same atoms that follow from the answer. */
@@ -381,14 +384,15 @@ function pathWith(atoms: readonly Atom[], given: readonly Literal[], eager: bool
 }
 
 /** The text of one path, without the blank stretches around it; undefined when nothing is left. */
-function readingOn(atoms: readonly Atom[], decided: Decided): Reading | undefined {
+function readingOn(atoms: readonly Atom[], decided: Decided, cut: boolean): Reading | undefined {
   const met = withoutMargins(atoms.filter(({ guard }) => guard.every(({ name, is }) => decided.get(name) === is)));
   if (met.length === 0) return undefined;
   let text = '';
   const pieces: Piece[] = met.map((atom) => {
     const start = text.length;
     text += atom.text;
-    return { start, end: text.length, span: atom.span, ...(atom.slot === undefined ? {} : { slot: atom.slot }) };
+    const slot = atom.slot === undefined ? {} : { slot: atom.slot, ...(cut ? { guard: atom.guard } : {}) };
+    return { start, end: text.length, span: atom.span, ...slot };
   });
   return { text, pieces, given: withoutImplied(Array.from(decided, ([name, is]) => ({ name, is }))) };
 }

@@ -198,7 +198,7 @@ function follow(way: Way, text: Text): Presence {
   if ('slots' in way) {
     return {
       ...NOTHING,
-      seen: text.shown.flatMap((view) => slotsMeaning(way.slots, view, text.passage).map((slot) => sighting(view, slot))),
+      seen: text.shown.flatMap((view) => slotsMeaning(way.slots, view, text.passage).map((slot) => slotSighting(view, slot))),
     };
   }
   if ('party' in way) return followParty(way.party, text);
@@ -215,7 +215,7 @@ function slotsMeaning(meanings: readonly string[], view: ReadingView, passage: P
 }
 
 function followParty(party: Party, { shown, passage }: Text): Presence {
-  const seen = shown.flatMap((view) => view.hits.filter(({ concept }) => concept === `@${party}`).map((hit) => sighting(view, hit)));
+  const seen = shown.flatMap((view) => view.hits.filter(({ concept }) => concept === `@${party}`).map((hit) => slotSighting(view, hit)));
   if (passage.parties[party].length > 0) return { seen, maybe: [] };
   const unnamed = shown.filter((view) => properNames(view.text).length > 0);
   return { seen, maybe: unnamed.map(({ given }) => ({ given, doubt: { why: 'unnamed' } })) };
@@ -331,6 +331,13 @@ function textSlots({ shown }: Text): Presence['maybe'] {
 
 function sighting(view: ReadingView, stretch: Stretch): Presence['seen'][number] {
   return { given: view.given, place: place(view, stretch) };
+}
+
+/** A slot means the same whatever stands around it: of a block whose versions were not all read, its own conditions are enough. */
+function slotSighting(view: ReadingView, stretch: Stretch): Presence['seen'][number] {
+  const { pieces } = view.block.readings[view.version]!;
+  const guard = pieces.find(({ start, end }) => start === stretch.start && end === stretch.end)?.guard;
+  return guard ? { ...sighting(view, stretch), given: guard } : sighting(view, stretch);
 }
 
 function place({ at, version }: ReadingView, { start, end }: Stretch): Place {
