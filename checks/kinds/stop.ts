@@ -20,7 +20,7 @@ import {
 } from '../lib/facts.ts';
 import { numberOn } from '../lib/params.ts';
 import { type Breach, inEveryZone, placeOf, zonesOf } from '../lib/places.ts';
-import { REFUSING_SCHEMA, type Refusing, refusalsIn, type ToldStretch } from '../lib/refusals.ts';
+import { disprovedIn, REFUSING_SCHEMA, type Refusing, refusalsIn, type ToldStretch } from '../lib/refusals.ts';
 import { REPLIES_SCHEMA, type Replies, repliesIn } from '../lib/replies.ts';
 import { beginningOf } from '../lib/said.ts';
 import { drawn } from '../lib/timelines.ts';
@@ -40,6 +40,7 @@ interface Options extends FactSelection {
   replies?: Replies;
   once?: string[];
   refusing?: Refusing;
+  outcomes?: string[];
 }
 
 /** Contacts after a fact that forbids them. */
@@ -101,6 +102,11 @@ export const stop = defineKind({
       replies: REPLIES_SCHEMA,
       once: { ...wordList, description: 'Purposes that are allowed once after the fact, such as the confirmation of an opt-out.' },
       refusing: REFUSING_SCHEMA,
+      outcomes: {
+        ...wordList,
+        description:
+          'Outcomes of contacts that show the first of the facts of the address that was used, whether or not the ledger knows of it.',
+      },
     },
   },
   params: {
@@ -119,9 +125,9 @@ export const stop = defineKind({
   },
   says: {
     after: withDoubt({
-      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} inconvenient {the debtor called this time or place inconvenient} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}{quote, select, none {} other { (“{quote}”)}}.`,
-      fr: `${unit.fr}, d’abord le {first}, {fact, select, dispute {alors que la créance a été contestée} restriction {alors que le traitement a été limité} cease {alors que le débiteur a demandé la fin des contacts} opt_out {alors que le débiteur a refusé ce moyen ou cette adresse} inconvenient {alors que le débiteur a déclaré ce moment ou ce lieu inopportun} representation {alors qu’un représentant a été désigné} insolvency {alors qu’une procédure collective a été ouverte} over_indebtedness {alors qu’un dossier de surendettement a été déposé} overindebtedness_admissible {alors que le dossier de surendettement a été déclaré recevable} breathing_space {alors qu’un répit légal a commencé} deceased {alors que le débiteur est décédé} protected {alors que le débiteur a été placé sous protection} plan {alors qu’un échéancier a été convenu} paid_in_full {alors que la créance a été soldée} closed {alors que le dossier a été clos} assigned {alors que la créance a été cédée} assignment {alors que la créance a été cédée} time_barred {alors que la créance s’est trouvée prescrite} other {alors que le grand livre porte «\u00A0{entry}\u00A0»}} le {since}{quote, select, none {} other { («\u00A0{quote}\u00A0»)}}.`,
-      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt_out {должник отказался от этого способа связи или адреса} inconvenient {должник назвал это время или место неудобным} representation {назначен представитель} insolvency {началась процедура банкротства} over_indebtedness {подано заявление о чрезмерной задолженности} overindebtedness_admissible {заявление о чрезмерной задолженности принято} breathing_space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid_in_full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} time_barred {истёк срок давности} other {в учёте записано «{entry}»}}{quote, select, none {} other { («{quote}»)}}.`,
+      en: `${unit.en}, first on {first}, although {fact, select, dispute {the debt was disputed} restriction {the processing was restricted} cease {the debtor asked for contact to end} opt_out {the debtor refused this medium or address} inconvenient {the debtor called this time or place inconvenient} representation {a representative was named} insolvency {insolvency proceedings began} over_indebtedness {an over-indebtedness file was opened} overindebtedness_admissible {the over-indebtedness file was declared admissible} breathing_space {a breathing space began} deceased {the debtor died} protected {the debtor came under protection} plan {a payment plan was agreed} paid_in_full {the debt was paid in full} closed {the file was closed} assigned {the debt was assigned} assignment {the debt was assigned} wrong_number {the number or address had proved not to be the debtor’s} time_barred {the debt became time-barred} other {the ledger says “{entry}”}} on {since}{quote, select, none {} other { (“{quote}”)}}.`,
+      fr: `${unit.fr}, d’abord le {first}, {fact, select, dispute {alors que la créance a été contestée} restriction {alors que le traitement a été limité} cease {alors que le débiteur a demandé la fin des contacts} opt_out {alors que le débiteur a refusé ce moyen ou cette adresse} inconvenient {alors que le débiteur a déclaré ce moment ou ce lieu inopportun} representation {alors qu’un représentant a été désigné} insolvency {alors qu’une procédure collective a été ouverte} over_indebtedness {alors qu’un dossier de surendettement a été déposé} overindebtedness_admissible {alors que le dossier de surendettement a été déclaré recevable} breathing_space {alors qu’un répit légal a commencé} deceased {alors que le débiteur est décédé} protected {alors que le débiteur a été placé sous protection} plan {alors qu’un échéancier a été convenu} paid_in_full {alors que la créance a été soldée} closed {alors que le dossier a été clos} assigned {alors que la créance a été cédée} assignment {alors que la créance a été cédée} wrong_number {alors que le numéro ou l’adresse s’était révélé n’être pas celui du débiteur} time_barred {alors que la créance s’est trouvée prescrite} other {alors que le grand livre porte «\u00A0{entry}\u00A0»}} le {since}{quote, select, none {} other { («\u00A0{quote}\u00A0»)}}.`,
+      ru: `${unit.ru}, первый раз {first}, хотя {since} {fact, select, dispute {долг оспорен} restriction {обработка данных ограничена} cease {должник потребовал прекратить контакты} opt_out {должник отказался от этого способа связи или адреса} inconvenient {должник назвал это время или место неудобным} representation {назначен представитель} insolvency {началась процедура банкротства} over_indebtedness {подано заявление о чрезмерной задолженности} overindebtedness_admissible {заявление о чрезмерной задолженности принято} breathing_space {начался льготный период} deceased {должник умер} protected {должник взят под защиту} plan {согласован график платежей} paid_in_full {долг полностью погашен} closed {дело закрыто} assigned {долг уступлен} assignment {долг уступлен} wrong_number {выяснилось, что номер или адрес не принадлежит должнику} time_barred {истёк срок давности} other {в учёте записано «{entry}»}}{quote, select, none {} other { («{quote}»)}}.`,
     }),
   },
   *check(subject, rule, { calendar, words }): Iterable<Outcome> {
@@ -169,7 +175,13 @@ function outcomeOf({ stretch, entries, lastAllowed, doubt }: Trespass, zone: str
 /** What the ledger says, and what the debtor's own messages say before the ledger does. */
 function allStretches(subject: Case, options: Options, words: Words): (Stretch | ToldStretch)[] {
   const recorded = stretchesOf(subject, options);
-  return options.refusing ? [...refusalsIn(subject, options.refusing, recorded, options.ends?.ledger ?? [], words), ...recorded] : recorded;
+  const { facts, refusing, outcomes, ends } = options;
+  const reopening = ends?.ledger ?? [];
+  return [
+    ...(refusing ? refusalsIn(subject, refusing, recorded, reopening, words) : []),
+    ...(outcomes ? disprovedIn(subject, facts[0]!, outcomes, recorded, reopening) : []),
+    ...recorded,
+  ];
 }
 
 function sourceEvidence(stretch: Stretch | ToldStretch, zone: string): Evidence[] {

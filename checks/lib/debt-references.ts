@@ -17,18 +17,42 @@ export interface KnownReferences {
 /** References are not looked for in texts beyond this length. */
 const MOST = 200_000;
 
-/** Letters, figures and the signs that join them. Bounded, for a text may hold anything. */
-const WORD = /[\p{L}\d](?:[\p{L}\d/._-]{0,60}[\p{L}\d])?/gu;
+/** A word is not longer, whatever a text is made of. */
+const LONGEST = 60;
+const LETTER = /\p{L}/u;
+const BLANK = 32;
 
-/** The words of a text that may be references: with a figure in them, and no day. */
+/** The words of a text that may be references: with a figure in them, and no day. Looked for from their figures outwards, for most words have none. */
 export function referencesIn(text: string): Reference[] {
-  if (text.length > MOST || !/\d/.test(text)) return [];
-  const words = Array.from(text.matchAll(WORD), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    reference: match[0],
-  }));
-  return words.filter((word) => isReference(word.reference));
+  const found: Reference[] = [];
+  if (text.length > MOST) return found;
+  const figure = /\d/g;
+  for (let at = figure.exec(text); at; at = figure.exec(text)) {
+    const word = wordAround(text, at.index);
+    figure.lastIndex = word.end;
+    if (isReference(word.reference)) found.push(word);
+  }
+  return found;
+}
+
+/** The letters, figures and joining signs around a place, up to the next blank; signs at the ends are no part of it. */
+function wordAround(text: string, at: number): Reference {
+  let start = at;
+  let end = at + 1;
+  while (start > 0 && at - start < LONGEST && isJoined(text, start - 1)) start--;
+  while (end < text.length && end - at < LONGEST && isJoined(text, end)) end++;
+  while (start < at && JOINING.has(text.charAt(start))) start++;
+  while (end > at + 1 && JOINING.has(text.charAt(end - 1))) end--;
+  return { start, end, reference: text.slice(start, end) };
+}
+
+const JOINING: ReadonlySet<string> = new Set('/._-');
+
+/** Whether a sign belongs to the word beside it. Most words end at a blank, and that is seen at once. */
+function isJoined(text: string, at: number): boolean {
+  if (text.charCodeAt(at) === BLANK) return false;
+  const sign = text.charAt(at);
+  return (sign >= '0' && sign <= '9') || JOINING.has(sign) || LETTER.test(sign);
 }
 
 /** The debts’ own names, and what the ledger calls their documents. */
@@ -54,8 +78,9 @@ const SHORTEST = 4;
 const SHORTEST_NUMBER = 6;
 
 function isReference(word: string): boolean {
+  if (word.length < SHORTEST) return false;
   const key = keyOf(word);
-  if (!/\d/.test(key) || key.length < SHORTEST) return false;
+  if (key.length < SHORTEST || !/\d/.test(key)) return false;
   return /\p{L}/u.test(key) || (key.length >= SHORTEST_NUMBER && !isDay(word));
 }
 

@@ -32,7 +32,7 @@ export const REFUSING_SCHEMA = {
   },
 } as const;
 
-/** A refusal in the debtor's own words, until it ends or the ledger has it. */
+/** A fact that the log shows, until it ends or the ledger has it. `quote`: the words that say it, empty where none do. */
 export interface ToldStretch extends Stretch {
   said: { message: Message; quote: string };
 }
@@ -58,7 +58,7 @@ export function refusalsIn(
     const told = refusal.doubt === 'none' ? certain : perhaps;
     const isKnown = [...recorded, ...certain, ...told].some((earlier) => isOpen(earlier, fact));
     if (isKnown) continue;
-    const end = endOf(fact, recorded, subject, how, ends);
+    const end = endOf(fact, recorded, subject, how.again ?? [], ends);
     told.push({ fact, doubt: refusal.doubt, end, said: { message, quote: refusal.quote } });
   }
   // From a plain word on, that word tells what the many words before it perhaps said.
@@ -77,6 +77,29 @@ function startAfter(fact: LedgerEvent, stretches: readonly Stretch[]): Stretch['
 
 function earlier(one: Stretch['end'], other: Stretch['end']): Stretch['end'] {
   return one && other ? (one.ms <= other.ms ? one : other) : (one ?? other);
+}
+
+/**
+ * Contacts that showed by their outcome that an address is not the debtor’s, or not any more, each until the ledger has it or says that it is right.
+ * One of which nobody wrote down the address shows nothing.
+ * @param what the ledger word for it
+ */
+export function disprovedIn(
+  subject: Case,
+  what: string,
+  outcomes: readonly string[],
+  recorded: readonly Stretch[],
+  ends: readonly string[],
+): ToldStretch[] {
+  const told: ToldStretch[] = [];
+  for (const message of subject.messages) {
+    const { direction, outcome, address } = message;
+    if (direction !== 'out' || outcome === undefined || !outcomes.includes(outcome) || address === undefined) continue;
+    const fact: LedgerEvent = { ...factOf(message), what, extra: { address } };
+    if ([...recorded, ...told].some((earlier) => isOpen(earlier, fact))) continue;
+    told.push({ fact, doubt: 'none', end: endOf(fact, recorded, subject, [], ends), said: { message, quote: '' } });
+  }
+  return told;
 }
 
 function refusalOf(
@@ -112,20 +135,26 @@ function factOf({ debtor, at, ms, channel, address, place }: Message): LedgerEve
 
 /** Whether one refusal closes all that another one does. */
 function covers({ extra: one }: LedgerEvent, { extra: other }: LedgerEvent): boolean {
-  if (one.channel && mediumOf(one.channel) !== other.channel) return false;
+  if (one.channel && other.channel && mediumOf(one.channel) !== other.channel) return false;
   return !one.address || (other.address !== undefined && isSameAddress(one.address, other.address));
+}
+
+function isSameOrNone(one: string | undefined, other: string | undefined): boolean {
+  return !one || !other || isSameAddress(one, other);
 }
 
 function endOf(
   fact: LedgerEvent,
   recorded: readonly Stretch[],
   subject: Case,
-  { again = [] }: Refusing,
+  again: readonly string[],
   ends: readonly string[],
 ): Stretch['end'] {
   const isHere = (channel: string | undefined) => !channel || mediumOf(channel) === fact.extra.channel;
   const openings = [
-    ...subject.ledger.filter(({ what, extra }) => ends.includes(what) && isHere(extra.channel)),
+    ...subject.ledger.filter(
+      ({ what, extra }) => ends.includes(what) && isHere(extra.channel) && isSameOrNone(extra.address, fact.extra.address),
+    ),
     ...subject.messages.filter(({ direction, channel, body = '' }) => direction === 'in' && isHere(channel) && isAlone(body, again)),
   ];
   const [first] = openings.filter(({ ms }) => ms > fact.ms).sort((a, b) => a.ms - b.ms);

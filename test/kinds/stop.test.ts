@@ -256,3 +256,24 @@ describe('a refusal that only the log has', () => {
     );
   });
 });
+
+describe('days that are not as long as others', () => {
+  const zones = ['America/New_York'];
+  const limited = (params: Record<string, number>, at: string, fact: string) =>
+    judge(stop, history(sms(at), [{ at: fact, what: 'dispute' }], { zones }), ruleOf('stop', base, params)).length;
+
+  test.each([
+    ['the leap day is a day', '2028-02-27T12:00', '2028-03-01T12:00', 1],
+    ['and the day before it ends is not over', '2028-02-27T12:00', '2028-02-29T23:59', 0],
+    ['without one, the same date is a day later', '2027-02-27T12:00', '2027-03-01T12:00', 0],
+    ['the short day of March', '2026-03-06T12:00', '2026-03-08T23:59', 0],
+    ['after it', '2026-03-06T12:00', '2026-03-09T00:01', 1],
+    ['the long day of November', '2026-10-30T12:00', '2026-11-01T23:59', 0],
+    ['after that', '2026-10-30T12:00', '2026-11-02T00:01', 1],
+  ])('two days of grace: %s', (_, fact, at, expected) => expect(limited({ 'allowance-days': 2 }, at, fact)).toBe(expected));
+
+  test.each([
+    ['a year from a leap day ends with February', '2028-02-29T12:00', '2029-02-28T12:00', 0],
+    ['and lasts until then', '2028-02-29T12:00', '2029-02-27T12:00', 1],
+  ])('%s', (_, fact, at, expected) => expect(limited({ 'max-years': 1 }, at, fact)).toBe(expected));
+});
