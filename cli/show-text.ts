@@ -8,39 +8,49 @@ import { words } from './sentences.ts';
 import type { Setting } from './setting.ts';
 
 /** One text for a person: the words underlined, why, which law, what to write instead. What several laws forbid in the same words is told once. */
-export function showText(text: string, findings: readonly Finding[], plan: Plan, { lang, screen }: Setting): string {
-  const say = sentences(lang);
+export function showText(text: string, findings: readonly Finding[], plan: Plan, setting: Setting): string {
+  const { lang, screen } = setting;
   if (findings.length === 0) return `${words(lang)('check.nothing')}\n`;
-  const places = Map.groupBy(findings, (finding) => JSON.stringify([finding.says, quoteOf(finding)?.span]));
-  const gravestFirst = [...places.values()]
+  const whatAndWhere = (finding: Finding) => JSON.stringify([sentenceOf(finding, plan, setting), quoteOf(finding)?.span]);
+  const warnings = [...Map.groupBy(findings, whatAndWhere).values()]
     .map((same) => same.toSorted((a, b) => gravity(a) - gravity(b)))
-    .toSorted(([a], [b]) => gravity(a!) - gravity(b!));
-  const blocks = gravestFirst.map((same) => {
-    const finding = same[0]!;
-    const rulesOf = (some: readonly Finding[]): Rule[] => some.flatMap(({ rule }) => plan.rules.find(({ id }) => id === rule) ?? []);
-    const lawsOf = (some: readonly Finding[]): string =>
-      distinct(rulesOf(some).flatMap(({ law }) => law.map((one) => citeText(one, lang)))).join('; ');
-    // What is certain under one law needs no second warning under another that may not apply.
-    const { alike = [], doubtful = [] } = Object.groupBy(same, ({ result }) => (result === finding.result ? 'alike' : 'doubtful'));
-    const rules = rulesOf(alike);
-    const says = plan.kinds.get(rules[0]?.kind ?? '')?.says[finding.says];
-    const { sign, ink } = SIGN[finding.result === 'unsure' ? 'unsure' : finding.severity];
-    const quote = quoteOf(finding);
-    const instead = insteadOf(finding);
-    const [laws, perhaps] = [lawsOf(alike), lawsOf(doubtful)];
-    const lines = [
-      `${paint(screen, ink, sign)} ${says ? say.fill(says, finding.data) : (rules[0]?.title[lang] ?? '')}`,
-      ...(quote ? [`${quote.before}${paint(screen, 'underline', quote.text)}${quote.after}`] : []),
-      ...(laws === '' ? [] : [laws]),
-      ...(perhaps === '' ? [] : [`${words(lang)('check.perhaps')} ${perhaps}`]),
-      ...distinct(rules.map(({ fix }) => `→ ${fix[lang]}`)),
-      ...(instead ? [`→ ${say.say('finding.instead')} ${instead}`] : []),
-    ];
-    return lines
-      .flatMap((line, i) => wrap(line.replaceAll('\n', ' '), room(screen, 2)).map((part) => (i === 0 ? part : `  ${part}`)))
-      .join('\n');
-  });
-  return `${paint(screen, 'dim', text.length > 400 ? `${text.slice(0, 400)}…` : text)}\n\n${blocks.join('\n\n')}\n`;
+    .toSorted(([a], [b]) => gravity(a!) - gravity(b!))
+    .map((same) => warningText(same, plan, setting));
+  return `${paint(screen, 'dim', text.length > 400 ? `${text.slice(0, 400)}…` : text)}\n\n${warnings.join('\n\n')}\n`;
+}
+
+/** What is certain under one law needs no second warning under another that may not apply. */
+function warningText(same: readonly Finding[], plan: Plan, setting: Setting): string {
+  const { lang, screen } = setting;
+  const finding = same[0]!;
+  const { alike = [], doubtful = [] } = Object.groupBy(same, ({ result }) => (result === finding.result ? 'alike' : 'doubtful'));
+  const { sign, ink } = SIGN[finding.result === 'unsure' ? 'unsure' : finding.severity];
+  const quote = quoteOf(finding);
+  const instead = insteadOf(finding);
+  const [laws, perhaps] = [alike, doubtful].map((some) =>
+    distinct(some.flatMap((one) => ruleOf(one, plan)?.law ?? []).map((law) => citeText(law, lang))).join('; '),
+  );
+  const lines = [
+    `${paint(screen, ink, sign)} ${sentenceOf(finding, plan, setting)}`,
+    ...(quote ? [`${quote.before}${paint(screen, 'underline', quote.text)}${quote.after}`] : []),
+    ...(laws ? [laws] : []),
+    ...(perhaps ? [`${words(lang)('check.perhaps')} ${perhaps}`] : []),
+    ...distinct(alike.flatMap((one) => ruleOf(one, plan)?.fix[lang] ?? []).map((fix) => `→ ${fix}`)),
+    ...(instead ? [`→ ${sentences(lang).say('finding.instead')} ${instead}`] : []),
+  ];
+  return lines
+    .flatMap((line, i) => wrap(line.replaceAll('\n', ' '), room(screen, 2)).map((part) => (i === 0 ? part : `  ${part}`)))
+    .join('\n');
+}
+
+function sentenceOf(finding: Finding, plan: Plan, { lang }: Setting): string {
+  const rule = ruleOf(finding, plan);
+  const says = plan.kinds.get(rule?.kind ?? '')?.says[finding.says];
+  return says ? sentences(lang).fill(says, finding.data) : (rule?.title[lang] ?? '');
+}
+
+function ruleOf({ rule }: Finding, plan: Plan): Rule | undefined {
+  return plan.rules.find(({ id }) => id === rule);
 }
 
 /** What is not certain comes after all that is. */

@@ -148,9 +148,8 @@ function keptByOwner(meaning: string, head: readonly string[], dictionary: Known
   const owner = head.map((segment) => dictionary.owners.get(segment)).find((known) => known !== undefined);
   const [thing = '', field = ''] = meaning.split('.');
   if (owner === undefined || thing === owner) return meaning;
-  return new Set(dictionary.owners.values()).has(thing) && dictionary.fields.values().some((known) => known === field)
-    ? `${owner}.${field}`
-    : meaning;
+  const tells = (words: ReadonlyMap<string, string>, meant: string): boolean => words.values().some((known) => known === meant);
+  return tells(dictionary.owners, thing) && tells(dictionary.fields, field) ? `${owner}.${field}` : meaning;
 }
 
 function tokens(written: string, noise: ReadonlySet<string>): string[] {
