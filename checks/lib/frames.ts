@@ -1,13 +1,14 @@
 import type { Lang } from '../types.ts';
 import { isWordOfAmount } from './amounts.ts';
+import { scanWithSubjects } from './elided-subjects.ts';
 import { shouted } from './emphasis.ts';
 import { type Seen, takesBack } from './guards.ts';
-import { openLexicon, type TokenHit } from './lexicon.ts';
+import { type Lexicon, openLexicon, type TokenHit } from './lexicon.ts';
 import type { LexiconData } from './lexicon-data.ts';
 import { type Joined, paragraphReader } from './paragraphs.ts';
 import { isWordOfForm } from './recognisers.ts';
 import { type Shape, shapeFor } from './shapes.ts';
-import type { Tokens } from './tokens.ts';
+import { type Tokens, tokenize } from './tokens.ts';
 import type { ConceptHit, FrameHit } from './words.ts';
 import { CATEGORIES, type Category, type FrameData, type WordsData } from './words-data.ts';
 
@@ -59,7 +60,8 @@ interface Known extends Seen {
 /** @param lexiconData of the language `lang` */
 export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexiconData: LexiconData, lang: Lang): Engine {
   const lexicon = openLexicon(lexiconData, lang);
-  const shape = shapeFor(lexiconData.keys, (word) => lexicon.knows(word) || isWordOfForm(word) || isWordOfAmount(word));
+  const knows = (word: string): boolean => lexicon.knows(word) || isWordOfForm(word) || isWordOfAmount(word);
+  const shape = shapeFor(lexiconData.keys, knows, (paragraph) => hitsIn(paragraph, lexicon, lang));
   const read = paragraphReader(lexicon, TURN, shape, lang);
   const guards = Object.fromEntries(Object.entries(data.guards).filter(([, { langs }]) => langs?.includes(lang) ?? true));
   const frames = CATEGORIES.flatMap((category) => (data.frames[category] ?? []).map((frame) => ({ category, frame })));
@@ -107,6 +109,12 @@ export function compileEngine(data: Pick<WordsData, 'frames' | 'guards'>, lexico
     look: lookAt,
     shape,
   };
+}
+
+/** Every hit in a paragraph, and where. */
+function hitsIn(paragraph: string, lexicon: Lexicon, lang: Lang): string {
+  const { concepts, senses } = scanWithSubjects(tokenize(paragraph), lexicon, lang);
+  return JSON.stringify([concepts, senses]);
 }
 
 function guardsOf(frame: FrameData, guards: WordsData['guards']) {

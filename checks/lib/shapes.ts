@@ -4,7 +4,7 @@ import { recognise } from './recognisers.ts';
 
 /**
  * The shape of a text: its figures and its names made alike, so that two letters that differ in sums, dates and in whom they are for are read once. A
- * figure counts for what the words say as any other of the same form, but for those that a pattern names (24 h, art. 441): these stay as they are. A
+ * figure counts for what the words say as any other of the same form, but for those that are read (24 h, art. 441): these stay as they are. A
  * name counts as any other as long. What one can call stays as it is. Nothing moves: positions in the shape are positions in the text.
  */
 export type Shape = (text: string) => string;
@@ -14,31 +14,49 @@ const REMEMBERED = 1024;
 const BETWEEN = '\n\n';
 
 /**
- * @param keys of the lexicon that will read the shape: what it names by its figures is told apart
+ * @param keys of the lexicon that will read the shape: figures that it names may be read
  * @param knows whether a word is known: a capitalised word that is not is taken for a name
+ * @param seen all that the lexicon sees in a paragraph, and where: a figure that changes nothing of it is not read (24 in “24 h” is, in “24/07” it is not)
  */
-export function shapeFor(keys: readonly string[], knows: (word: string) => boolean): Shape {
-  const figures = figuresAlike(keys);
+export function shapeFor(keys: readonly string[], knows: (word: string) => boolean, seen: (paragraph: string) => string): Shape {
+  const figures = figuresAlike(keys, seen);
   const isName = memory(MOST_NAMES, (word) => !knows(word));
-  const ofParagraph = memory(REMEMBERED, (text) => namesAlike(figures(text), isName));
+  const ofParagraph = memory(REMEMBERED, (text) => figures(namesAlike(text, isName)));
   return (text) => (text.includes(BETWEEN) ? text.split(BETWEEN).map(ofParagraph).join(BETWEEN) : ofParagraph(text));
 }
 
 // ---------------------------------------------------------------- figures
 
-function figuresAlike(keys: readonly string[]): Shape {
+function figuresAlike(keys: readonly string[], seen: (text: string) => string): Shape {
   const named = new Set(keys.map((key) => key.slice(1)).filter((key) => /^\d/.test(key)));
   const figure = FIGURES.find((digit) => !named.values().some((key) => new RegExp(`^[${digit}.,: ]+$`).test(key)));
   if (figure === undefined) return (text) => text;
-  return (text) => {
-    const phones = once(() => recognise('phone', text, undefined));
-    return text.replace(NUMBER, (number, at: number) => {
-      const stays =
-        !startsApart(text, at) || named.has(number.replace(SPACES, ' ')) || phones().some((phone) => phone.start <= at && at < phone.end);
-      return stays ? number : number.replace(DIGITS, figure);
-    });
-  };
+  const isNamed = (number: string): boolean => named.has(number.replace(SPACES, ' '));
+  const allRead = (text: string): string => withFigure(figure, text, isNamed);
+  const unreadAlike = memory(REMEMBERED, (text) => {
+    const places = [...text.matchAll(NUMBER)].filter(([number]) => isNamed(number)).map(({ index }) => index);
+    if (places.length === 0 || places.length > MOST_FIGURES) return text;
+    const without = (some: readonly number[]): string => withFigure(figure, text, (number, at) => isNamed(number) && !some.includes(at));
+    const known = seen(text);
+    const all = without(places);
+    if (seen(all) === known) return all;
+    const unread: number[] = [];
+    for (const at of places) if (seen(without([...unread, at])) === known) unread.push(at);
+    return without(unread);
+  });
+  return (text) => unreadAlike(allRead(text));
 }
+
+function withFigure(figure: string, text: string, isRead: (number: string, at: number) => boolean): string {
+  const phones = once(() => recognise('phone', text, undefined));
+  return text.replace(NUMBER, (number, at: number) => {
+    const stays = !startsApart(text, at) || isRead(number, at) || phones().some((phone) => phone.start <= at && at < phone.end);
+    return stays ? number : number.replace(DIGITS, figure);
+  });
+}
+
+/** Of a paragraph, those that are asked about one by one: more, and each that may be read stays. */
+const MOST_FIGURES = 16;
 
 /** Rather not those with which numbers begin that one can call. */
 const FIGURES = '96543287'.split('');
