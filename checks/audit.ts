@@ -1,5 +1,6 @@
 import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
+import { onceFor } from './lib/once.ts';
 import { problem } from './lib/problem.ts';
 import { unknownOf } from './lib/unknown.ts';
 import { applicability, isComing, isInForce } from './rules.ts';
@@ -71,9 +72,10 @@ export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progre
     const agenda = agendaOf(subject, plan);
     const { tallies, problems } = progress;
     if (tallies.size > 0) for (const { rule, notRun } of agenda.others) countNotRun(tallies.get(rule.id), notRun);
+    const passed = passedAlike(subject);
     for (const meeting of agenda.meetings) {
       const tally = tallies.get(meeting.rule.id);
-      const result = meet(subject, meeting);
+      const result = meet(subject, meeting, passed(meeting));
       if ('crash' in result) {
         countNotRun(tally, { why: 'crashed' });
         problems.push(result.crash);
@@ -184,10 +186,19 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   return { severity, doubts: applies === 'yes' ? [] : applies };
 }
 
-function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meeting): { findings: Finding[] } | { crash: Problem } {
+/** @param passed rules that subjects like this one have passed: it grows */
+function meet(
+  subject: Subject,
+  { rule, kind, severity, doubts, inputs }: Meeting,
+  passed?: Set<Rule>,
+): { findings: Finding[] } | { crash: Problem } {
+  if (passed?.has(rule)) return PASSED;
   try {
     const said = [...kind.check(subject, rule, inputs)];
-    if (said.length === 0) return PASSED;
+    if (said.length === 0) {
+      passed?.add(rule);
+      return PASSED;
+    }
     const outcomes = said.filter((outcome) => isInForce(rule, outcome.day ?? dayOf(subject)));
     return { findings: toFindings(outcomes, rule, severity, refOf(subject), doubts) };
   } catch (error) {
@@ -198,6 +209,20 @@ function meet(subject: Subject, { rule, kind, severity, doubts, inputs }: Meetin
 }
 
 const PASSED: { findings: Finding[] } = { findings: [] };
+
+const rulesPassed = onceFor((_alike: WeakKey) => new Set<Rule>());
+
+/** The rules that subjects like this one have passed, kind by kind: messages are alike by the thousand. */
+function passedAlike(subject: Subject): (meeting: Meeting) => Set<Rule> | undefined {
+  const known = new Map<Kind, Set<Rule> | undefined>();
+  return ({ kind, inputs }) => {
+    if (!kind.alike || known.has(kind)) return known.get(kind);
+    const alike = kind.alike(subject, inputs);
+    const passed = alike && rulesPassed(alike);
+    known.set(kind, passed);
+    return passed;
+  };
+}
 
 /**
  * What a rule finds in a template that becomes law after the day of judging, as advice: the template is judged as on the rule's first day. Only

@@ -64,6 +64,8 @@ export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Ask
   params?: { required?: readonly string[]; optional?: readonly string[] };
   /** Sentences for its outcomes by key, in ICU MessageFormat; holes are the outcome's data. */
   says: Readonly<Record<string, Localised>>;
+  /** What is alike in all that it looks at: a rule that one subject passes is passed by all with the same. Nothing for a subject that is like no other. */
+  alike?(subject: SubjectOf[S], inputs: Pick<Inputs, A>): WeakKey | undefined;
   check(subject: SubjectOf[S], rule: Rule, inputs: Pick<Inputs, A>): Iterable<Outcome>;
 }
 

@@ -350,6 +350,7 @@ describe('in the kind `wording`', () => {
   const outcomes = (framed: readonly FrameHit[], suspects: readonly SuspectHit[], doubted: boolean) => {
     const words: Words = {
       shape: (text: string) => text,
+      alike: () => undefined,
       find: () => [],
       frames: () => framed,
       suspects: () => suspects,

@@ -102,6 +102,9 @@ export const mention = defineKind({
       ru: 'Нет текста для проверки: {mention}.',
     },
   },
+  alike(passage, { mentions }) {
+    return passage.facts.enclosed?.length ? undefined : mentions.alike(passage);
+  },
   *check(passage, rule, { mentions }) {
     const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as MentionOptions;
     const look = (name: string): Presence => mentions.look(name, passage, roles);

@@ -147,6 +147,12 @@ export const wording = defineKind({
       ru: 'Не установлено: в одном абзаце сходится слишком много условий, чтобы прочесть все его варианты.',
     },
   },
+  alike(passage, { words }) {
+    const { lang, origin, blocks } = passage;
+    const [page, ...others] = origin.type === 'message' && lang !== undefined ? pagesOf(passage) : [];
+    if (!page || others.length > 0 || blocks.some(({ cut }) => cut) || words.opinion(page.text)) return undefined;
+    return words.alike(page.text, lang!);
+  },
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;
     const seen = seenIn(passage, words);

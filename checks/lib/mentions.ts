@@ -74,6 +74,8 @@ export interface Mentions {
   names(): readonly string[];
   /** @throws Error when there is no such mention */
   nameOf(mention: string): Localised;
+  /** What is the same for all sent messages that mention the same things at the same places. Of a template nothing: what its slots stand for is its own. */
+  alike(passage: Passage): WeakKey | undefined;
   /** Where a passage mentions something, in parts of these roles. @throws Error when there is no such mention */
   look(mention: string, passage: Passage, roles: readonly PartRole[]): Presence;
 }
@@ -102,11 +104,15 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
       signers: once(() => signersIn(views, plain)),
       looks: new Map(),
     });
-    const likeness = likenessOf(passage, views);
-    if (likeness === undefined) return make();
-    const like = alike(likeness);
+    if (passage.origin.type !== 'message') return make();
+    const like = alike(likenessOf(passage, views));
     like.known ??= make();
     return like.known;
+  };
+  const knownOf = (passage: Passage): Known => {
+    const known = remembered.get(passage) ?? read(passage);
+    remembered.set(passage, known);
+    return known;
   };
 
   const definition = (mention: string): MentionData => {
@@ -141,10 +147,9 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   return {
     names: () => Object.keys(data.mentions),
     nameOf: (mention) => definition(mention).name,
+    alike: (passage) => (passage.origin.type === 'message' ? knownOf(passage) : undefined),
     look(mention, passage, roles) {
-      const known = remembered.get(passage) ?? read(passage);
-      remembered.set(passage, known);
-      const { views, forms, signers, looks } = known;
+      const { views, forms, signers, looks } = knownOf(passage);
       const key = `${mention} ${roles.join()}`;
       const presence =
         looks.get(key) ??
@@ -181,15 +186,15 @@ interface Known extends Pick<Text, 'views' | 'forms' | 'signers'> {
   looks: Map<string, Presence>;
 }
 
-/**
- * All that it depends on what a passage mentions; the same for messages that differ in figures and in names other than those of the parties. Of a
- * template nothing: what its slots stand for is its own.
- */
-function likenessOf({ origin, lang, parties }: Passage, views: Text['views']): string | undefined {
-  if (origin.type !== 'message') return undefined;
-  const named = [parties.creditor.length > 0, parties.collector.length > 0];
-  const read = views.map(([view]) => view && [view.block.role, view.text, view.parties]);
-  return JSON.stringify([lang, named, read]);
+/** All that it depends on what a sent message mentions; the same for messages that differ in figures and in names other than those of the parties. */
+function likenessOf({ lang, parties }: Passage, views: Text['views']): string {
+  let likeness = `${lang} ${parties.creditor.length > 0} ${parties.collector.length > 0}`;
+  for (const [view] of views) {
+    likeness += `\n${view?.block.role} ${view?.shape}`;
+    if (!view) continue;
+    for (const { concept, start, end } of view.parties) likeness += ` ${concept} ${start} ${end}`;
+  }
+  return likeness;
 }
 
 const NOTHING: Presence = { seen: [], maybe: [] };

@@ -1,8 +1,9 @@
 import { type Block, type Facts, LANGS, type Lang, type Literal, type Passage, type Reading, SLOT } from '../types.ts';
 import { foldWord } from './fold.ts';
 import { memory } from './memory.ts';
-import { once } from './once.ts';
+import { once, onceFor } from './once.ts';
 import { type Recogniser, recognise, type Stretch } from './recognisers.ts';
+import { mayDiffer } from './shapes.ts';
 import { meaningOf, type SlotDictionary } from './slots.ts';
 import { type Sum, sumsIn } from './sums.ts';
 import { sentencesOf, type Tokens, tokenize } from './tokens.ts';
@@ -25,6 +26,8 @@ export interface ReadingView {
   version: number;
   /** The shape of what is read: other figures and names in it change nothing of what is seen. */
   text: string;
+  /** Its number: readings of one number have one shape. Of a shape that was forgotten it is another when it comes again. */
+  shape: number;
   given: readonly Literal[];
   /** Concepts in text order; the parties' names are among them, as `@creditor` and `@collector`. */
   hits: readonly ConceptHit[];
@@ -41,10 +44,18 @@ export interface ReadingView {
 }
 
 /** What a text shows whoever it is from and whoever it is about: the same for all texts of one shape. */
-interface TextSeen extends Pick<ReadingView, 'text' | 'recognised' | 'sentenceOf'> {
+interface TextSeen extends Pick<ReadingView, 'shape' | 'text' | 'recognised' | 'sentenceOf'> {
   tokens: Tokens;
-  /** The words as they are compared with names; figures and names are not their own. */
+  /** The words as they are compared with names. */
   folded: readonly string[];
+  /** Where each of these words stands. */
+  places: ReadonlyMap<string, readonly number[]>;
+  /** Words of which a text has its own: figures and names. */
+  own: ReadonlySet<number>;
+  /** Whether these are figures alone. */
+  onlyFigures: boolean;
+  /** Where parties whose names have no figures stand in every text of the shape, when it has its own figures only. */
+  parties: Map<string, readonly ConceptHit[]>;
   /** In text order. */
   found: readonly ConceptHit[];
   concepts: ReadonlySet<string>;
@@ -57,8 +68,9 @@ const REMEMBERED = 4096;
 
 /** Makes views of all readings of a passage, block by block. `concepts` are all that anybody will ask about. */
 export function readingViews(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => ReadingView[][] {
+  let shapes = 0;
   const readerOf = (lang: Lang | undefined) => {
-    const seen = memory(REMEMBERED, (shape) => seeText(shape, lang, words, concepts));
+    const seen = memory(REMEMBERED, (text) => seeText(text, ++shapes, lang, words, concepts));
     return (text: string) => seen(lang === undefined ? text : words.shape(text, lang));
   };
   const readers = memory(LANGS.length + 1, (lang) => readerOf(LANGS.find((known) => known === lang)));
@@ -70,15 +82,22 @@ export function readingViews(words: Words, concepts: readonly string[], dictiona
   };
 }
 
-function seeText(text: string, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
+function seeText(text: string, shape: number, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
   const tokens = tokenize(text);
+  const folded = tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word)));
   const found = lang === undefined ? [] : inOrder(words.find(text, lang, concepts));
+  const own = new Set(tokens.words.keys().filter((at) => mayDiffer(tokens.words[at]!)));
   return {
     text,
+    shape,
     recognised: formsIn(text, lang),
     sums: once(() => sumsIn(text, [], lang)),
     tokens,
-    folded: tokens.words.map((word) => (word === SLOT ? SLOT : foldWord(word))),
+    folded,
+    places: Map.groupBy(folded.keys(), (at) => folded[at]!),
+    parties: new Map(),
+    own,
+    onlyFigures: own.values().every((at) => NUMBER.test(tokens.words[at]!)),
     found,
     concepts: conceptsOf(found),
     sentenceOf: sentencesOf(tokens),
@@ -112,7 +131,7 @@ function viewOf(
   seen: TextSeen,
   dictionary: SlotDictionary,
 ): ReadingView {
-  const { text, recognised, sentenceOf } = seen;
+  const { text, shape, recognised, sentenceOf } = seen;
   const slots = slotsOf(reading, passage, dictionary);
   const parties = partyHits(reading.text, seen, slots, passage);
   const hits = parties.length === 0 ? seen.found : inOrder([...seen.found, ...parties]);
@@ -122,6 +141,7 @@ function viewOf(
     at,
     version,
     text,
+    shape,
     given: reading.given,
     hits,
     parties,
@@ -160,17 +180,33 @@ export function meaningsIn(meaning: string, facts: Facts): string[] {
   return parties.map((party) => `${party}.${part}`);
 }
 
-function partyHits(text: string, seen: TextSeen, slots: readonly SlotSeen[], passage: Passage): ConceptHit[] {
+function partyHits(text: string, seen: TextSeen, slots: readonly SlotSeen[], passage: Passage): readonly ConceptHit[] {
   const inSlots = slots.flatMap(({ start, end, meaning }) => {
     const meanings = meaning === undefined ? [] : meaningsIn(meaning, passage.facts);
     return EITHER.filter((party) => meanings.includes(`${party}.name`)).map((party) => ({ concept: `@${party}`, start, end }));
   });
-  const ownWords = once(() => wordsIn(text, seen));
-  const inWords = EITHER.flatMap((party) =>
-    passage.parties[party].flatMap((name) => namesIn(name, ownWords(), seen)).map((place) => ({ concept: `@${party}`, ...place })),
-  );
-  return [...inSlots, ...inWords];
+  const inWords = namedParties(text, seen, passage.parties);
+  return inSlots.length === 0 ? inWords : [...inSlots, ...inWords];
 }
+
+function namedParties(text: string, seen: TextSeen, parties: Passage['parties']): readonly ConceptHit[] {
+  const find = (): ConceptHit[] => {
+    const wordAt = wordsOf(text, seen);
+    return EITHER.flatMap((party) =>
+      parties[party].flatMap((name) => namesIn(name, wordAt, seen)).map((place) => ({ concept: `@${party}`, ...place })),
+    );
+  };
+  const names = namesOf(parties);
+  if (!seen.onlyFigures || /\d/.test(names)) return find();
+  const known = seen.parties.get(names) ?? find();
+  if (seen.parties.size < MOST_PARTIES) seen.parties.set(names, known);
+  return known;
+}
+
+const namesOf = onceFor((parties: Passage['parties']) => JSON.stringify(EITHER.map((party) => parties[party])));
+const NUMBER = /^[\d.,: ]+$/;
+/** Parties that write in the same words; a company that collects for thousands has a few texts for all. */
+const MOST_PARTIES = 1000;
 
 /** Legal forms, which people leave out when they write a company’s name. */
 const LEGAL_FORMS = new Set(
@@ -187,19 +223,15 @@ const wordsOfName = memory(REMEMBERED, (name) => {
 /** Folded words of names, which come again in every message to the same person. */
 const foldedWord = memory(REMEMBERED, foldWord);
 
-/** The folded words of a text. Where it has another word than its shape, it is the text's that is asked about. */
-function wordsIn(text: string, { folded, tokens: { words, starts, ends } }: TextSeen): readonly string[] {
-  return folded.map((word, at) => (text.startsWith(words[at]!, starts[at]) ? word : foldedWord(text.slice(starts[at], ends[at]))));
+/** The folded words of a text: where it has others than its shape, its own. */
+function wordsOf(text: string, { folded, own, tokens: { starts, ends } }: TextSeen): (at: number) => string | undefined {
+  return (at) => (own.has(at) ? foldedWord(text.slice(starts[at], ends[at])) : folded[at]);
 }
 
-function namesIn(name: string, words: readonly string[], { tokens }: TextSeen): Stretch[] {
+function namesIn(name: string, wordAt: (at: number) => string | undefined, { tokens, places, own }: TextSeen): Stretch[] {
   const wanted = wordsOfName(name);
-  const found: Stretch[] = [];
   const [first] = wanted;
-  if (first === undefined) return found;
-  for (let at = words.indexOf(first); at >= 0 && at + wanted.length <= words.length; at = words.indexOf(first, at + 1)) {
-    if (wanted.every((word, offset) => words[at + offset] === word))
-      found.push({ start: tokens.starts[at]!, end: tokens.ends[at + wanted.length - 1]! });
-  }
-  return found;
+  if (first === undefined) return [];
+  const starts = [...(places.get(first) ?? []), ...own].filter((at) => wanted.every((word, offset) => wordAt(at + offset) === word));
+  return [...new Set(starts)].sort((a, b) => a - b).map((at) => ({ start: tokens.starts[at]!, end: tokens.ends[at + wanted.length - 1]! }));
 }

@@ -96,6 +96,11 @@ export function standsForName(word: string): boolean {
   return word.startsWith(FIRST_LETTER);
 }
 
+/** Whether a word of a shape may be another in the text. */
+export function mayDiffer(word: string): boolean {
+  return word.includes(FIRST_LETTER) || /\d/.test(word);
+}
+
 function namesAlike(text: string, isName: (word: string) => boolean): string {
   const seen = new Map<string, string>();
   return text.replace(CAPITALISED, (word, at: number) => {

@@ -1,6 +1,7 @@
 import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
 import type { LexiconData } from './lexicon-data.ts';
+import { memory } from './memory.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
@@ -38,6 +39,8 @@ export interface Opinion {
 export interface Words {
   /** Texts of one shape have their words at the same places, and the same concepts and frames in them. */
   shape(text: string, lang: Lang): string;
+  /** What is the same for all texts in which the same is said, whatever their figures and names. Of an unknown language: nothing. */
+  alike(text: string, lang: Lang): WeakKey | undefined;
   /** Every hit of the concepts named, in text order. Unknown language: none. */
   find(text: string, lang: Lang, concepts: readonly string[]): readonly ConceptHit[];
   /** Every frame that holds and that no guard (negation, quotation, rights information …) takes back, in text order. */
@@ -59,8 +62,13 @@ export interface Words {
   instead(lang: Lang, category: string, frame?: string): string | undefined;
 }
 
-/** Likenesses of texts that are remembered as saying nothing coercive. */
+/** Likenesses of texts that are remembered. */
 const REMEMBERED = 8192;
+
+/** Texts that are alike. `silent`: neither frames nor model find anything in them; so it is with most. */
+interface Alike {
+  silent?: boolean;
+}
 
 /**
  * Makes the languages ready for use. Nothing is compiled before a language is first asked about.
@@ -78,23 +86,23 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   };
   const open = (lexicon: LexiconData, lang: Lang): Language => {
     const engine = compileEngine(vocabulary, lexicon, lang);
-    const silent = new Set<string>();
+    const likes = memory(REMEMBERED, (): Alike => ({}));
+    const alike = (text: string): Alike => likes(likeness(engine.shape(text)));
     return {
       engine,
       concepts: new Set([...lexicon.names.slice(0, lexicon.concepts), SHOUTING]),
+      alike,
       isSilent(text) {
-        const alike = likeness(engine.shape(text));
-        if (silent.has(alike)) return true;
-        if (engine.frames(text).length > 0 || model?.suspects(text, lang, engine.look(text)).length) return false;
-        if (silent.size >= REMEMBERED) silent.clear();
-        silent.add(alike);
-        return true;
+        const like = alike(text);
+        like.silent ??= engine.frames(text).length === 0 && !model?.suspects(text, lang, engine.look(text)).length;
+        return like.silent;
       },
     };
   };
   const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
   return {
     shape: (text, lang) => engineOf(lang)?.shape(text) ?? text,
+    alike: (text, lang) => languageOf(lang)?.alike(text),
     find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
     frames: (text, lang) => {
       const language = languageOf(lang);
@@ -135,7 +143,8 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
 interface Language {
   engine: Engine;
   concepts: ReadonlySet<string>;
-  /** Whether neither frames nor model find anything: so it is with most texts, and then with all of their likeness. */
+  alike(text: string): Alike;
+  /** Whether neither frames nor model find anything in it. */
   isSilent(text: string): boolean;
 }
 

@@ -22,6 +22,7 @@ function outcomes(said: { frames?: readonly FrameHit[]; suspect?: [number, numbe
   const [start, end] = said.suspect ?? [0, 0];
   const words: Words = {
     shape: (text: string) => text,
+    alike: () => undefined,
     find: () => [],
     frames: () => said.frames ?? [],
     suspects: () => (said.suspect ? [{ category: 'intrusive', start, end, score: 1, because: ['wait'], features: [] }] : []),
@@ -77,6 +78,7 @@ describe('what the second reader sees', () => {
     );
     const words: Words = {
       shape: (text: string) => text,
+      alike: () => undefined,
       find: () => [],
       frames: (text) => (text.endsWith('.') ? [] : [{ ...frame, start: 0, end: 15, parts: [] }]),
       suspects: () => [],
