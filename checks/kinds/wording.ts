@@ -5,6 +5,7 @@ import { foldWord } from '../lib/fold.ts';
 import type { ReaderFailure, ReaderName } from '../lib/opinions.ts';
 import { type Page, type Place, pagesOf, placeAt } from '../lib/pages.ts';
 import { quote } from '../lib/quote.ts';
+import { BETWEEN } from '../lib/shapes.ts';
 import { tokenize } from '../lib/tokens.ts';
 import type { FrameHit, Opinion, SuspectHit, Words } from '../lib/words.ts';
 import { CATEGORIES } from '../lib/words-data.ts';
@@ -147,11 +148,11 @@ export const wording = defineKind({
       ru: 'Не установлено: в одном абзаце сходится слишком много условий, чтобы прочесть все его варианты.',
     },
   },
-  alike(passage, { words }) {
-    const { lang, origin, blocks } = passage;
-    const [page, ...others] = origin.type === 'message' && lang !== undefined ? pagesOf(passage) : [];
-    if (!page || others.length > 0 || blocks.some(({ cut }) => cut) || words.opinion(page.text)) return undefined;
-    return words.alike(page.text, lang!);
+  alike({ lang, origin, blocks }, { words }) {
+    if (origin.type !== 'message' || lang === undefined || blocks.some(({ cut, readings }) => cut || readings.length !== 1))
+      return undefined;
+    const texts = blocks.map(({ readings: [reading] }) => reading!.text);
+    return words.opinion(texts.join(BETWEEN)) ? undefined : words.alike(texts, lang);
   },
   *check(passage, rule, { words }) {
     const { categories } = rule.options as unknown as Options;

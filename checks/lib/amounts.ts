@@ -131,7 +131,7 @@ function writtenOut(text: string, lang: Lang | undefined): Omit<ReadAmount, 'rol
 }
 
 /** Hardly a text has one, and then it is worth reading word by word. */
-const WORD_BEFORE_CURRENCY = new RegExp(`\\p{L}\\)?${S}(?:d['’]|de )?(?:${WORD_AFTER})(?![\\p{L}\\d])`, 'iu');
+const WORD_BEFORE_CURRENCY = new RegExp(`(?<!\\d)${S}(?:d['’]|de )?(?:${WORD_AFTER})(?![\\p{L}\\d])`, 'iu');
 
 /** `mille euros et cinquante centimes`, `12 345 (двенадцать тысяч триста сорок пять) рублей 67 копеек`. */
 function amountsSpelt(text: string, lang: NumberLang): Omit<ReadAmount, 'role'>[] {

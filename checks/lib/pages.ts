@@ -1,4 +1,5 @@
 import type { Block, Passage, Reading } from '../types.ts';
+import { BETWEEN } from './shapes.ts';
 
 /** A stretch of a page and the reading of a block that it is. */
 export interface Place {
@@ -15,8 +16,6 @@ export interface Page {
   /** Only what begins here is new; the rest is context that another page judges. All of it when absent. */
   focus?: Place;
 }
-
-const BETWEEN = '\n\n';
 
 /**
  * The pages of a passage: the text with the first reading of each block, and for every further reading of a block that

@@ -5,7 +5,7 @@ import { scanWithSubjects } from './elided-subjects.ts';
 import { isQuiet } from './emphasis.ts';
 import type { Lexicon, TokenHit } from './lexicon.ts';
 import { memory } from './memory.ts';
-import type { Shape } from './shapes.ts';
+import { BETWEEN, type Shape } from './shapes.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 
 /**
@@ -43,7 +43,6 @@ export interface Joined {
 
 /** Paragraphs repeat from message to message, but for those with a name in them. */
 const REMEMBERED = 2048;
-const BETWEEN = '\n\n';
 
 /** Reads texts paragraph by paragraph. `turn` is the concept of words that end a clause. */
 export function paragraphReader(lexicon: Lexicon, turn: string, shape: Shape, lang: Lang): (text: string) => Joined {

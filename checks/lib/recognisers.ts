@@ -40,10 +40,11 @@ export function recognise(what: Recogniser, text: string, lang: Lang | undefined
 /** What a form cannot do without: most paragraphs lack it, and are left at once. */
 const MARK: Readonly<Record<Recogniser, RegExp>> = {
   date: /\d/,
-  account: /\d/,
+  account: /[A-Z]{2}\d{2}|\d{20}/,
   url: /[.:]/,
   email: /@/,
-  phone: /\d/,
+  // Nine digits at least.
+  phone: /\d(?:[ \u00A0\u202F().-]*\d){8}/,
   address: /\d/,
   reference: /\d/,
   company: /\p{Lu}/u,

@@ -11,7 +11,8 @@ export type Shape = (text: string) => string;
 
 /** Paragraphs come again: what reads a text asks for its shape several times, and most of a message is said to everybody. */
 const REMEMBERED = 1024;
-const BETWEEN = '\n\n';
+/** What stands between the paragraphs of a text. */
+export const BETWEEN = '\n\n';
 
 /**
  * @param keys of the lexicon that will read the shape: figures that it names may be read

@@ -5,7 +5,7 @@ import { memory } from './memory.ts';
 import type { ModelData } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
-import { likeness } from './shapes.ts';
+import { BETWEEN, likeness } from './shapes.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import type { Category, FrameData } from './words-data.ts';
 
@@ -39,8 +39,8 @@ export interface Opinion {
 export interface Words {
   /** Texts of one shape have their words at the same places, and the same concepts and frames in them. */
   shape(text: string, lang: Lang): string;
-  /** What is the same for all texts in which the same is said, whatever their figures and names. Of an unknown language: nothing. */
-  alike(text: string, lang: Lang): WeakKey | undefined;
+  /** What is the same for all texts of such paragraphs in which the same is said, whatever their figures and names. Of an unknown language: nothing. */
+  alike(paragraphs: readonly string[], lang: Lang): WeakKey | undefined;
   /** Every hit of the concepts named, in text order. Unknown language: none. */
   find(text: string, lang: Lang, concepts: readonly string[]): readonly ConceptHit[];
   /** Every frame that holds and that no guard (negation, quotation, rights information …) takes back, in text order. */
@@ -87,13 +87,13 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   const open = (lexicon: LexiconData, lang: Lang): Language => {
     const engine = compileEngine(vocabulary, lexicon, lang);
     const likes = memory(REMEMBERED, (): Alike => ({}));
-    const alike = (text: string): Alike => likes(likeness(engine.shape(text)));
+    const alike = (paragraphs: readonly string[]): Alike => likes(likeness(paragraphs.map(engine.shape).join(BETWEEN)));
     return {
       engine,
       concepts: new Set([...lexicon.names.slice(0, lexicon.concepts), SHOUTING]),
       alike,
       isSilent(text) {
-        const like = alike(text);
+        const like = alike([text]);
         like.silent ??= engine.frames(text).length === 0 && !model?.suspects(text, lang, engine.look(text)).length;
         return like.silent;
       },
@@ -102,7 +102,7 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
   const engineOf = (lang: Lang): Engine | undefined => languageOf(lang)?.engine;
   return {
     shape: (text, lang) => engineOf(lang)?.shape(text) ?? text,
-    alike: (text, lang) => languageOf(lang)?.alike(text),
+    alike: (paragraphs, lang) => languageOf(lang)?.alike(paragraphs),
     find: (text, lang, concepts) => engineOf(lang)?.find(text, concepts) ?? [],
     frames: (text, lang) => {
       const language = languageOf(lang);
@@ -143,7 +143,7 @@ export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Wor
 interface Language {
   engine: Engine;
   concepts: ReadonlySet<string>;
-  alike(text: string): Alike;
+  alike(paragraphs: readonly string[]): Alike;
   /** Whether neither frames nor model find anything in it. */
   isSilent(text: string): boolean;
 }
