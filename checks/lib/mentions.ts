@@ -4,7 +4,7 @@ import { cellBefore, competitors, type FormWay, type LabelledForms, labelledForm
 import { memory } from './memory.ts';
 import { once } from './once.ts';
 import type { PlainWords } from './plain-words.ts';
-import { meaningsIn, type Party, type ReadingView, readingViews } from './reading-view.ts';
+import { meaningsIn, type Party, passageReader, type ReadingView } from './reading-view.ts';
 import { properNames, type Stretch } from './recognisers.ts';
 import { type Signer, signersIn } from './signers.ts';
 import type { SlotDictionary, SlotsData } from './slots.ts';
@@ -91,22 +91,21 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   const ways = Object.values(data.mentions).flatMap((mention) => mention.ways);
   const concepts = [...new Set(ways.flatMap(conceptsOf))];
   const labels = competitors(ways.filter((way) => 'reads' in way));
-  const viewsOf = readingViews(words, concepts, dictionary);
+  const readPassage = passageReader(words, concepts, dictionary);
   const spokenOf = new Map(Object.entries(data.mentions).map(([name, { ways }]) => [name, languagesOf(ways, data.spoken)]));
   // Several rules ask for the same mention.
   const remembered = new WeakMap<Passage, Known>();
   const alike = memory(REMEMBERED, (): { known?: Known } => ({}));
   const read = (passage: Passage): Known => {
-    const views = viewsOf(passage);
-    const make = (): Known => ({
-      views,
-      forms: labelledForms(views, labels),
-      signers: once(() => signersIn(views, plain)),
-      looks: new Map(),
-    });
-    if (passage.origin.type !== 'message') return make();
-    const like = alike(likenessOf(passage, views));
-    like.known ??= make();
+    const { likeness, views: make } = readPassage(passage);
+    const known = (): Known => {
+      const views = make();
+      return { views, forms: labelledForms(views, labels), signers: once(() => signersIn(views, plain)), looks: new Map() };
+    };
+    const { origin, lang, parties } = passage;
+    if (origin.type !== 'message') return known();
+    const like = alike(`${lang} ${parties.creditor.length > 0} ${parties.collector.length > 0}\n${likeness}`);
+    like.known ??= known();
     return like.known;
   };
   const knownOf = (passage: Passage): Known => {
@@ -184,17 +183,6 @@ interface Text {
 /** What has been seen in a passage so far. */
 interface Known extends Pick<Text, 'views' | 'forms' | 'signers'> {
   looks: Map<string, Presence>;
-}
-
-/** All that it depends on what a sent message mentions; the same for messages that differ in figures and in names other than those of the parties. */
-function likenessOf({ lang, parties }: Passage, views: Text['views']): string {
-  let likeness = `${lang} ${parties.creditor.length > 0} ${parties.collector.length > 0}`;
-  for (const [view] of views) {
-    likeness += `\n${view?.block.role} ${view?.shape}`;
-    if (!view) continue;
-    for (const { concept, start, end } of view.parties) likeness += ` ${concept} ${start} ${end}`;
-  }
-  return likeness;
 }
 
 const NOTHING: Presence = { seen: [], maybe: [] };

@@ -26,8 +26,6 @@ export interface ReadingView {
   version: number;
   /** The shape of what is read: other figures and names in it change nothing of what is seen. */
   text: string;
-  /** Its number: readings of one number have one shape. Of a shape that was forgotten it is another when it comes again. */
-  shape: number;
   given: readonly Literal[];
   /** Concepts in text order; the parties' names are among them, as `@creditor` and `@collector`. */
   hits: readonly ConceptHit[];
@@ -44,7 +42,9 @@ export interface ReadingView {
 }
 
 /** What a text shows whoever it is from and whoever it is about: the same for all texts of one shape. */
-interface TextSeen extends Pick<ReadingView, 'shape' | 'text' | 'recognised' | 'sentenceOf'> {
+interface TextSeen extends Pick<ReadingView, 'text' | 'recognised' | 'sentenceOf'> {
+  /** The number of the shape: of one that was forgotten it is another when it comes again. */
+  shape: number;
   tokens: Tokens;
   /** The words as they are compared with names. */
   folded: readonly string[];
@@ -66,8 +66,16 @@ interface TextSeen extends Pick<ReadingView, 'shape' | 'text' | 'recognised' | '
 /** Paragraphs repeat from message to message. */
 const REMEMBERED = 4096;
 
-/** Makes views of all readings of a passage, block by block. `concepts` are all that anybody will ask about. */
-export function readingViews(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => ReadingView[][] {
+/** A passage as it is read. */
+export interface Read {
+  /** The same for passages of one language that differ in figures and in names other than those of the parties. */
+  likeness: string;
+  /** All its readings, block by block. */
+  views(): ReadingView[][];
+}
+
+/** Reads passages. `concepts` are all that anybody will ask about. */
+export function passageReader(words: Words, concepts: readonly string[], dictionary: SlotDictionary): (passage: Passage) => Read {
   let shapes = 0;
   const readerOf = (lang: Lang | undefined) => {
     const seen = memory(REMEMBERED, (text) => seeText(text, ++shapes, lang, words, concepts));
@@ -76,10 +84,30 @@ export function readingViews(words: Words, concepts: readonly string[], dictiona
   const readers = memory(LANGS.length + 1, (lang) => readerOf(LANGS.find((known) => known === lang)));
   return (passage) => {
     const read = readers(passage.lang ?? '');
-    return passage.blocks.map((block, at) =>
-      block.readings.map((reading, version) => viewOf(passage, block, at, version, reading, read(reading.text), dictionary)),
+    const blocks = passage.blocks.map((block) =>
+      block.readings.map((reading): Seen => {
+        const seen = read(reading.text);
+        const slots = slotsOf(reading, passage, dictionary);
+        return { block, reading, seen, slots, parties: partyHits(reading.text, seen, slots, passage) };
+      }),
     );
+    return {
+      likeness: blocks.map((readings) => readings.map(likenessOf).join('|')).join('\n'),
+      views: () => blocks.map((readings, at) => readings.map((one, version) => viewOf(one, at, version, passage.lang))),
+    };
   };
+}
+
+/** A reading of a block, and what is seen in it. */
+interface Seen extends Pick<ReadingView, 'block' | 'slots' | 'parties'> {
+  reading: Reading;
+  seen: TextSeen;
+}
+
+function likenessOf({ block, seen, parties }: Seen): string {
+  let likeness = `${block.role} ${seen.shape}`;
+  for (const { concept, start, end } of parties) likeness += ` ${concept} ${start} ${end}`;
+  return likeness;
 }
 
 function seeText(text: string, shape: number, lang: Lang | undefined, words: Words, concepts: readonly string[]): TextSeen {
@@ -122,18 +150,8 @@ function formsIn(text: string, lang: Lang | undefined): ReadingView['recognised'
   };
 }
 
-function viewOf(
-  passage: Passage,
-  block: Block,
-  at: number,
-  version: number,
-  reading: Reading,
-  seen: TextSeen,
-  dictionary: SlotDictionary,
-): ReadingView {
-  const { text, shape, recognised, sentenceOf } = seen;
-  const slots = slotsOf(reading, passage, dictionary);
-  const parties = partyHits(reading.text, seen, slots, passage);
+function viewOf({ block, reading, seen, slots, parties }: Seen, at: number, version: number, lang: Lang | undefined): ReadingView {
+  const { text, recognised, sentenceOf } = seen;
   const hits = parties.length === 0 ? seen.found : inOrder([...seen.found, ...parties]);
   const shown = parties.length === 0 ? seen.concepts : conceptsOf(hits);
   return {
@@ -141,7 +159,6 @@ function viewOf(
     at,
     version,
     text,
-    shape,
     given: reading.given,
     hits,
     parties,
@@ -149,7 +166,7 @@ function viewOf(
     slots,
     sentenceOf,
     recognised,
-    sums: slots.length === 0 ? seen.sums : once(() => sumsIn(text, slots, passage.lang)),
+    sums: slots.length === 0 ? seen.sums : once(() => sumsIn(text, slots, lang)),
   };
 }
 
