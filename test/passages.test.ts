@@ -149,12 +149,4 @@ describe('a message', () => {
     const passage = fromMessage(fields, facts);
     expect([passage.lang, passage.facts.lang]).toEqual([lang, lang]);
   });
-
-  it('is read fast: a hundred thousand in seconds', () => {
-    const body =
-      'Bonjour,\n\nSauf erreur de notre part, la facture F-2291 reste impayée.\nMerci de nous régler sous dix jours.\n\nCordialement,\nExample SAS';
-    const start = performance.now();
-    for (let i = 0; i < 10_000; i++) fromMessage({ id: `M${i}`, lang: 'fr', body });
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
 });

@@ -8,6 +8,7 @@ import { spansIn } from '../../checks/lib/spans.ts';
 import { readTemplate } from '../../checks/read/template.ts';
 import { readTemplates } from '../../checks/read/templates.ts';
 import type { PartRole, Template } from '../../checks/types.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 function read(source: string, path = 'letter.hbs'): Template {
   const { template, problems } = readTemplate(path, source);
@@ -257,8 +258,7 @@ describe('HTML as a person reads it', () => {
   }
 
   it('is not slowed down by what no mail contains', () => {
-    const start = performance.now();
-    for (const source of [
+    const sources = [
       '<'.repeat(50_000),
       '<p '.repeat(20_000),
       '&'.repeat(50_000),
@@ -266,10 +266,8 @@ describe('HTML as a person reads it', () => {
       '<b>'.repeat(9000) + '</i>'.repeat(9000),
       '{%'.repeat(50_000),
       '{{!--'.repeat(9000),
-    ]) {
-      readTemplate('evil.html', `<p>${source}`);
-    }
-    expect(performance.now() - start).toBeLessThan(5000);
+    ];
+    for (const source of sources) expect(cpuTime(() => readTemplate('evil.html', `<p>${source}`))).toBeLessThan(5000);
   });
 });
 
