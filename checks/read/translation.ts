@@ -228,7 +228,7 @@ function amountStep(form: NonNullable<Mapping['amounts']>, shown: string): Step 
   return (fields, cell, line) => {
     const unreadable = (value: string) => ({
       problem: problem(
-        'field-invalid',
+        'amount-unreadable',
         { field: 'amount', value, expected: form.decimal === ',' ? '1 234,56' : '1,234.56' },
         { file: shown, line },
       ),
