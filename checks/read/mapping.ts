@@ -35,6 +35,8 @@ export interface AmountForm {
   signed: boolean;
   /** Instead of one column: what adds to what is owed, and what takes off. */
   sides?: { debit: string; credit: string };
+  /** Beside the column of the amount: the one that tells on which side of the account it stands. */
+  side?: string;
 }
 
 /** What a mapping may leave unsaid. */
@@ -58,6 +60,7 @@ interface GivenAmounts {
   signed?: boolean;
   debit?: string;
   credit?: string;
+  side?: string;
 }
 
 type DebtorAt = string | readonly string[] | { out: string; in: string };
@@ -93,7 +96,7 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
   const helpers = [
     ...Object.keys(own.skip ?? {}),
     ...(debtorAt === undefined || Array.isArray(debtorAt) ? [] : Object.values(sidesOf(debtorAt)).flat()),
-    ...[amounts?.debit, amounts?.credit].filter((column) => column !== undefined),
+    ...[amounts?.debit, amounts?.credit, amounts?.side].filter((column) => column !== undefined),
     ...also.map(({ at }) => at),
     ...Object.values(own.matching ?? {}),
   ];
@@ -126,7 +129,7 @@ function amountsOf(own: GivenAmounts = {}, readyMade: GivenAmounts = {}, inOneCo
   return Object.keys(amounts).length === 0 ? undefined : amounts;
 }
 
-function amountForm({ decimal = '.', signed = false, debit, credit }: GivenAmounts): AmountForm {
+function amountForm({ decimal = '.', signed = false, debit, credit, side }: GivenAmounts): AmountForm {
   const sides = debit === undefined || credit === undefined ? {} : { sides: { debit, credit } };
-  return { decimal, signed, ...sides };
+  return { decimal, signed, ...sides, ...(side === undefined ? {} : { side }) };
 }

@@ -320,6 +320,20 @@ describe('amounts beside a ready-made mapping', () => {
     expect(problems).toEqual([]);
   });
 
+  test('a column that tells the side of the account', async () => {
+    const book: GivenMapping = { ...BOOK, columns: { ...BOOK.columns, Betrag: 'amount' }, amounts: { decimal: ',', side: 'SH' } };
+    const rows = ['12,50;S', '2,50;h', '1,00;+1', '1,00;-1', '-3,00;C', '5,00;', ';D', '7,00;X'];
+    const csv = `Konto;Tag;Betrag;SH\n${rows.map((row) => `K;2026-01-02;${row}`).join('\n')}`;
+    expect(await ledger(csv, book)).toEqual({
+      entries: ['invoice 1250', 'credit 250', 'invoice 100', 'credit 100', 'invoice 300'].map((entry) => `K 2026-01-02 ${entry}`),
+      problems: [
+        'amount-unreadable / line 7 / amount / 5,00 |  / 1 234,56 / Betrag',
+        'field-missing / line 8 / amount / Betrag',
+        'amount-unreadable / line 9 / amount / 7,00 | X / 1 234,56 / Betrag',
+      ],
+    });
+  });
+
   test('a column with the amount takes the place of two', async () => {
     const csv = 'Konto;Tag;Betrag\nK;2026-01-02;12,50';
     expect(await ledger(csv, { columns: { Betrag: 'amount' } }, BOOK)).toEqual({ entries: ['K 2026-01-02 invoice 1250'], problems: [] });
