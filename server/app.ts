@@ -6,6 +6,7 @@ import { onlyHosts, onlyOwnPages } from './access/origin.ts';
 import { type Express, express, type RequestHandler } from './http.ts';
 import { openApi } from './openapi.ts';
 import { reception, visitOf } from './reception.ts';
+import { Refusal } from './refusal.ts';
 import { answerRefusal, nothingHere } from './refused.tsx';
 import { type Route, route, serve } from './route.ts';
 import { chooseLanguage, inviteSomebody, listEverybody, openOrClose } from './routes/accounts.tsx';
@@ -73,6 +74,7 @@ export function createApp(desk: Desk, hosts: ReadonlySet<string>): Express {
   app.use('/public', express.static(PUBLIC, { index: false, redirect: false, dotfiles: 'ignore', maxAge: '1h' }));
   app.use(neverStored);
   app.use(onlyOwnPages);
+  app.use('/api', onlyJson);
   app.use('/api/v1/gate', express.json({ limit: MOST_BYTES_OF_HISTORY }));
   app.use(express.urlencoded({ extended: false, limit: MOST_BYTES, parameterLimit: 50 }), express.json({ limit: MOST_BYTES }));
   app.use(reception(desk));
@@ -100,6 +102,11 @@ const headers: RequestHandler = helmet({
   // Plain HTTP on this machine; whoever puts TLS in front adds it there.
   strictTransportSecurity: false,
 });
+
+/** A body of another sort would be read as if there were none, and the answer would name fields that were sent. */
+const onlyJson: RequestHandler = (request, _response, next) => {
+  next(request.is('json') === false ? new Refusal('media-type') : undefined);
+};
 
 const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');

@@ -1,6 +1,7 @@
 import { packageVersion } from '../checks/read/package-root.ts';
 import { plannedSchema } from '../checks/read/planned.ts';
 import answerSchema from '../checks/schemas/gate-answer.json' with { type: 'json' };
+import { REFUSAL_REASONS } from './refusal.ts';
 import type { Route } from './route.ts';
 
 /** What each address of the API is for, by method and path. */
@@ -28,7 +29,7 @@ export function openApi(routes: readonly Route[]): object {
     info: { title: 'Amiable', version: packageVersion(), license: { name: 'MIT', identifier: 'MIT' } },
     paths: Object.fromEntries(paths),
     components: {
-      schemas: { PlannedContact: anonymous(plannedSchema), GateAnswer: anonymous(answerSchema) },
+      schemas: { PlannedContact: anonymous(plannedSchema), GateAnswer: anonymous(answerSchema), Withdrawal: WITHDRAWAL, Refusal: REFUSAL },
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -42,29 +43,75 @@ export function openApi(routes: readonly Route[]): object {
   };
 }
 
+const WITHDRAWAL = {
+  type: 'object',
+  required: ['id', 'withdrawn'],
+  properties: { id: { type: 'string' }, withdrawn: { type: 'boolean' } },
+};
+
+const REFUSAL = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: { enum: [...REFUSAL_REASONS, 'id-taken'] },
+    problems: {
+      type: 'array',
+      items: { type: 'object', required: ['code', 'message'], properties: { code: { type: 'string' }, message: { type: 'string' } } },
+      description: 'What is wrong with a contact, field by field.',
+    },
+    faults: { type: 'array', items: { type: 'string' }, description: 'What is wrong with a decision.' },
+  },
+};
+
 function operation({ method, path, needs, audit }: Route): object {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  const parameters = [
+    ...names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...(method === 'get' ? [] : [ORIGIN]),
+  ];
   return {
     summary: SUMMARIES[`${method} ${path}`] ?? path,
-    ...(names.length > 0 ? { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
     ...(method === 'post' ? { requestBody: { required: true, content: json(bodyOf(path)) } } : {}),
     security: [method === 'get' ? { session: [] } : { session: [], formToken: [] }],
     responses: {
-      '200': { description: 'Done', content: json(path === '/api/v1/gate' ? ref('GateAnswer') : { type: 'object' }) },
-      ...Object.fromEntries(Object.entries(REFUSED).map(([status, description]) => [status, { description }])),
+      [path.endsWith('/decisions') ? '201' : '200']: { description: 'Done', content: json(answerOf(method, path)) },
+      ...Object.fromEntries(
+        Object.entries(REFUSED)
+          .filter(([, [, ...methods]]) => methods.includes(method))
+          .map(([status, [description]]) => [status, { description, content: json(ref('Refusal')) }]),
+      ),
     },
     'x-permission': needs,
     'x-audit-event': audit,
   };
 }
 
-const REFUSED = {
-  401: 'Nobody has signed in',
-  403: 'Not for this role, without the form token, or from another origin',
-  404: 'There is no such thing',
-  409: 'It was decided, or asked differently, meanwhile',
-  413: 'Too large',
-  422: 'What was sent does not fit; `problems` or `faults` say where',
+const ORIGIN = {
+  name: 'Origin',
+  in: 'header',
+  required: true,
+  schema: { type: 'string' },
+  description: 'The address of the server, such as http://127.0.0.1:4180: browsers send it by themselves, programs have to.',
+};
+
+function answerOf(method: Route['method'], path: string): object {
+  if (!path.startsWith('/api/v1/gate')) return { type: 'object' };
+  return ref(method === 'post' ? 'GateAnswer' : 'Withdrawal');
+}
+
+/** What each status means, and the methods that may be answered so. */
+const REFUSED: Readonly<Record<string, readonly [description: string, ...Route['method'][]]>> = {
+  400: ['The body is no JSON', 'post'],
+  401: ['Nobody has signed in', 'get', 'post', 'delete'],
+  403: ['Not for this role, without the form token, or from another origin', 'get', 'post', 'delete'],
+  404: ['There is no such thing', 'get', 'post', 'delete'],
+  409: ['It was decided, or asked differently, meanwhile', 'post'],
+  413: ['Too large', 'post'],
+  415: ['The body is not sent as application/json', 'post'],
+  421: ['The server was not started under the name by which it is called', 'get', 'post', 'delete'],
+  422: ['What was sent does not fit; `problems` or `faults` say where', 'post'],
+  500: ['A fault of the server; who started it is told', 'get', 'post', 'delete'],
 };
 
 function bodyOf(path: string): object {

@@ -7,6 +7,7 @@ const REFUSALS = {
   'sign-in': 401,
   'too-many': 429,
   'too-large': 413,
+  'media-type': 415,
   'not-understood': 400,
   'not-found': 404,
   'decided-meanwhile': 409,
@@ -14,6 +15,7 @@ const REFUSALS = {
   fault: 500,
 } as const;
 export type RefusalReason = keyof typeof REFUSALS;
+export const REFUSAL_REASONS = Object.keys(REFUSALS) as RefusalReason[];
 
 /** Thrown to turn a request away; the page and the JSON for it are made in one place. */
 export class Refusal extends Error {

@@ -31,6 +31,7 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const status = error !== null && typeof error === 'object' && 'status' in error ? error.status : undefined;
   if (status === 413) return new Refusal('too-large');
+  if (status === 415) return new Refusal('media-type');
   return new Refusal(typeof status === 'number' && status >= 400 && status < 500 ? 'not-understood' : 'fault');
 }
 

@@ -129,15 +129,16 @@ export function concerns(end: LedgerEvent, fact: LedgerEvent): boolean {
 
 /**
  * Whether the law lets the fact work for a time only, and it is over: `max-years` or `max-months` from the fact, `max-days` of which its own day is the first, or
- * `max-days-from-next-workday`, of which the first working day after it is the first.
+ * `max-days-from-next-workday`, of which the first working day after it is the first. A period of months or years ends with the day that has the date of the
+ * day from which it runs (Regulation 1182/71, art. 3(2)(c); CPC, art. 641 and 642; ГК РФ, ст. 191 and 192).
  */
 export function isOver(fact: LedgerEvent, message: Message, zone: string, subject: Case, rule: Rule, calendar: Calendar): boolean {
   const since = dayOfEvent(zone, fact);
   const { day } = localAt(zone, message.ms);
   const years = numberOn(rule, 'max-years', dayAt(since));
-  if (years !== undefined && day >= addYears(since, years)) return true;
+  if (years !== undefined && day > addYears(since, years)) return true;
   const months = numberOn(rule, 'max-months', dayAt(since));
-  if (months !== undefined && day >= addMonths(since, months)) return true;
+  if (months !== undefined && day > addMonths(since, months)) return true;
   const days = numberOn(rule, 'max-days', dayAt(since));
   if (days !== undefined && day >= since + days) return true;
   const later = numberOn(rule, 'max-days-from-next-workday', dayAt(since));
@@ -165,7 +166,7 @@ export function isPaused(message: Message, pauses: readonly string[], zone: stri
     if (!pauses.includes(event.what) || !isAbout(message, event.debt)) return false;
     const since = dayOfEvent(zone, event);
     const months = numberOn(rule, 'pause-months', dayAt(since));
-    return months !== undefined && day >= since && day < addMonths(since, months);
+    return months !== undefined && day >= since && day <= addMonths(since, months);
   });
 }
 

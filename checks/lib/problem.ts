@@ -26,15 +26,17 @@ export interface ProblemData {
   'column-unknown': { column: string; near: string };
   'column-twice': { column: string };
   'mapped-column-missing': { column: string; near: string };
-  'value-unmapped': { field: string; value: string; near: string };
-  'value-unknown': { field: string; value: string; near: string };
-  'time-unreadable': { field: string; value: string; form: string };
-  'time-repeated': { field: string; value: string; zone: string };
-  'time-skipped': { field: string; value: string; zone: string };
+  'value-unmapped': OfField & { value: string; near: string };
+  'value-unknown': OfField & { value: string; near: string };
+  'time-unreadable': OfField & { value: string; form: string };
+  'time-without-offset': OfField & { value: string };
+  'time-repeated': OfField & { value: string; zone: string };
+  'time-skipped': OfField & { value: string; zone: string };
+  'amount-unreadable': OfField & { value: string; expected: string };
   'row-broken': { reason: 'quotes' | 'missing' | 'extra' | 'nul' };
   'row-too-long': { limit: number };
-  'field-missing': { field: string };
-  'field-invalid': { field: string; value: string; expected: string };
+  'field-missing': OfField;
+  'field-invalid': OfField & { value: string; expected: string };
   'json-broken': { reason: string };
   'record-not-object': Record<string, never>;
   'duplicate-id': { id: string; firstLine: number };
@@ -148,6 +150,9 @@ export interface ProblemData {
   // inside a run
   'rule-crashed': { rule: string; subject: string; reason: string };
 }
+
+/** `column`: what the file calls the field, where that is something else. */
+type OfField = { field: string; column?: string };
 
 export type ProblemCode = keyof ProblemData;
 

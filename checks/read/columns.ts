@@ -42,7 +42,8 @@ export function makeColumns(spec: Columns, mapping: Mapping, shown: string) {
   return {
     /** For CSV and Parquet: the header decides once. `line`: where it stands, when it stands on a line. */
     ofHeader(header: readonly string[], line?: number): RowReader {
-      const theirs = header.map((name) => name.trim());
+      // Some systems write an accent as a sign of its own; nobody sees the difference.
+      const theirs = header.map((name) => name.trim().normalize());
       const sources = new Map<string, string[]>();
       for (const name of byMapping(theirs, mapping))
         for (const field of fieldsFor(name)) sources.set(field, [...(sources.get(field) ?? []), name]);

@@ -11,6 +11,7 @@ export type Row = { line: number; cells: string[]; text: string } | { line: numb
  * Where a record ends is decided here, line by line, so that a stray quote costs its own line and not the rest of the file.
  * What is in its cells is csv-parse's business; a record without quotes needs only to be split.
  * Set aside as `row-broken`: `quotes` (a quote in a bare cell, text after a closing quote, no closing quote), `missing` and `extra`.
+ * Between tabulators or bars, which few programs quote, the quotes of a line that begins no cell with one are signs like any other.
  */
 export async function* readRows(lines: AsyncIterable<Line[]>, shown: string): AsyncGenerator<Row[]> {
   let open: Open = { lines: [], scanned: 0 };
@@ -30,6 +31,7 @@ export async function* readRows(lines: AsyncIterable<Line[]>, shown: string): As
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
+const SELDOM_QUOTED: ReadonlySet<string> = new Set(['\t', '|']);
 
 /** The delimiter that cuts the header into most cells. A single column has none, and any will do. */
 function delimiterOf(lines: readonly Line[]): string | undefined {
@@ -112,7 +114,8 @@ function endOfRecord(lines: readonly Line[], start: number, scanned: number, del
  * Each quote toggles, so that a line cannot both leave a new record open and keep an old one open: no file makes the reader go over its lines again and again.
  */
 function stateAfter(line: string, delimiter: string, quoted: boolean): 'closed' | 'open' | 'broken' {
-  if (!line.includes('"')) return quoted ? 'open' : 'closed';
+  if (!quoted && !isQuoted(line, delimiter)) return 'closed';
+  if (!line.includes('"')) return 'open';
   let at = 0;
   for (;;) {
     if (!quoted) {
@@ -136,11 +139,17 @@ function stateAfter(line: string, delimiter: string, quoted: boolean): 'closed' 
   }
 }
 
+/** Whether the quotes of a record, if it has any, stand around its cells. */
+function isQuoted(text: string, delimiter: string): boolean {
+  if (!text.includes('"')) return false;
+  return !SELDOM_QUOTED.has(delimiter) || text.startsWith('"') || text.includes(`${delimiter}"`);
+}
+
 function cellsOf(records: readonly { text: string }[], delimiter: string): string[][] {
-  const quoted = records.filter(({ text }) => text.includes('"')).map(({ text }) => text);
+  const quoted = records.filter(({ text }) => isQuoted(text, delimiter)).map(({ text }) => text);
   const parsed = quoted.length === 0 ? [] : parse(quoted.join('\n'), { delimiter, record_delimiter: '\n', relax_column_count: true });
   let next = 0;
-  return records.map(({ text }) => (text.includes('"') ? (parsed[next++] as string[]) : text.split(delimiter)));
+  return records.map(({ text }) => (isQuoted(text, delimiter) ? (parsed[next++] as string[]) : text.split(delimiter)));
 }
 
 /** Empty cells after the last column are an exporter's habit; anything else that does not fit the header is set aside. */

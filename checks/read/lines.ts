@@ -16,12 +16,18 @@ const EXCERPT_BYTES = 200;
 
 /**
  * The lines of a file, in batches (an await per line would cost more than reading it), in memory bounded by LONGEST.
- * Gzip is told by its first bytes. UTF-8 is strict, a byte order mark is dropped, UTF-16 is decoded when it has one.
+ * Gzip is told by its first bytes. UTF-8 is strict, a byte order mark is dropped, UTF-16 is decoded when it has one; `encoding`: how lines that are
+ * no UTF-8 are read, so that a file whose program changed its mind is read throughout.
  * Bad lines come as problems: `not-utf8`, `row-broken` (NUL), `row-too-long`, `gzip-broken` (the last; what came before was delivered).
  * Throws an InputError when the file cannot be opened. `onBytes` sees the file's raw bytes, for its hash.
  */
-export async function* readLines(path: string, shown: string, onBytes: (bytes: Buffer) => void = () => {}): AsyncGenerator<Line[]> {
-  const splitter = makeSplitter(shown);
+export async function* readLines(
+  path: string,
+  shown: string,
+  onBytes: (bytes: Buffer) => void = () => {},
+  encoding?: string,
+): AsyncGenerator<Line[]> {
+  const splitter = makeSplitter(shown, encoding);
   try {
     for await (const bytes of readBytes(path, shown, onBytes)) yield splitter.push(bytes);
   } catch (error) {
@@ -32,7 +38,8 @@ export async function* readLines(path: string, shown: string, onBytes: (bytes: B
   yield splitter.end();
 }
 
-function makeSplitter(shown: string) {
+function makeSplitter(shown: string, encoding?: string) {
+  const decoder = encoding === undefined ? undefined : new TextDecoder(encoding);
   let number = 0;
   let newline: number | undefined;
   /** The beginning of a line whose end has not come yet. */
@@ -43,7 +50,8 @@ function makeSplitter(shown: string) {
     number++;
     const at = { file: shown, line: number };
     if (length > LONGEST) return { number, problem: problem('row-too-long', { limit: LONGEST }, { ...at, excerpt: excerptOf(bytes) }) };
-    if (!clean && !isUtf8(bytes)) {
+    const isText = clean || isUtf8(bytes);
+    if (!isText && !decoder) {
       return {
         number,
         problem: problem('not-utf8', { path: shown, encoding: likelyEncoding(bytes) }, { ...at, excerpt: excerptOf(bytes) }),
@@ -52,7 +60,7 @@ function makeSplitter(shown: string) {
     // Legal UTF-8, but in practice UTF-16 without its mark, or a damaged file; databases and browsers refuse it later.
     if (!clean && bytes.includes(0))
       return { number, problem: problem('row-broken', { reason: 'nul' }, { ...at, excerpt: excerptOf(bytes) }) };
-    return { number, text: bytes.toString('utf8') };
+    return { number, text: isText || !decoder ? bytes.toString('utf8') : decoder.decode(bytes) };
   }
 
   function takeHeld(tail: Buffer, clean: boolean): Line {

@@ -14,6 +14,8 @@ export interface Mapping {
   skip: Readonly<Record<string, readonly string[]>>;
   time?: TimeForm;
   amounts?: AmountForm;
+  /** How bytes that are no UTF-8 are read. */
+  encoding?: string;
   /** Their columns with the address or number at which the debtor was reached, and from which the debtor wrote or called: the first that is filled. */
   debtorAt?: Readonly<Record<'out' | 'in', readonly string[]>>;
   /** Rows with the same id are events of one contact. */
@@ -33,6 +35,8 @@ export interface AmountForm {
   signed: boolean;
   /** Instead of one column: what adds to what is owed, and what takes off. */
   sides?: { debit: string; credit: string };
+  /** Beside the column of the amount: the one that tells on which side of the account it stands. */
+  side?: string;
 }
 
 /** What a mapping may leave unsaid. */
@@ -43,11 +47,20 @@ export interface GivenMapping {
   constants?: Mapping['constants'];
   skip?: Readonly<Record<string, string | readonly string[]>>;
   time?: TimeForm;
-  amounts?: { decimal?: '.' | ','; signed?: boolean; debit?: string; credit?: string };
+  amounts?: GivenAmounts;
+  encoding?: string;
   'debtor-at'?: DebtorAt;
   events?: boolean;
   matching?: Mapping['matching'];
   also?: Mapping['also'];
+}
+
+interface GivenAmounts {
+  decimal?: '.' | ',';
+  signed?: boolean;
+  debit?: string;
+  credit?: string;
+  side?: string;
 }
 
 type DebtorAt = string | readonly string[] | { out: string; in: string };
@@ -75,14 +88,15 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
     return left.length === 0 || own.columns?.[column] !== undefined ? [] : [[column, left] as const];
   });
   const fields = new Set([...Object.keys(readyMade.values ?? {}), ...Object.keys(own.values ?? {})]);
-  const { time, amounts, 'debtor-at': debtorAt, events = false, also = [] } = { ...readyMade, ...own };
+  const { time, encoding, 'debtor-at': debtorAt, events = false, also = [] } = { ...readyMade, ...own };
+  const amounts = amountsOf(own.amounts, readyMade.amounts, taken.has('amount'));
   // Whoever has a column for the debt needs no other way to tell it.
   const matching = own.matching ?? (taken.has('debt') ? undefined : readyMade.matching);
   const skip = { ...readyMade.skip, ...own.skip };
   const helpers = [
     ...Object.keys(own.skip ?? {}),
     ...(debtorAt === undefined || Array.isArray(debtorAt) ? [] : Object.values(sidesOf(debtorAt)).flat()),
-    ...[amounts?.debit, amounts?.credit].filter((column) => column !== undefined),
+    ...[amounts?.debit, amounts?.credit, amounts?.side].filter((column) => column !== undefined),
     ...also.map(({ at }) => at),
     ...Object.values(own.matching ?? {}),
   ];
@@ -94,6 +108,7 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
     skip: Object.fromEntries(Object.entries(skip).map(([column, words]) => [column, [words].flat()])),
     ...(time ? { time: { ...readyMade.time, ...time } } : {}),
     ...(amounts ? { amounts: amountForm(amounts) } : {}),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(debtorAt === undefined ? {} : { debtorAt: sidesOf(debtorAt) }),
     events,
     ...(matching ? { matching } : {}),
@@ -107,7 +122,14 @@ function sidesOf(given: DebtorAt): { out: readonly string[]; in: readonly string
   return 'out' in given ? { out: [given.out], in: [given.in] } : { out: given, in: given };
 }
 
-function amountForm({ decimal = '.', signed = false, debit, credit }: NonNullable<GivenMapping['amounts']>): AmountForm {
+/** Whoever has one column for the amount has no use for two that a ready-made mapping names. */
+function amountsOf(own: GivenAmounts = {}, readyMade: GivenAmounts = {}, inOneColumn: boolean): GivenAmounts | undefined {
+  const { debit: _, credit: __, ...rest } = readyMade;
+  const amounts = { ...(inOneColumn || own.signed ? rest : readyMade), ...own };
+  return Object.keys(amounts).length === 0 ? undefined : amounts;
+}
+
+function amountForm({ decimal = '.', signed = false, debit, credit, side }: GivenAmounts): AmountForm {
   const sides = debit === undefined || credit === undefined ? {} : { sides: { debit, credit } };
-  return { decimal, signed, ...sides };
+  return { decimal, signed, ...sides, ...(side === undefined ? {} : { side }) };
 }

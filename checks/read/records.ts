@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { problem } from '../lib/problem.ts';
 import type { Problem, RecordPlace } from '../types.ts';
+import { calledIn } from './called.ts';
+import { readDecimal } from './decimals.ts';
 import type { FirstMet } from './first-met.ts';
 import { type Mapping, OUR_OWN } from './mapping.ts';
 import { readRaw } from './rows.ts';
@@ -80,13 +82,16 @@ async function* read<T>(
     },
     whole: (file: Pick<ReadReport, 'bytes' | 'sha256'>) => void Object.assign(report, file),
   };
+  const called = calledIn(mapping);
+  const named = (found: Problem): Problem =>
+    typeof found.data['field'] === 'string' ? { ...found, data: { ...found.data, ...called(found.data['field']) } } : found;
   let told = 0;
   let untold = 0;
   let joined = 0;
 
   for await (const batch of readRaw(spec, { ...around, path, shown, mapping }, measure)) {
     for (const raw of batch) {
-      if ('notice' in raw) yield { problem: raw.notice };
+      if ('notice' in raw) yield { problem: named(raw.notice) };
       const made = 'fields' in raw ? toRecord(spec, raw.fields, { file: shown, line: raw.line }) : undefined;
       if (made === 'joined') {
         joined++;
@@ -100,7 +105,7 @@ async function* read<T>(
       const problems = [...(made?.problems ?? []), ...('problem' in raw ? [raw.problem] : [])];
       if (problems.some(({ code }) => !AT_THE_END.has(code))) report.setAside++;
       for (const found of problems) {
-        if (told++ < TOLD) yield { problem: found };
+        if (told++ < TOLD) yield { problem: named(found) };
         else untold++;
       }
     }
@@ -148,10 +153,18 @@ export function duplicateOf(id: string, place: RecordPlace, seen: FirstMet): Pro
 
 function toProblem(fault: SchemaFault, line: number, shown: string): Problem {
   const field = fault.path.join('.');
-  if (fault.code === 'missing') return problem('field-missing', { field }, { file: shown, line });
+  const where = { file: shown, line };
+  if (fault.code === 'missing') return problem('field-missing', { field }, where);
+  const { value } = fault;
+  if (TIMED.test(fault.expected) && LOCAL_TIME.test(value)) return problem('time-without-offset', { field, value }, where);
   const expected = fault.near ? `${fault.near}? (${fault.expected})` : fault.expected;
-  return problem('field-invalid', { field, value: fault.value, expected }, { file: shown, line });
+  const isDecimal = readDecimal(value, ',') ?? readDecimal(value, '.');
+  return problem(field === 'amount' && isDecimal ? 'amount-unreadable' : 'field-invalid', { field, value, expected }, where);
 }
+
+/** What is wanted where an instant is: the schema's sample of one. */
+const TIMED = /\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const LOCAL_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
 
 /** Whether building a record came to a problem. */
 export function isProblem(value: unknown): value is Problem {

@@ -60,7 +60,7 @@ async function* parquetRows(spec: RecordSpec<unknown>, { path, shown, mapping }:
 }
 
 async function* textRows(spec: RecordSpec<unknown>, { path, shown, mapping }: RowOptions, { bytes }: Measure): AsyncGenerator<Named[]> {
-  const first = await firstLines(readLines(path, shown, bytes));
+  const first = await firstLines(readLines(path, shown, bytes, mapping.encoding));
   if (!first) {
     yield [{ line: 1, notice: problem('file-empty', { path: shown }, { file: shown }) }];
     return;

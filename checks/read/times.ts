@@ -60,22 +60,45 @@ export function isTimeForm(form: string): boolean {
 /** Whether times of a form have hours, no offset and no zone, so that nobody could say when they were. */
 export function lacksZone({ form = 'iso', zone }: TimeForm = {}): boolean {
   if (zone !== undefined) return false;
-  const pattern = NAMED[form] ?? form;
-  return pattern.includes('m') && /[Hh]/.test(pattern) && !pattern.includes('Z') && !SPOKEN.has(form);
+  return form.includes('m') && /[Hh]/.test(form) && !form.includes('Z') && !SPOKEN.has(form);
 }
 
 /** Forms with names that are no patterns. */
-const SPOKEN: ReadonlySet<string> = new Set(['iso', 'epoch-seconds', 'epoch-milliseconds']);
+const SPOKEN: ReadonlySet<string> = new Set(['iso', 'epoch-seconds', 'epoch-milliseconds', 'rfc-2822']);
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?( ?(?:[Zz]|UTC|GMT)| ?[+-]\d\d(?::?\d\d)?)?)?$/;
 
-const NAMED: Readonly<Record<string, string>> = { 'rfc-2822': 'EEE, d MMM yyyy HH:mm:ss Z' };
+/** As mail servers write it: the day of the week, the seconds and a remark are optional, and a zone may have one of the names that the standard gives. */
+const RFC_2822 = /^(?:[A-Za-z]{3}, *)?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4}|[A-Z]{1,3})(?: *\([^()]*\))?$/;
+
+const ZONE_NAMES: Readonly<Record<string, string>> = {
+  Z: 'Z',
+  UT: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  EST: '-0500',
+  EDT: '-0400',
+  CST: '-0600',
+  CDT: '-0500',
+  MST: '-0700',
+  MDT: '-0600',
+  PST: '-0800',
+  PDT: '-0700',
+};
+
+function fromMail(text: string): Read | undefined {
+  const match = RFC_2822.exec(text.replace(/\s+/g, ' '));
+  const zone = match?.[7] ?? '';
+  if (!match || !(/\d/.test(zone) || Object.hasOwn(ZONE_NAMES, zone))) return undefined;
+  match[7] = ZONE_NAMES[zone] ?? zone;
+  return fromParts(match, ['d', 'MMM', 'yyyy', 'HH', 'mm', 'ss', 'Z']);
+}
 
 function readerOf(form: string): Reader | undefined {
   if (form === 'iso') return (text) => fromParts(ISO.exec(text), ['yyyy', 'MM', 'dd', 'HH', 'mm', 'ss', 'SSS', 'Z']);
   if (form === 'epoch-seconds') return (text) => fromEpoch(text, 1000);
   if (form === 'epoch-milliseconds') return (text) => fromEpoch(text, 1);
-  return patternReader(NAMED[form] ?? form);
+  return form === 'rfc-2822' ? fromMail : patternReader(form);
 }
 
 /** Seconds read as milliseconds, or the other way round, would be a day in 1970 or in some thousands of years: neither is let pass. */

@@ -228,24 +228,38 @@ function amountStep(form: NonNullable<Mapping['amounts']>, shown: string): Step 
   return (fields, cell, line) => {
     const unreadable = (value: string) => ({
       problem: problem(
-        'field-invalid',
+        'amount-unreadable',
         { field: 'amount', value, expected: form.decimal === ',' ? '1 234,56' : '1,234.56' },
         { file: shown, line },
       ),
     });
-    const given = form.sides ? sideOf(form.sides, cell, form.decimal) : { text: textOf(fields['amount']), below: false };
-    if (!given) return unreadable([form.sides?.debit, form.sides?.credit].map((column) => textOf(cell(column ?? ''))).join(' | '));
+    const given = givenAmount(form, textOf(fields['amount']), cell);
+    if ('unclear' in given) return unreadable(given.unclear.join(' | '));
     if (given.text === '') return undefined;
     const decimal = readDecimal(given.text, form.decimal);
     if (!decimal) return unreadable(given.text);
     const below = decimal.negative !== given.below;
-    if (below && !form.signed && !form.sides) return unreadable(given.text);
+    const isDirected = form.signed || form.sides !== undefined || form.side !== undefined;
+    if (below && !isDirected) return unreadable(given.text);
     fields['amount'] = decimal.text;
     const isZero = /^[0.]+$/.test(decimal.text);
-    if ((form.signed || form.sides) && !isZero) fields['what'] = directed(fields['what'], below);
+    if (isDirected && !isZero) fields['what'] = directed(fields['what'], below);
     return undefined;
   };
 }
+
+type GivenAmount = { text: string; below: boolean } | { unclear: string[] };
+
+function givenAmount({ sides, side, decimal }: NonNullable<Mapping['amounts']>, amount: string, cell: Cell): GivenAmount {
+  if (sides) return sideOf(sides, cell, decimal) ?? { unclear: [sides.debit, sides.credit].map((column) => textOf(cell(column))) };
+  if (side === undefined || amount === '') return { text: amount, below: false };
+  const word = textOf(cell(side)).trim().toUpperCase();
+  return ADDED.has(word) || TAKEN.has(word) ? { text: amount, below: TAKEN.has(word) } : { unclear: [amount, word] };
+}
+
+/** How books name the side of an account that an amount stands on. */
+const ADDED: ReadonlySet<string> = new Set(['D', 'S', '+', '1', '+1']);
+const TAKEN: ReadonlySet<string> = new Set(['C', 'H', '-', '-1']);
 
 /** The one of the two columns that is filled, or is not zero. */
 function sideOf(

@@ -72,7 +72,11 @@ export const fileProblems = {
       fr: '{path} n’est pas un texte UTF-8 ; il semble être en {encoding}.',
       ru: '{path} — не текст в UTF-8; похоже на {encoding}.',
     },
-    todo: { en: 'Export the file as UTF-8.', fr: 'Exportez le fichier en UTF-8.', ru: 'Выгрузите файл в кодировке UTF-8.' },
+    todo: {
+      en: 'Export the file as UTF-8. Of a file of records, amiable.yaml can name the encoding: encoding, beside files.',
+      fr: 'Exportez le fichier en UTF-8. Pour un fichier d’enregistrements, amiable.yaml peut nommer l’encodage : encoding, à côté de files.',
+      ru: 'Выгрузите файл в кодировке UTF-8. Для файла с записями кодировку можно указать в amiable.yaml: encoding рядом с files.',
+    },
   },
   'gzip-broken': {
     what: {
@@ -143,14 +147,18 @@ export const fileProblems = {
     },
   },
   'field-missing': {
-    what: { en: 'The field {field} is missing.', fr: 'Le champ {field} manque.', ru: 'Нет поля {field}.' },
+    what: {
+      en: 'The field {field} is missing{column, select, none {} other {; in this file it is the column {column}}}.',
+      fr: 'Le champ {field} manque{column, select, none {} other { ; dans ce fichier, c’est la colonne {column}}}.',
+      ru: 'Нет поля {field}{column, select, none {} other {; в этом файле это столбец {column}}}.',
+    },
     todo: { en: 'Fill it in.', fr: 'Renseignez-le.', ru: 'Заполните его.' },
   },
   'field-invalid': {
     what: {
-      en: 'The field {field} holds “{value}”; expected: {expected}.',
-      fr: 'Le champ {field} contient « {value} » ; attendu : {expected}.',
-      ru: 'В поле {field} стоит «{value}»; ожидалось: {expected}.',
+      en: 'The field {field}{column, select, none {} other { (column {column})}} holds “{value}”; expected: {expected}.',
+      fr: 'Le champ {field}{column, select, none {} other { (colonne {column})}} contient « {value} » ; attendu : {expected}.',
+      ru: 'В поле {field}{column, select, none {} other { (столбец {column})}} стоит «{value}»; ожидалось: {expected}.',
     },
     todo: { en: 'Correct the value.', fr: 'Corrigez la valeur.', ru: 'Исправьте значение.' },
   },

@@ -28,9 +28,9 @@ export const mappingProblems = {
   },
   'value-unmapped': {
     what: {
-      en: 'Nothing says what {value} means in {field}; the record is set aside.',
-      fr: 'Rien ne dit ce que {value} signifie dans {field} ; l’enregistrement est mis de côté.',
-      ru: 'Не сказано, что означает {value} в поле {field}; запись отложена.',
+      en: 'Nothing says what {value} means in {field}{column, select, none {} other { (column {column})}}; the record is set aside.',
+      fr: 'Rien ne dit ce que {value} signifie dans {field}{column, select, none {} other { (colonne {column})}} ; l’enregistrement est mis de côté.',
+      ru: 'Не сказано, что означает {value} в поле {field}{column, select, none {} other { (столбец {column})}}; запись отложена.',
     },
     todo: {
       en: 'Add the word to values.{field} in amiable.yaml.{near, select, none {} other { Did you mean {near}?}}',
@@ -40,9 +40,9 @@ export const mappingProblems = {
   },
   'value-unknown': {
     what: {
-      en: 'Nothing says what {value} means in {field}; it is kept as it is, and rules cannot rely on it.',
-      fr: 'Rien ne dit ce que {value} signifie dans {field} ; le mot est gardé tel quel et aucune règle ne peut s’y fier.',
-      ru: 'Не сказано, что означает {value} в поле {field}; слово оставлено как есть, и правила не могут на него опереться.',
+      en: 'Nothing says what {value} means in {field}{column, select, none {} other { (column {column})}}; it is kept as it is, and rules cannot rely on it.',
+      fr: 'Rien ne dit ce que {value} signifie dans {field}{column, select, none {} other { (colonne {column})}} ; le mot est gardé tel quel et aucune règle ne peut s’y fier.',
+      ru: 'Не сказано, что означает {value} в поле {field}{column, select, none {} other { (столбец {column})}}; слово оставлено как есть, и правила не могут на него опереться.',
     },
     todo: {
       en: 'Add the word to values.{field} in amiable.yaml.{near, select, none {} other { Did you mean {near}?}}',
@@ -52,14 +52,38 @@ export const mappingProblems = {
   },
   'time-unreadable': {
     what: {
-      en: '{value} in {field} is no time of the form {form}.',
-      fr: '{value} dans {field} n’est pas une date de la forme {form}.',
-      ru: 'Значение {value} в поле {field} не соответствует форме времени {form}.',
+      en: '{value} in {field}{column, select, none {} other { (column {column})}} is no time of the form {form}.',
+      fr: '{value} dans {field}{column, select, none {} other { (colonne {column})}} n’est pas une date de la forme {form}.',
+      ru: 'Значение {value} в поле {field}{column, select, none {} other { (столбец {column})}} не соответствует форме времени {form}.',
     },
     todo: {
       en: 'Correct the value, or the form under time in amiable.yaml.',
       fr: 'Corrigez la valeur, ou la forme indiquée sous time dans amiable.yaml.',
       ru: 'Исправьте значение или форму в разделе time файла amiable.yaml.',
+    },
+  },
+  'time-without-offset': {
+    what: {
+      en: '{value} in {field}{column, select, none {} other { (column {column})}} tells no offset: nobody can say when it was.',
+      fr: '{value} dans {field}{column, select, none {} other { (colonne {column})}} n’indique aucun décalage : nul ne peut dire quand c’était.',
+      ru: 'Значение {value} в поле {field}{column, select, none {} other { (столбец {column})}} — время без смещения: нельзя сказать, когда это было.',
+    },
+    todo: {
+      en: 'Write times with their offset (2026-11-02T09:00:00+01:00), or say in which zone those of the file are: time.zone in amiable.yaml, beside files.',
+      fr: 'Écrivez les heures avec leur décalage (2026-11-02T09:00:00+01:00), ou indiquez dans quel fuseau sont celles du fichier : time.zone dans amiable.yaml, à côté de files.',
+      ru: 'Пишите время со смещением (2026-11-02T09:00:00+01:00) или укажите, в какой зоне время в файле: time.zone в amiable.yaml, рядом с files.',
+    },
+  },
+  'amount-unreadable': {
+    what: {
+      en: '“{value}” in {field}{column, select, none {} other { (column {column})}} is no amount of the form {expected}.',
+      fr: '« {value} » dans {field}{column, select, none {} other { (colonne {column})}} n’est pas un montant de la forme {expected}.',
+      ru: 'Значение «{value}» в поле {field}{column, select, none {} other { (столбец {column})}} не соответствует форме суммы {expected}.',
+    },
+    todo: {
+      en: 'Correct the value, or say under amounts in amiable.yaml how the file writes amounts (decimal, signed).',
+      fr: 'Corrigez la valeur, ou indiquez sous amounts dans amiable.yaml comment le fichier écrit les montants (decimal, signed).',
+      ru: 'Исправьте значение или укажите в разделе amounts файла amiable.yaml, как в файле записаны суммы (decimal, signed).',
     },
   },
   'time-repeated': {

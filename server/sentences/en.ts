@@ -211,6 +211,8 @@ export const en = {
   'refused.too-many.next': 'Wait a quarter of an hour.',
   'refused.too-large': 'Too much text',
   'refused.too-large.next': 'Go back and send less. Nothing was changed.',
+  'refused.media-type': 'Not this format',
+  'refused.media-type.next': 'Send JSON, and say so: application/json. Nothing was changed.',
   'refused.not-understood': 'Not understood',
   'refused.not-understood.next': 'The request cannot be carried out. Nothing was changed.',
   'refused.not-found': 'Nothing here',

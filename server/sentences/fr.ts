@@ -212,6 +212,8 @@ export const fr: Record<Key, string> = {
   'refused.too-many.next': 'Patientez un quart d’heure.',
   'refused.too-large': 'Texte trop long',
   'refused.too-large.next': 'Revenez en arrière et envoyez moins de texte. Rien n’a été modifié.',
+  'refused.media-type': 'Format non admis',
+  'refused.media-type.next': 'Envoyez du JSON, annoncé comme application/json. Rien n’a été modifié.',
   'refused.not-understood': 'Demande incomprise',
   'refused.not-understood.next': 'La demande ne peut pas être exécutée. Rien n’a été modifié.',
   'refused.not-found': 'Rien ici',

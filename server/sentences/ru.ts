@@ -211,6 +211,8 @@ export const ru: Record<Key, string> = {
   'refused.too-many.next': 'Подождите четверть часа.',
   'refused.too-large': 'Слишком большой текст',
   'refused.too-large.next': 'Вернитесь и отправьте меньше. Ничего не изменилось.',
+  'refused.media-type': 'Не тот формат',
+  'refused.media-type.next': 'Отправьте JSON с типом application/json. Ничего не изменилось.',
   'refused.not-understood': 'Запрос непонятен',
   'refused.not-understood.next': 'Выполнить его нельзя. Ничего не изменилось.',
   'refused.not-found': 'Здесь ничего нет',

@@ -242,3 +242,26 @@ test('the sentence', () => {
   expect(sentence(cap, outcome!, 'en')).toBe('2 calls on 1 April 2026; at most 1 a day.');
   expect(sentence(cap, outcome!, 'ru')).toBe('2 звонка за 1 апреля 2026 г.; допускается не более 1 в день.');
 });
+
+describe('the leap day is a day like any other', () => {
+  const found = (params: Record<string, number>, ...days: string[]) =>
+    judge(cap, history(calls(...days)), ruleOf('cap', CALLS, params)).map(({ data }) => `${datumOf(data, 'from')} ${datumOf(data, 'to')}`);
+  const datumOf = (data: Record<string, unknown>, name: string) => (data[name] as { day: string }).day;
+  const WEEK = { max: 1, 'window-days': 7 };
+
+  test.each([
+    ['the seventh day of a run over it', WEEK, ['2028-02-28T12:00', '2028-03-05T23:59'], 1],
+    ['the day after that run', WEEK, ['2028-02-28T12:00', '2028-03-06T00:01'], 0],
+    ['the same date of another year is within', WEEK, ['2027-02-28T12:00', '2027-03-06T00:01'], 1],
+    ['a run that ends on it', WEEK, ['2028-02-23T00:01', '2028-02-29T23:59'], 1],
+    ['a run that ended the day before', WEEK, ['2028-02-22T23:59', '2028-02-29T00:01'], 0],
+    ['two on it', { 'max-per-day': 1 }, ['2028-02-29T00:01', '2028-02-29T23:59'], 1],
+    ['one on it and one on the day after', { 'max-per-day': 1 }, ['2028-02-29T23:59', '2028-03-01T00:01'], 0],
+    ['it is of February', { 'max-per-month': 1 }, ['2028-02-01T00:01', '2028-02-29T23:59'], 1],
+    ['and not of March', { 'max-per-month': 1 }, ['2028-02-29T23:59', '2028-03-01T00:01'], 0],
+    ['its week begins on Monday the 28th', { 'max-per-week': 1 }, ['2028-02-28T00:01', '2028-03-05T23:59'], 1],
+    ['and not on the Sunday before', { 'max-per-week': 1 }, ['2028-02-27T23:59', '2028-02-29T00:01'], 0],
+  ])('%s', (_, params, days, n) => {
+    expect(found(params as Record<string, number>, ...days)).toHaveLength(n);
+  });
+});

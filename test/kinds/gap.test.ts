@@ -116,3 +116,18 @@ test('a period after a notice begins later for the post than for email', () => {
   expect(free('email', '2023-10-02')).toBe(false);
   expect(free('email', '2023-10-03')).toBe(true);
 });
+
+test.each([
+  ['the seventh day, the leap day counted', '2028-02-28T11:00', '2028-03-05T23:59', 1],
+  ['the day after', '2028-02-28T11:00', '2028-03-06T00:01', 0],
+  ['the same date of another year', '2027-02-28T11:00', '2027-03-06T00:01', 1],
+  ['from the leap day on', '2028-02-29T23:59', '2028-03-06T23:59', 1],
+  ['and seven days later', '2028-02-29T23:59', '2028-03-07T00:01', 0],
+  ['until the leap day', '2028-02-22T11:00', '2028-02-29T00:01', 0],
+])('%s', (_, spoken, called, n) => {
+  const subject = history([
+    { at: spoken, outcome: 'conversation' },
+    { at: called, outcome: 'no-answer' },
+  ]);
+  expect(judge(gap, subject, rule)).toHaveLength(n);
+});

@@ -57,6 +57,20 @@ describe('so many firsts, and the earliest so many days before', () => {
     ).toBe(expected);
   });
 
+  test.each([
+    ['28 days over a leap day', '2028-02-10', '2028-03-09T00:01', ''],
+    ['27 of them', '2028-02-10', '2028-03-08T23:59', 'fail too-soon'],
+    ['28 days in another year', '2027-02-10', '2027-03-10T00:01', ''],
+    ['27 of these', '2027-02-10', '2027-03-09T23:59', 'fail too-soon'],
+  ])('%s', (_, first, second, expected) => {
+    const two = [message(`${first}T10:00`, 'letter'), message(`${first}T11:00`, 'letter'), message(second, 'email')];
+    expect(
+      judge(order, history(two, [{ at: '2026-12-01', what: 'handover' }]), rule)
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
   test('an older log may hold what is missing', () => {
     const few = history([...letters('05-01'), message('2026-06-20T10:00', 'email')]);
     expect(judge(order, few, rule)).toMatchObject([{ result: 'unsure', says: 'too-few', data: { n: 1, least: 2 } }]);
@@ -69,6 +83,7 @@ describe('a second within days of the first', () => {
   const options = { order: 'second-follows-first', first: EMAIL, second: LETTER, per: ['debt'], begins: ['handover'] };
   const days = ruleOf('order', options, { days: 5 });
   const workdays = ruleOf('order', options, { workdays: 5 });
+  const month = ruleOf('order', options, { months: 1 });
   const first = message('2026-11-23T10:00', 'email');
 
   test.each([
@@ -94,6 +109,24 @@ describe('a second within days of the first', () => {
     const months = ruleOf('order', options, { months: 1 });
     expect(
       judge(order, history([message(at, 'email'), message(answered, 'letter')]), months)
+        .map(({ result, says }) => `${result} ${says}`)
+        .join(),
+    ).toBe(expected);
+  });
+
+  test.each([
+    ['five days over a leap day', days, '2028-02-26T10:00', '2028-03-02T23:59', ''],
+    ['and a sixth', days, '2028-02-26T10:00', '2028-03-03T00:01', 'fail late'],
+    ['five days in another year', days, '2027-02-26T10:00', '2027-03-03T23:59', ''],
+    ['five working days over a leap day', workdays, '2028-02-25T10:00', '2028-03-03T23:59', ''],
+    ['and a sixth', workdays, '2028-02-25T10:00', '2028-03-06T00:01', 'fail late'],
+    ['a month from the last of January ends on the leap day', month, '2028-01-31T10:00', '2028-02-29T23:59', ''],
+    ['and not after it', month, '2028-01-31T10:00', '2028-03-01T00:01', 'fail late'],
+    ['a month from the leap day', month, '2028-02-29T10:00', '2028-03-29T23:59', ''],
+    ['and a day', month, '2028-02-29T10:00', '2028-03-30T00:01', 'fail late'],
+  ])('%s', (_, rule, at, answered, expected) => {
+    expect(
+      judge(order, history([message(at, 'email'), message(answered, 'letter')]), rule, { asOf: '2028-12-31' })
         .map(({ result, says }) => `${result} ${says}`)
         .join(),
     ).toBe(expected);

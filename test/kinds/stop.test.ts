@@ -134,12 +134,12 @@ describe('numbers', () => {
     ['2026-05-08T00:01', { 'allowance-days': 3 }, 'fail 1'],
     ['2026-05-18T23:00', { 'allowance-workdays': 10 }, ''],
     ['2026-05-19T00:01', { 'allowance-workdays': 10 }, 'fail 1'],
-    ['2028-05-03T12:00', { 'max-years': 2 }, 'fail 1'],
-    ['2028-05-04T00:01', { 'max-years': 2 }, ''],
+    ['2028-05-04T23:59', { 'max-years': 2 }, 'fail 1'],
+    ['2028-05-05T00:01', { 'max-years': 2 }, ''],
     ['2026-07-02T23:59', { 'max-days': 60 }, 'fail 1'],
     ['2026-07-03T00:01', { 'max-days': 60 }, ''],
-    ['2026-07-03T23:59', { 'max-months': 2 }, 'fail 1'],
-    ['2026-07-04T00:01', { 'max-months': 2 }, ''],
+    ['2026-07-04T23:59', { 'max-months': 2 }, 'fail 1'],
+    ['2026-07-05T00:01', { 'max-months': 2 }, ''],
   ])('%s with %j', (at, params, expected) => {
     expect(results({}, sms(at), ledger, params).join()).toBe(expected);
   });
@@ -205,8 +205,8 @@ describe('a refusal that opens late and rests for a while', () => {
   test.each([
     ['the day before the act', '2026-08-02T12:00', 'fail 1'],
     ['the day of the act', '2026-08-03T12:00', ''],
-    ['the last day of the pause', '2026-10-02T23:00', ''],
-    ['the day after it', '2026-10-03T00:30', 'fail 1'],
+    ['the last day of the pause', '2026-10-03T23:00', ''],
+    ['the day after it', '2026-10-04T00:30', 'fail 1'],
   ])('%s', (_, at, expected) => {
     const ledger = [overdue, { at: '2026-06-01T12:00', what: 'cease' }, { at: '2026-08-03', what: 'title' }];
     expect(results(options, sms(at), ledger, params).join()).toBe(expected);
@@ -273,7 +273,14 @@ describe('days that are not as long as others', () => {
   ])('two days of grace: %s', (_, fact, at, expected) => expect(limited({ 'allowance-days': 2 }, at, fact)).toBe(expected));
 
   test.each([
-    ['a year from a leap day ends with February', '2028-02-29T12:00', '2029-02-28T12:00', 0],
-    ['and lasts until then', '2028-02-29T12:00', '2029-02-27T12:00', 1],
+    ['a year from a leap day ends with February', '2028-02-29T12:00', '2029-03-01T00:01', 0],
+    ['and lasts until then', '2028-02-29T12:00', '2029-02-28T23:59', 1],
+    ['a year ends with the day of the same date', '2026-05-12T12:00', '2027-05-12T23:59', 1],
+    ['and not later', '2026-05-12T12:00', '2027-05-13T00:01', 0],
   ])('%s', (_, fact, at, expected) => expect(limited({ 'max-years': 1 }, at, fact)).toBe(expected));
+
+  test.each([
+    ['a month that ends with February', '2028-01-31T12:00', '2028-02-29T23:59', 1],
+    ['and not later', '2028-01-31T12:00', '2028-03-01T00:01', 0],
+  ])('%s', (_, fact, at, expected) => expect(limited({ 'max-months': 1 }, at, fact)).toBe(expected));
 });

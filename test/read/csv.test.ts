@@ -71,6 +71,17 @@ describe('rows and what breaks them', () => {
       ],
     ],
     [
+      'a quote in a bare cell between tabulators or bars, where no cell begins with one',
+      'a|b\n1|5" pipe\n2|"x"\n3" |"y"\n"z" y|5',
+      [
+        [1, 'a', 'b'],
+        [2, '1', '5" pipe'],
+        [3, '2', 'x'],
+        [4, 'quotes'],
+        [5, 'quotes'],
+      ],
+    ],
+    [
       'a quote in a bare cell',
       'a,b\n1,5" pipe\n2,y',
       [

@@ -108,8 +108,8 @@ describe('words', () => {
     const { records, problems, report } = await messages(csv.join('\n'), { columns: COLUMNS, values });
     expect(outcomes(records)).toEqual(['b zugestelt', 'c zugestelt']);
     expect(problems).toEqual([
-      'value-unmapped / line 2 / direction / gesendt / gesendet',
-      'value-unknown / line 3 / outcome / zugestelt / Zugestellt',
+      'value-unmapped / line 2 / direction / gesendt / gesendet / Art',
+      'value-unknown / line 3 / outcome / zugestelt / Zugestellt / Ergebnis',
     ]);
     expect(report).toMatchObject({ records: 2, setAside: 1 });
   });
@@ -135,6 +135,9 @@ describe('times', () => {
     [{ form: 'epoch-seconds' }, '1793610000', '2026-11-02T09:00:00Z'],
     [{ form: 'epoch-milliseconds', zone: 'Europe/Paris' }, '1793610000250', '2026-11-02T10:00:00.250+01:00'],
     [{ form: 'rfc-2822' }, 'Mon, 2 Nov 2026 09:00:00 +0000', '2026-11-02T09:00:00Z'],
+    [{ form: 'rfc-2822' }, '02 Nov 2026 10:00 +0100 (CET)', '2026-11-02T10:00:00+01:00'],
+    [{ form: 'rfc-2822' }, 'Mon,  2 Nov 2026 09:00:00 GMT', '2026-11-02T09:00:00Z'],
+    [{ form: 'rfc-2822' }, 'Mon, 2 Nov 2026 04:00:00 EST', '2026-11-02T04:00:00-05:00'],
     [{ zone: 'Europe/Paris' }, '2026-11-02 10:00:00', '2026-11-02T10:00:00+01:00'],
     [{ zone: 'Europe/Paris' }, '2026-11-02T09:00:00Z', '2026-11-02T09:00:00Z'],
     [{}, '2026-11-02T09:00:00+0000', '2026-11-02T09:00:00Z'],
@@ -148,6 +151,8 @@ describe('times', () => {
     [PARIS, '25/10/2026 02:30', 'repeated'],
     [PARIS, '29/03/2026 02:30', 'skipped'],
     [PARIS, '31/02/2026 10:00', 'unreadable'],
+    [{ form: 'rfc-2822' }, 'Mon, 31 Feb 2026 09:00:00 +0000', 'unreadable'],
+    [{ form: 'rfc-2822' }, 'Mon, 2 Nov 2026 09:00:00 CET', 'unreadable'],
     [PARIS, '12/31/2026 10:00', 'unreadable'],
     [PARIS, '01/02/2026 24:00', 'unreadable'],
     [{ form: 'epoch-seconds' }, '1793610000000', 'unreadable'],
@@ -187,9 +192,9 @@ describe('times', () => {
   test('a record at a time that came twice, or never, is set aside', async () => {
     const csv = `${HEADER}\na;K;25/10/2026 02:30;sms;out;\nb;K;29/03/2026 02:30;sms;out;\nc;K;2026-10-25;sms;out;`;
     expect((await messages(csv, { columns: COLUMNS, time: PARIS })).problems).toEqual([
-      'time-repeated / line 2 / at / 25/10/2026 02:30 / Europe/Paris',
-      'time-skipped / line 3 / at / 29/03/2026 02:30 / Europe/Paris',
-      'time-unreadable / line 4 / at / 2026-10-25 / dd/MM/yyyy HH:mm',
+      'time-repeated / line 2 / at / 25/10/2026 02:30 / Europe/Paris / Zeit',
+      'time-skipped / line 3 / at / 29/03/2026 02:30 / Europe/Paris / Zeit',
+      'time-unreadable / line 4 / at / 2026-10-25 / dd/MM/yyyy HH:mm / Zeit',
     ]);
   });
 });
@@ -232,8 +237,8 @@ describe('amounts', () => {
       problems: [],
     });
     expect((await ledger(csv, { ...given, amounts: { decimal: ',' } })).problems).toEqual([
-      'field-invalid / line 3 / amount / -40,00 / 1 234,56',
-      'field-invalid / line 4 / amount / -30,00 / 1 234,56',
+      'amount-unreadable / line 3 / amount / -40,00 / 1 234,56 / Betrag',
+      'amount-unreadable / line 4 / amount / -30,00 / 1 234,56 / Betrag',
     ]);
   });
 
@@ -243,8 +248,95 @@ describe('amounts', () => {
     const amounts = { decimal: ',', debit: 'Soll', credit: 'Haben' } as const;
     expect(await ledger(csv, { ...BOOK, amounts, also: [{ what: 'due', at: 'Fällig' }] })).toEqual({
       entries: ['F 2026-01-02 invoice 10000', 'F 2026-02-01 due ', 'F 2026-01-02 payment 3000', 'F 2026-01-02 reversal 3000'],
-      problems: ['field-invalid / line 5 / amount / 1,00 | 2,00 / 1 234,56'],
+      problems: ['amount-unreadable / line 5 / amount / 1,00 | 2,00 / 1 234,56 / Soll / Haben'],
     });
+  });
+});
+
+describe('problems name the columns of the file', () => {
+  const given: GivenMapping = {
+    columns: { Nr: 'id', gesendet: 'at', empfangen: 'at' },
+    'debtor-at': { out: 'An', in: 'Von' },
+    constants: { channel: 'sms', direction: 'out' },
+  };
+
+  test('where a value is missing', async () => {
+    expect((await messages('Nr;gesendet;empfangen;An;Von\n1;;;;', given)).problems.sort()).toEqual([
+      'field-missing / line 2 / at / gesendet / empfangen',
+      'field-missing / line 2 / debtor / An / Von',
+    ]);
+  });
+
+  test('where a time has no offset, which a zone would mend', async () => {
+    const csv = 'Nr;gesendet;empfangen;An;Von\n1;2026-11-02 09:00;;+33639980001;\n2;2026-11-02T09:00:00.5;;+33639980001;';
+    expect((await messages(csv, given)).problems).toEqual([
+      'time-without-offset / line 2 / at / 2026-11-02 09:00 / gesendet / empfangen',
+      'time-without-offset / line 3 / at / 2026-11-02T09:00:00.5 / gesendet / empfangen',
+      'address-of-nobody / 2',
+    ]);
+    const { records } = await messages(csv, { ...given, columns: { ...given.columns, An: 'debtor' }, time: { zone: 'Europe/Paris' } });
+    expect(records.map(({ at }) => at)).toEqual(['2026-11-02T09:00:00+01:00', '2026-11-02T09:00:00.500+01:00']);
+  });
+
+  test('of an accent, however it is written', async () => {
+    const csv = 'Échéance;debtor;debt;what\n2026-01-02;K;F;due'.normalize('NFD');
+    expect((await ledger(csv, { columns: { Échéance: 'at' } })).entries).toEqual(['F 2026-01-02 due ']);
+  });
+});
+
+describe('encodings', () => {
+  const text = 'debtor;debt;at;what;label\nK;F;2026-01-02;due;Ж\nK;F;2026-01-03;due;è\n';
+  const labels = async (bytes: Uint8Array, encoding: string) => {
+    const { records, problems } = await drain(readLedger(tempFile('l.csv', bytes), { mapping: mappingOf({ encoding }) }));
+    return [...records.map(({ extra }) => extra['label']), ...problems.map(({ code }) => code)];
+  };
+
+  test('lines that are no UTF-8 are read as the mapping says, and those that are as UTF-8', async () => {
+    const latin = Buffer.concat([Buffer.from(text.slice(0, text.indexOf('è'))), Buffer.from('è\n', 'latin1')]);
+    expect(await labels(latin, 'iso-8859-15')).toEqual(['Ж', 'è']);
+    const cyrillic = Buffer.concat([Buffer.from(text.slice(0, text.indexOf('Ж'))), Buffer.from([0xc6, 0x0a])]);
+    expect(await labels(cyrillic, 'windows-1251')).toEqual(['Ж']);
+    expect(await labels(Buffer.from(`\uFEFF${text}`, 'utf16le'), 'windows-1251')).toEqual(['Ж', 'è']);
+  });
+
+  test('a line with a NUL byte is no text in any', async () => {
+    const bytes = Buffer.from('debtor;debt;at;what;label\nK;F;2026-01-02;due;\xe8\0\n', 'latin1');
+    expect(await labels(bytes, 'windows-1252')).toEqual(['row-broken']);
+  });
+});
+
+describe('amounts beside a ready-made mapping', () => {
+  const BOOK: GivenMapping = {
+    columns: { Konto: ['debtor', 'debt'], Tag: 'at' },
+    ignore: ['*'],
+    constants: { currency: 'EUR', what: 'invoice' },
+    amounts: { decimal: ',', debit: 'Soll', credit: 'Haben' },
+  };
+
+  test('what the user does not say of them stays', async () => {
+    const csv = 'Konto;Tag;Soll;Haben\nK;2026-01-02;12.50;0.00\nK;2026-01-03;0.00;2.50';
+    const { entries, problems } = await ledger(csv, { amounts: { decimal: '.' } }, BOOK);
+    expect(entries).toEqual(['K 2026-01-02 invoice 1250', 'K 2026-01-03 credit 250']);
+    expect(problems).toEqual([]);
+  });
+
+  test('a column that tells the side of the account', async () => {
+    const book: GivenMapping = { ...BOOK, columns: { ...BOOK.columns, Betrag: 'amount' }, amounts: { decimal: ',', side: 'SH' } };
+    const rows = ['12,50;S', '2,50;h', '1,00;+1', '1,00;-1', '-3,00;C', '5,00;', ';D', '7,00;X'];
+    const csv = `Konto;Tag;Betrag;SH\n${rows.map((row) => `K;2026-01-02;${row}`).join('\n')}`;
+    expect(await ledger(csv, book)).toEqual({
+      entries: ['invoice 1250', 'credit 250', 'invoice 100', 'credit 100', 'invoice 300'].map((entry) => `K 2026-01-02 ${entry}`),
+      problems: [
+        'amount-unreadable / line 7 / amount / 5,00 |  / 1 234,56 / Betrag',
+        'field-missing / line 8 / amount / Betrag',
+        'amount-unreadable / line 9 / amount / 7,00 | X / 1 234,56 / Betrag',
+      ],
+    });
+  });
+
+  test('a column with the amount takes the place of two', async () => {
+    const csv = 'Konto;Tag;Betrag\nK;2026-01-02;12,50';
+    expect(await ledger(csv, { columns: { Betrag: 'amount' } }, BOOK)).toEqual({ entries: ['K 2026-01-02 invoice 1250'], problems: [] });
   });
 });
 

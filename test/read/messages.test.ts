@@ -92,11 +92,7 @@ describe('records that cannot be read are set aside, the others go on', () => {
       '1,A,2026-02-30T09:00:00Z,email,out',
       'field-invalid / line 3 / at / 2026-02-30T09:00:00Z / 2026-11-02T09:00:00+01:00',
     ],
-    [
-      'a time without offset',
-      '1,A,2026-11-02T09:00:00,email,out',
-      'field-invalid / line 3 / at / 2026-11-02T09:00:00 / 2026-11-02T09:00:00+01:00',
-    ],
+    ['a time without offset', '1,A,2026-11-02T09:00:00,email,out', 'time-without-offset / line 3 / at / 2026-11-02T09:00:00'],
     [
       'a misspelt channel',
       '1,A,2026-11-02T09:00:00Z,emial,out',

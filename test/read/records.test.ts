@@ -40,8 +40,8 @@ describe('ledger', () => {
   });
 
   test.each([
-    ['a decimal comma', 'A,1,2026-11-02,invoice,"12,50",EUR,,', 'field-invalid / line 2 / amount / 12,50 / 1234.56'],
-    ['a sign', 'A,1,2026-11-02,payment,-12.50,EUR,,', 'field-invalid / line 2 / amount / -12.50 / 1234.56'],
+    ['a decimal comma', 'A,1,2026-11-02,invoice,"12,50",EUR,,', 'amount-unreadable / line 2 / amount / 12,50 / 1234.56'],
+    ['a sign', 'A,1,2026-11-02,payment,-12.50,EUR,,', 'amount-unreadable / line 2 / amount / -12.50 / 1234.56'],
     [
       'more decimals than the currency has',
       'A,1,2026-11-02,invoice,12.505,EUR,,',

@@ -118,3 +118,34 @@ test('the API describes itself from its routes and schemas', async () => {
   expect(validate(night)).toEqual([]);
   expect(validate({ ...night, channel: 'pigeon' })).toHaveLength(1);
 });
+
+describe('each refusal is as the API describes it', () => {
+  const sound = JSON.stringify({ ...night, id: 'm-9' });
+  const cases: [string, number, { body?: string; headers?: Record<string, string> }][] = [
+    ['no JSON', 400, { body: '{"id":' }],
+    ['no object', 422, { body: '[]' }],
+    ['no field at all', 422, { body: '{}' }],
+    ['nobody', 401, { headers: { cookie: '' } }],
+    ['no form token', 403, { headers: { 'x-form-token': '' } }],
+    ['another origin', 403, { headers: { origin: 'https://elsewhere.example' } }],
+    ['another host', 421, { headers: { host: 'elsewhere.example' } }],
+    ['too large', 413, { body: JSON.stringify({ ...night, id: 'm-9', body: 'x'.repeat(5_000_000) }) }],
+    ['a form', 415, { body: 'id=m-9', headers: { 'content-type': 'application/x-www-form-urlencoded' } }],
+    ['JSON that is called text', 415, { headers: { 'content-type': 'text/plain' } }],
+    ['another charset', 415, { headers: { 'content-type': 'application/json; charset=iso-8859-1' } }],
+  ];
+
+  test.each(cases)('%s: %i', async (_, expected, { body = sound, headers = {} }) => {
+    const own = { 'content-type': 'application/json', 'x-form-token': token, origin: server.url, cookie: admin.cookie, ...headers };
+    const { status, text } = await admin.send('POST', '/api/v1/gate', body, own);
+    expect(status).toBe(expected);
+    const api = JSON.parse((await admin.get('/api/v1/openapi.json')).text) as Described;
+    expect(api.paths['/api/v1/gate']?.['post']?.responses).toHaveProperty(String(expected));
+    expect(compile(api.components.schemas['Refusal']!)(JSON.parse(text))).toEqual([]);
+  });
+});
+
+interface Described {
+  paths: Record<string, Record<string, { responses: object }>>;
+  components: { schemas: Record<string, object> };
+}
