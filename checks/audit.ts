@@ -1,5 +1,6 @@
 import { fingerprint } from './fingerprint.ts';
 import type { Asked, Inputs, Kind } from './kind.ts';
+import { memory } from './lib/memory.ts';
 import { onceFor } from './lib/once.ts';
 import { problem } from './lib/problem.ts';
 import { unknownOf } from './lib/unknown.ts';
@@ -104,8 +105,8 @@ interface Agenda {
 }
 
 function agendaOf(subject: Subject, plan: Plan): Agenda {
-  const { agendas, turns } = standingOf(plan);
-  const key = `${sortOf(subject)} ${factsKey(subject.facts)} ${daysKey(subject, turns)}`;
+  const { agendas, lawOn } = standingOf(plan);
+  const key = `${sortOf(subject)} ${factsKey(subject.facts)} ${daysKey(subject, lawOn)}`;
   const known = agendas.get(key);
   if (known) return known;
   if (agendas.size >= MOST_AGENDAS) agendas.clear();
@@ -129,8 +130,7 @@ function factsKey(facts: Facts): string {
 }
 
 /** The law that the days of a subject are under: between two days on which no rule begins or ends, it is the same. */
-function daysKey(subject: Subject, turns: readonly Day[]): string {
-  const lawOn = (day: Day): number => turns.findLastIndex((turn) => turn <= day);
+function daysKey(subject: Subject, lawOn: Standing['lawOn']): string {
   if (subject.on !== 'case') return String(lawOn(subject.day));
   // Kinds that need contacts look at the days of contacts alone.
   const lawsOf = (events: readonly { at: Instant }[]): string =>
@@ -140,9 +140,12 @@ function daysKey(subject: Subject, turns: readonly Day[]): string {
 
 interface Standing {
   agendas: Map<string, Agenda>;
-  /** Days from which the law is another than on the day before, oldest first. */
-  turns: readonly Day[];
+  /** The number of the stretch of days, between two on which some rule begins or ends, that a day lies in. */
+  lawOn: (day: Day) => number;
 }
+
+/** Some years of days, on which events come again and again. */
+const MOST_DAYS = 4096;
 
 const standings = new WeakMap<Plan, Standing>();
 
@@ -150,7 +153,9 @@ function standingOf(plan: Plan): Standing {
   const known = standings.get(plan);
   if (known) return known;
   const turns = plan.rules.flatMap(({ inForce: { from, to } }) => (to === undefined ? [from] : [from, dayAfter(to)]));
-  const standing = { agendas: new Map(), turns: [...new Set(turns)].sort() };
+  const inOrder = [...new Set(turns)].sort();
+  const lawOn = memory(MOST_DAYS, (day) => inOrder.findLastIndex((turn) => turn <= day));
+  const standing = { agendas: new Map(), lawOn };
   standings.set(plan, standing);
   return standing;
 }

@@ -168,6 +168,7 @@ function lapsesIn(around: Around): Lapse[] {
   const { subject, options } = around;
   const all = momentsOf(subject, options.occasion);
   const occasions = options.each === 'first' ? all.slice(0, 1) : all;
+  if (occasions.length === 0) return [];
   const wanted = options.wants.flatMap((want) => momentsOf(subject, want).map((moment) => ({ moment, lead: want.lead === true })));
   if (options.whereKept && !wanted.some(({ moment }) => isOwn(moment))) return [];
   const lapses = occasions.flatMap((occasion) => lapseOf(occasion, wanted, around) ?? []);

@@ -118,6 +118,7 @@ function tooSoonIn(around: Around): TooSoon[] {
     ...event,
     day: periodStart(event.message, event.sent, subject, rule, calendar) ?? event.sent,
   }));
+  if (opening.length === 0) return [];
   const events = byAccount(opening, options.per ?? [], subject);
   const contacts = byAccount(entriesOf(options.count, zone, subject), options.per ?? [], subject);
   return [...contacts].flatMap(([key, { debt, entries }]) => perEvent(key, debt, events.get(key)?.entries ?? [], entries, around));

@@ -116,13 +116,22 @@ export const mention = defineKind({
     }
     const cases = when ? when.flatMap((name) => look(name).seen.map(({ given }) => given)) : [[]];
     const excused = unless.flatMap((name) => look(name).seen);
-    for (const group of wanted) yield* missing(group, withSeen(merge(group.map(look)), excused), cases, passage, mentions);
+    // Nearly every text mentions on every path what it must, or is not asked: nothing is put together for these.
+    const isAsked = cases.length > 0 && !isOnEveryPath(excused);
+    for (const group of isAsked ? wanted : []) {
+      if (group.some((name) => isOnEveryPath(look(name).seen))) continue;
+      yield* missing(group, withSeen(merge(group.map(look)), excused), cases, passage, mentions);
+    }
     for (const name of none) yield* forbidden(name, look(name), passage, mentions, conditional);
   },
 });
 
 function isEmpty({ blocks }: Passage, roles: readonly PartRole[]): boolean {
   return !blocks.some(({ role, readings }) => roles.includes(role) && readings.some(({ text }) => text.trim() !== ''));
+}
+
+function isOnEveryPath(seen: Presence['seen']): boolean {
+  return seen.some(({ given }) => given.length === 0);
 }
 
 /** Of a list one is enough: what shows or may show one of them counts for all. */

@@ -149,10 +149,15 @@ function outcomeOf({ says, account, first, second, day, due, found, doubt }: Dis
 function disordersIn(around: Around): Disorder[] {
   const { subject, options } = around;
   const accountsOf = (selection: Counting) => byAccount(countedContacts(subject, selection), options.per ?? [], subject);
-  const firsts = accountsOf(options.first);
-  const seconds = accountsOf(options.second);
-  if (options.order === 'second-follows-first')
+  if (options.order === 'second-follows-first') {
+    const firsts = accountsOf(options.first);
+    if (firsts.size === 0) return [];
+    const seconds = accountsOf(options.second);
     return [...firsts.values()].flatMap((first) => lacking(first, seconds.get(first.key)?.entries ?? [], around));
+  }
+  const seconds = accountsOf(options.second);
+  if (seconds.size === 0) return [];
+  const firsts = accountsOf(options.first);
   return [...seconds.values()].flatMap((second) => untimely(second, firsts.get(second.key)?.entries ?? [], around));
 }
 

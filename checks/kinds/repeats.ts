@@ -71,6 +71,8 @@ function outcomeOf({ key, turns, doubt }: Refrain, subject: Case, rule: Rule): O
 }
 
 function refrainsIn(subject: Case, { turns, heard }: Options): Iterable<Refrain> {
+  // Where the debtor wrote nothing, nothing was answered; of most histories nothing more has to be read.
+  if (!subject.messages.some((message) => countOf(message, heard) !== undefined)) return [];
   const refrains = new Map<string, Refrain>();
   const heardIn = new Map<string, number>();
   const answered = new Map<string, number>();

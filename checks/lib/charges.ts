@@ -58,7 +58,8 @@ export interface Charged {
 /** The debts of which a balance can be given and on which there is something to judge. */
 export function chargedOn(subject: Case, selection: ChargeSelection, zone: string): Charged[] {
   return accountsOf(subject.ledger).flatMap((account) => {
-    if (account.broken) return [];
+    const isCharged = account.entries.some(({ event }) => chargeDoubt(event, selection) !== undefined);
+    if (account.broken || !isCharged) return [];
     const days = account.entries.map(({ event }) => dayOfEvent(zone, event));
     const ofDay = Map.groupBy(days.keys(), (at) => days[at]!);
     const unpaid = unpaidAfter(account.entries);

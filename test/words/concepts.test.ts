@@ -30,6 +30,16 @@ describe.each(concepts)('$lang $name', ({ lang, name, concept }) => {
   });
 });
 
+test('no pattern is listed twice', () => {
+  const lists = concepts.flatMap(({ lang, name, concept: { words, homonyms = [] } }) =>
+    [words, homonyms].map((list) => ({ lang, name, list })),
+  );
+  const twice = lists.flatMap(({ lang, name, list }) =>
+    list.filter((pattern, at) => list.indexOf(pattern) < at).map((pattern) => [lang, name, pattern]),
+  );
+  expect(twice).toEqual([]);
+});
+
 describe.each(FULL)('%s', (lang) => {
   test('has words for every concept that a frame or guard names', () => {
     const frames = Object.values(data.frames).flatMap((list) => list ?? []);
