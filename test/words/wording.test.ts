@@ -582,6 +582,9 @@ const OUTRIGHT: Partial<Record<Lang, string[]>> = {
     'Nous casserons vos vitres.',
   ],
   en: [
+    'We will burn your car.',
+    'Pay or the boys will come and smash your front windows.',
+    'Your house will go up in flames.',
     'You will go to jail for this debt.',
     "You'll be arrested tomorrow.",
     'If you do not pay by Friday, you are going straight to jail.',
@@ -600,6 +603,9 @@ const OUTRIGHT: Partial<Record<Lang, string[]>> = {
     'Разобьём твою машину.',
   ],
   de: [
+    'Wir zünden Ihr Auto an.',
+    'Wir werden Ihnen die Scheiben einschlagen.',
+    'Ich lasse deine Reifen zerstechen.',
     'Sie kommen ins Gefängnis.',
     'Dann landen Sie im Knast.',
     'Sie werden morgen verhaftet.',
@@ -622,7 +628,14 @@ const OUTRIGHT: Partial<Record<Lang, string[]>> = {
     'I miei ragazzi le romperanno le ossa.',
     'Ti bruciamo la macchina.',
   ],
-  nl: ['U gaat naar de gevangenis.', 'Morgen wordt u opgepakt.', 'Wij breken je benen.', 'Dan belandt u in de cel.'],
+  nl: [
+    'Wij steken je auto in brand.',
+    'We gaan je ruiten ingooien.',
+    'U gaat naar de gevangenis.',
+    'Morgen wordt u opgepakt.',
+    'Wij breken je benen.',
+    'Dan belandt u in de cel.',
+  ],
 };
 
 /** Denied, told of others, asked, or another thing by the same words. */
@@ -636,6 +649,9 @@ const ABOUT_IT: Partial<Record<Lang, string[]>> = {
     'Nous ne casserons pas vos vitres.',
   ],
   en: [
+    'We will never break your door.',
+    'He says they will burn your car: report it to the police.',
+    'If anyone threatens to smash your windows, call the police.',
     'No, you will not be arrested for a debt.',
     'Will you go to jail for this? No.',
     'The caller said you will be arrested.',
@@ -651,10 +667,21 @@ const ABOUT_IT: Partial<Record<Lang, string[]>> = {
     'Он пишет, что вам сожгут машину.',
     'Мы не разобьём вашу машину.',
   ],
-  de: ['Sie kommen nicht ins Gefängnis.', 'Kommen Sie ins Gefängnis? Nein.', 'Wir bringen Sie um 9 Uhr hin.'],
+  de: [
+    'Niemand wird Ihre Scheiben einschlagen.',
+    'Wenn jemand droht, Ihr Auto anzuzünden, rufen Sie die Polizei.',
+    'Der Gutachter sagt, wir müssten Ihr Fenster nicht einschlagen.',
+    'Sie kommen nicht ins Gefängnis.',
+    'Kommen Sie ins Gefängnis? Nein.',
+    'Wir bringen Sie um 9 Uhr hin.',
+  ],
   es: ['No irá a la cárcel.', 'Le partimos la cuota en tres.', 'Nadie le va a detener por esto.', 'No vamos a romper la puerta.'],
   it: ['Non finirà in galera.', 'Non la arresteranno per un debito.', 'Non le bruciamo la macchina.'],
-  nl: ['U gaat niet naar de gevangenis.', 'Uw pakket wordt bij de buren opgepakt door de koerier.'],
+  nl: [
+    'Als iemand zegt dat we je auto in brand steken, bel de politie.',
+    'U gaat niet naar de gevangenis.',
+    'Uw pakket wordt bij de buren opgepakt door de koerier.',
+  ],
 };
 
 describe('a plain threat is seen', () => {
