@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import process from 'node:process';
-import { formats } from '../reports/formats.ts';
+import { formats, type Rendered } from '../reports/formats.ts';
 import type { ReportInput } from '../reports/model.ts';
 import { words } from './sentences.ts';
 import type { Output, Setting } from './setting.ts';
@@ -16,8 +16,7 @@ export async function writeOutputs(
   for (const { name, file } of outputs) {
     const rendered = await formats[name].render(input, { lang, ...(file === undefined ? { screen } : {}) });
     if (file === undefined) {
-      process.stdout.write(rendered);
-      if (typeof rendered === 'string' && !rendered.endsWith('\n')) process.stdout.write('\n');
+      await show(rendered);
       continue;
     }
     await mkdir(dirname(file), { recursive: true });
@@ -26,7 +25,18 @@ export async function writeOutputs(
   }
 }
 
-/** Writes one line of JSON Lines; waits for a reader that is slower than we are. */
-export async function writeLine(line: object): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(line)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+async function show(rendered: Rendered): Promise<void> {
+  if (typeof rendered === 'string') return write(rendered.endsWith('\n') ? rendered : `${rendered}\n`);
+  if (rendered instanceof Uint8Array) return write(rendered);
+  for (const piece of rendered) await write(piece);
+}
+
+/** Writes one line of JSON Lines. */
+export function writeLine(line: object): Promise<void> {
+  return write(`${JSON.stringify(line)}\n`);
+}
+
+/** Waits for a reader that is slower than we are. */
+async function write(piece: string | Uint8Array): Promise<void> {
+  if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once('drain', resolve));
 }

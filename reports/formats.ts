@@ -45,9 +45,11 @@ export interface Format {
   about: string;
   /** Whether it makes sense on a terminal. */
   text: boolean;
-  /** @throws InputError `browser-missing` (pdf) */
-  render(input: ReportInput, options: RenderOptions): string | Promise<string | Uint8Array>;
+  /** In one piece or in several. @throws InputError `browser-missing` (pdf) */
+  render(input: ReportInput, options: RenderOptions): Rendered | Promise<Rendered>;
 }
+
+export type Rendered = string | Uint8Array | Generator<string>;
 
 const PLAIN: Screen = { color: false, columns: 100 };
 

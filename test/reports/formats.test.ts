@@ -17,8 +17,8 @@ async function write(
   options: Parameters<(typeof formats)['json']['render']>[1],
 ): Promise<string> {
   const written = await formats[name].render(input, options);
-  if (typeof written !== 'string') throw new Error(`${name} is no text`);
-  return written;
+  if (written instanceof Uint8Array) throw new Error(`${name} is no text`);
+  return typeof written === 'string' ? written : [...written].join('');
 }
 
 describe.each(texts)('%s', (name) => {
@@ -62,7 +62,9 @@ test('decisions are shown with who, why and until when', async () => {
 test('json gives the run back as it was', async () => {
   await fc.assert(
     fc.asyncProperty(anyInput, async (input) => {
-      const { run, findings, decisions } = JSON.parse(await write('json', input, { lang: 'en' }));
+      const written = await write('json', input, { lang: 'en' });
+      expect(written).toBe(`${JSON.stringify(JSON.parse(written), null, 2)}\n`);
+      const { run, findings, decisions } = JSON.parse(written);
       expect({ run, decisions }).toEqual(JSON.parse(JSON.stringify({ run: input.run, decisions: input.decisions })));
       for (const [i, finding] of input.findings.entries()) expect(findings[i]).toMatchObject(JSON.parse(JSON.stringify(finding)));
     }),
