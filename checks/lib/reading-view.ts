@@ -222,8 +222,8 @@ function namedParties(text: string, seen: TextSeen, parties: Passage['parties'])
 
 const namesOf = onceFor((parties: Passage['parties']) => JSON.stringify(EITHER.map((party) => parties[party])));
 const NUMBER = /^[\d.,: ]+$/;
-/** Parties that write in the same words; a company that collects for thousands has a few texts for all. */
-const MOST_PARTIES = 1000;
+/** Parties that write in the same words and are remembered with each: who collects for thousands is not to fill the memory. */
+const MOST_PARTIES = 16;
 
 /** Legal forms, which people leave out when they write a company’s name. */
 const LEGAL_FORMS = new Set(
