@@ -12,7 +12,7 @@ import { fitLogistic, type Lesson } from '../checks/lib/model/logistic.ts';
 import { areaUnderCurve, measure, recallAt } from '../checks/lib/model/measures.ts';
 import { MODEL_VERSION, packWeights, type Trained, unpackWeights } from '../checks/lib/model/model-data.ts';
 import { aroundOf, oneOf, scoreOf, scorerFor } from '../checks/lib/model/score.ts';
-import { CATEGORY_SIZE, SIZE, weigh } from '../checks/lib/model/space.ts';
+import { CATEGORY_SIZE, SIZE, weigh, weightIn } from '../checks/lib/model/space.ts';
 import { compileModel } from '../checks/lib/model/suspects.ts';
 import { judge, learn, prepare, ready } from '../checks/lib/model/training.ts';
 import type { FrameHit, SuspectHit, Words } from '../checks/lib/words.ts';
@@ -198,7 +198,7 @@ describe('a trained model', () => {
   });
 
   test('what a reader remembers of words adds up to what each feature says for itself', () => {
-    const weights = unpackWeights({ version: 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, ...packWeights(trained) });
+    const weights = ready(trained);
     const scorer = scorerFor(weights);
     for (const { lang, text } of texts) {
       const reader = new FeatureReader(lang, data.frames);
@@ -214,15 +214,11 @@ describe('a trained model', () => {
   });
 
   test('judges as it did in training, but for the bytes that its weights were rounded to', () => {
-    const { sentence } = unpackWeights({
-      version: 1,
-      trainedOn: { sha256: '', texts: 0 },
-      thresholds: {},
-      doubts: {},
-      ...packWeights(trained),
-    });
+    const { sentence } = ready(trained);
     for (const lecture of lectures) {
-      const exact = Math.max(...lecture.sentences.map(({ row }) => weigh(row, trained.sentence)));
+      const exact = Math.max(
+        ...lecture.sentences.map(({ row }) => row.places.reduce((sum, place, i) => sum + trained.sentence[place]! * row.values[i]!, 0)),
+      );
       const rounded = Math.max(...lecture.sentences.map(({ row }) => weigh(row, sentence)));
       expect(Math.abs(exact - rounded)).toBeLessThan(0.2);
     }
@@ -256,9 +252,9 @@ test('weights survive being packed', () => {
         text: new Float64Array(SIZE),
         categories: new Map([['excessive-emphasis', new Float64Array(CATEGORY_SIZE).fill(0.5)]]),
       };
-      const back = unpackWeights({ version: 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, ...packWeights(trained) });
-      for (const [place] of pairs) expect(Math.abs(back.sentence[place]! - sentence[place]!)).toBeLessThan(5 / 127);
-      expect(back.categories[8 * CATEGORIES.length - 1]).toBeCloseTo(0.5);
+      const back = ready(trained);
+      for (const [place] of pairs) expect(Math.abs(weightIn(back.sentence, place) - sentence[place]!)).toBeLessThan(5 / 127);
+      expect(back.categories[8 * CATEGORIES.length - 1]! * back.units.at(-1)!).toBeCloseTo(0.5);
     }),
     { numRuns: 10 },
   );
@@ -394,6 +390,6 @@ describe('the model that ships', () => {
     expect(Object.keys(model.thresholds).sort()).toEqual([...new Set(texts.map(({ lang }) => lang))].sort());
     expect(Object.keys(model.categories)).toEqual([...CATEGORIES]);
     const { sentence } = unpackWeights(model);
-    expect(sentence.some((weight) => weight !== 0)).toBe(true);
+    expect(sentence.bytes.some((weight) => weight !== 0)).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import type { Lang } from '../../types.ts';
 import { CATEGORIES, type Category } from '../words-data.ts';
 import type { Weights } from './score.ts';
-import { BLOCKS, type Block, CATEGORY_SIZE, PLACES, SIZE } from './space.ts';
+import { BLOCKS, type Block, CATEGORY_SIZE, PLACES, SIZE, type Table } from './space.ts';
 
 /** Grows whenever features or their places change: weights of another version mean nothing. */
 export const MODEL_VERSION = 2;
@@ -45,10 +45,14 @@ export function packWeights({ sentence, text, categories }: Trained): Pick<Model
   };
 }
 
-export function unpackWeights(data: ModelData): Weights {
-  const categories = new Float32Array(CATEGORY_SIZE * CATEGORIES.length);
-  for (const [at, category] of CATEGORIES.entries()) unpack(data.categories[category], categories, at, CATEGORIES.length);
-  return { sentence: unpackTables(data.sentence), text: unpackTables(data.text), categories };
+export function unpackWeights({ sentence, text, categories }: Pick<ModelData, 'sentence' | 'text' | 'categories'>): Weights {
+  const tables = CATEGORIES.map((category) => categories[category]);
+  return {
+    sentence: unpackTables(sentence),
+    text: unpackTables(text),
+    categories: sideBySide(tables),
+    units: tables.map(({ unit }) => unit),
+  };
 }
 
 function packTables(weights: Float64Array): Tables {
@@ -57,10 +61,20 @@ function packTables(weights: Float64Array): Tables {
   ) as Record<Block, Packed>;
 }
 
-function unpackTables(tables: Tables): Float32Array {
-  const weights = new Float32Array(SIZE);
-  for (const block of BLOCKS) unpack(tables[block], weights, PLACES[block].from);
-  return weights;
+function unpackTables(tables: Tables): Table {
+  const bytes = new Int8Array(SIZE);
+  for (const block of BLOCKS) bytes.set(bytesOf(tables[block]), PLACES[block].from);
+  return { bytes, units: { shared: tables.shared.unit, words: tables.words.unit, letters: tables.letters.unit } };
+}
+
+/** The tables of the categories, place by place, so that one look reads them all. */
+function sideBySide(tables: readonly Packed[]): Int8Array {
+  const together = new Int8Array(CATEGORY_SIZE * tables.length);
+  tables.forEach((table, category) => {
+    const bytes = bytesOf(table);
+    for (let place = 0; place < bytes.length; place++) together[place * tables.length + category] = bytes[place]!;
+  });
+  return together;
 }
 
 function pack(weights: Float64Array): Packed {
@@ -72,8 +86,6 @@ function pack(weights: Float64Array): Packed {
   return { unit, bytes: bytes.toBase64() };
 }
 
-/** Every so many places one weight: the tables of the categories stand side by side, so that one look reads them all. */
-function unpack({ unit, bytes }: Packed, into: Float32Array, at: number, every = 1): void {
-  const signed = new Int8Array(Uint8Array.fromBase64(bytes).buffer);
-  for (let i = 0; i < signed.length; i++) if (signed[i] !== 0) into[at + i * every] = signed[i]! * unit;
+function bytesOf({ bytes }: Packed): Int8Array {
+  return new Int8Array(Uint8Array.fromBase64(bytes).buffer);
 }

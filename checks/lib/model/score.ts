@@ -2,16 +2,18 @@ import { onceFor } from '../once.ts';
 import { CATEGORIES, type Category } from '../words-data.ts';
 import { besides, type Features, valuesIn } from './features.ts';
 import type { Form } from './forms.ts';
-import { CATEGORY_SIZE, categoryPlace, type Placed, type Row, weigh } from './space.ts';
+import { categoryPlace, type Placed, type Row, type Table, weigh, weightIn } from './space.ts';
 
-/** The model's weights, ready to be used. */
+/** The model's weights, ready to be used. They stay the bytes that they are written as: what fits into the processor's cache is found sooner. */
 export interface Weights {
   /** Whether a sentence coerces, whatever the category. */
-  sentence: Float32Array | Float64Array;
+  sentence: Table;
   /** Whether the text around it does. */
-  text: Float32Array | Float64Array;
+  text: Table;
   /** Whether a sentence belongs to a category rather than to clean texts: all categories of one place side by side. */
-  categories: Float32Array;
+  categories: Int8Array;
+  /** By category, what a byte of it is worth. */
+  units: readonly number[];
 }
 
 /** A sentence as the model sees it: log-odds, and the category that speaks loudest. */
@@ -34,15 +36,6 @@ const ANY = COUNT;
 /** The sum of a whole text, among those that a word adds to. */
 const WHOLE = COUNT + 1;
 const SUMS = COUNT + 2;
-
-/** Puts the tables of the categories side by side, so that one look reads them all. */
-export function interleave(tables: readonly (Float32Array | Float64Array)[]): Float32Array {
-  const together = new Float32Array(CATEGORY_SIZE * COUNT);
-  tables.forEach((table, category) => {
-    for (let place = 0; place < CATEGORY_SIZE; place++) together[place * COUNT + category] = table[place]!;
-  });
-  return together;
-}
 
 /** What the text as a whole adds to each of its sentences. */
 export function aroundOf(whole: Row, { text }: Weights): number {
@@ -84,7 +77,7 @@ export function scorerFor(weights: Weights): Scorer {
         chorus.word += word[WHOLE]!;
         chorus.letters += letters[WHOLE]!;
         const before = words[i - 1];
-        if (before) chorus.word += weights.text[besides(before, form)]!;
+        if (before) chorus.word += weightIn(weights.text, besides(before, form));
       });
       return chorus;
     },
@@ -92,7 +85,7 @@ export function scorerFor(weights: Weights): Scorer {
       let [count, sequences, word, letters] = [0, 1, 0, 0];
       let last: Form | undefined;
       for (const chorus of paragraphs) {
-        if (last && chorus.first) word += weights.text[besides(last, chorus.first)]!;
+        if (last && chorus.first) word += weightIn(weights.text, besides(last, chorus.first));
         count += chorus.count;
         sequences += chorus.sequences;
         word += chorus.word;
@@ -141,14 +134,16 @@ function sumsAt(places: ArrayLike<number>, weights: Weights): Float32Array {
   return Float32Array.from(sums);
 }
 
-function addAll(sums: Float64Array, { places, values }: Placed, { sentence, categories }: Weights): void {
+/** Adds to sums that are still zero. */
+function addAll(sums: Float64Array, { places, values }: Placed, { sentence, categories, units }: Weights): void {
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!;
     const value = values[i]!;
     const at = categoryPlace(place) * COUNT;
     for (let category = 0; category < COUNT; category++) sums[category]! += categories[at + category]! * value;
-    sums[ANY]! += sentence[place]! * value;
+    sums[ANY]! += weightIn(sentence, place) * value;
   }
+  for (let category = 0; category < COUNT; category++) sums[category]! *= units[category]!;
 }
 
 function decide(sums: Float64Array, around: number): Score {
@@ -162,7 +157,8 @@ function decide(sums: Float64Array, around: number): Score {
 }
 
 /** What one place speaks for a sentence of which the category is known, per unit of its value. */
-export function weightAt(place: number, category: Category, { sentence, categories }: Weights): number {
-  const ofCategory = categories[categoryPlace(place) * COUNT + CATEGORIES.indexOf(category)]!;
-  return (1 - SHARE_OF_CATEGORIES) * sentence[place]! + SHARE_OF_CATEGORIES * ofCategory;
+export function weightAt(place: number, category: Category, { sentence, categories, units }: Weights): number {
+  const number = CATEGORIES.indexOf(category);
+  const ofCategory = units[number]! * categories[categoryPlace(place) * COUNT + number]!;
+  return (1 - SHARE_OF_CATEGORIES) * weightIn(sentence, place) + SHARE_OF_CATEGORIES * ofCategory;
 }

@@ -40,8 +40,19 @@ export interface Row extends Placed {
   values: Float32Array;
 }
 
-export function weigh({ places, values }: Placed, weights: Float32Array | Float64Array): number {
+/** Weights as they are written: a signed byte for each place, and for each block what a byte of it is worth. */
+export interface Table {
+  bytes: Int8Array;
+  units: Readonly<Record<Block, number>>;
+}
+
+export function weightIn({ bytes, units }: Table, place: number): number {
+  if (place < PLACES.words.from) return units.shared * bytes[place]!;
+  return (place < PLACES.letters.from ? units.words : units.letters) * bytes[place]!;
+}
+
+export function weigh({ places, values }: Placed, table: Table): number {
   let sum = 0;
-  for (let i = 0; i < places.length; i++) sum += weights[places[i]!]! * values[i]!;
+  for (let i = 0; i < places.length; i++) sum += weightIn(table, places[i]!) * values[i]!;
   return sum;
 }

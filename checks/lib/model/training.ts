@@ -4,8 +4,8 @@ import { CATEGORIES, type Category, type WordsData } from '../words-data.ts';
 import { FeatureReader, rowOf, type SentenceFeatures, SIGHTS, type Sight } from './features.ts';
 import { isCoercive, type LabelledText } from './labelled.ts';
 import { fitLogistic, type Lesson } from './logistic.ts';
-import type { Trained } from './model-data.ts';
-import { aroundOf, interleave, oneOf, type Score, scoreOf, type Weights } from './score.ts';
+import { packWeights, type Trained, unpackWeights } from './model-data.ts';
+import { aroundOf, oneOf, type Score, scoreOf, type Weights } from './score.ts';
 import { CATEGORY_SIZE, categoryPlace, type Row, SIZE } from './space.ts';
 
 /** A labelled text with the features of its sentences and, by sentence, the categories that are in it. */
@@ -97,9 +97,9 @@ function forCategories<S extends { row: Row }>(sentence: S): S {
   return { ...sentence, row: { ...sentence.row, places: sentence.row.places.map(categoryPlace) } };
 }
 
-/** Weights as they come from training, ready to be used. */
-export function ready({ sentence, text, categories }: Trained): Weights {
-  return { sentence, text, categories: interleave(CATEGORIES.map((category) => categories.get(category)!)) };
+/** Weights as they come from training, ready to be used: rounded as they will be written, so that what is measured is what is used. */
+export function ready(trained: Trained): Weights {
+  return unpackWeights(packWeights(trained));
 }
 
 /** What a model thinks of the gravest sentence of a text. */
