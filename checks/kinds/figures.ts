@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { LETTER } from '../lib/alphabet.ts';
 import { type AmountRole, roleOf } from '../lib/amount-roles.ts';
 import { bringsCurrency, currenciesIn } from '../lib/currencies.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
@@ -266,8 +267,10 @@ function literalSums(shown: readonly Figure[]): Seen[] {
 }
 
 /** Words that put interest or costs into a total. */
-const INCLUDED =
-  /(?<!\p{L})(?:including|incl\.|plus|with|y compris|avec|augment\p{L}+ d(?:es|['’])|inklusive|inkl\.|zuzüglich|zzgl\.|включая|с учётом|с учетом|incluid\p{L}+|más|con|compresi|comprensiv\p{L} di|più|inclusief|incl|vermeerderd met)\s+(?:\p{L}{1,12}\s+){0,2}(?:interest|fees|costs|charges|int[eé]r[eê]ts|frais|zinsen|kosten|gebühren|процент|пен|расход|комисси|intereses|gastos|interessi|spese|rente)/iu;
+const INCLUDED = new RegExp(
+  String.raw`(?<!${LETTER})(?:including|incl\.|plus|with|y compris|avec|augment${LETTER}+ d(?:es|['’])|inklusive|inkl\.|zuzüglich|zzgl\.|включая|с учётом|с учетом|incluid${LETTER}+|más|con|compresi|comprensiv${LETTER} di|più|inclusief|incl|vermeerderd met)\s+(?:${LETTER}{1,12}\s+){0,2}(?:interest|fees|costs|charges|int[eé]r[eê]ts|frais|zinsen|kosten|gebühren|процент|пен|расход|комисси|intereses|gastos|interessi|spese|rente)`,
+  'iu',
+);
 
 function missingParts(shown: readonly Figure[]): Seen[] {
   const isPart = (figure: Figure): boolean =>

@@ -1,4 +1,5 @@
 import { LANGS, type Lang, type Money } from '../types.ts';
+import { LETTER, LETTERS } from './alphabet.ts';
 import { type AmountRole, isWordOfLabel, roleOf } from './amount-roles.ts';
 import { amountsInWords, isWordOfNumber } from './english.ts';
 import { memory } from './memory.ts';
@@ -36,32 +37,32 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 
 const S = `[${GROUP_SPACES}\\t]`;
 const SPACES = new RegExp(S, 'g');
-const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|(?<![\p{L}\d])(?-i:Fr\.)|FCFP|CFPF`;
-const SIGN_AFTER = String.raw`\$${S}?US(?!\p{L})|US ?\$|\$${S}?CA(?!\p{L})|CA\$|\$|€|£${S}?GB(?!\p{L})|£|₽|₴|₸`;
+const SIGN_BEFORE = String.raw`US ?\$|CA\$|C\$|\$|€|£|₽|₴|₸|SFr\.?|(?<![${LETTERS}\d])(?-i:Fr\.)|FCFP|CFPF`;
+const SIGN_AFTER = String.raw`\$${S}?US(?!${LETTER})|US ?\$|\$${S}?CA(?!${LETTER})|CA\$|\$|€|£${S}?GB(?!${LETTER})|£|₽|₴|₸`;
 const WORD_AFTER = [
   CODES,
-  String.raw`euros?|евро|российск\p{L}+ рубл\p{L}+|руб(?:л\p{L}+)?\.?|р\.?|roubles?|(?:US[- ]|amerikaanse )?d[oó]l+ar\p{L}*|доллар\p{L}*`,
-  String.raw`(?:british )?pounds?(?: sterling)?|livres? sterling|britische pfund|libras? esterlinas?|sterline|британск\p{L}+ фунт\p{L}*`,
+  String.raw`euros?|евро|российск${LETTER}+ рубл${LETTER}+|руб(?:л${LETTER}+)?\.?|р\.?|roubles?|(?:US[- ]|amerikaanse )?d[oó]l+ar${LETTER}*|доллар${LETTER}*`,
+  `(?:british )?pounds?(?: sterling)?|livres? sterling|britische pfund|libras? esterlinas?|sterline|британск${LETTER}+ фунт${LETTER}*`,
   String.raw`francs? suisses?|swiss francs?|schweizer franken|franken|franchi svizzeri|francos suizos|sfr\.?|FCFP|CFPF|F ?CFP|francs? CFP|zł`,
 ].join('|');
 
 /** A number with spaces between its groups, else one run of digits, points, commas and apostrophes. */
 const NUMBER = new RegExp(`[1-9]\\d{0,2}(?:[${GROUP_SPACES}]\\d{3})+(?:[.,]\\d{1,2})?(?![.,]?\\d)|\\d+(?:[.,'’]\\d+)*`, 'g');
 /** `310,- €` and `CHF 310.–`: no minor part. A minus behind the number is how some accounting systems print a credit. */
-const TAIL = new RegExp(`[.,](?:[-–—]{1,2})|-(?=${S}?(?:€|[A-Z]{3}(?!\\p{L})))`, 'yu');
+const TAIL = new RegExp(`[.,](?:[-–—]{1,2})|-(?=${S}?(?:€|[A-Z]{3}(?!${LETTER})))`, 'yu');
 const CURRENCY_BEFORE = new RegExp(
-  `(?:(?<![\\p{L}\\d])(${CODES}|(?:руб\\.?|евро|euros?)(?=\\)?${S}{0,2}:))|(${SIGN_BEFORE}))(\\)?${S}{0,2}:)?${S}{0,2}([-−]?)$`,
+  `(?:(?<![${LETTERS}\\d])(${CODES}|(?:руб\\.?|евро|euros?)(?=\\)?${S}{0,2}:))|(${SIGN_BEFORE}))(\\)?${S}{0,2}:)?${S}{0,2}([-−]?)$`,
   'iu',
 );
-const CURRENCY_AFTER = new RegExp(`${S}{0,2}(?:(${SIGN_AFTER})|(${WORD_AFTER})(?![\\p{L}\\d]))`, 'iuy');
+const CURRENCY_AFTER = new RegExp(`${S}{0,2}(?:(${SIGN_AFTER})|(${WORD_AFTER})(?![${LETTERS}\\d]))`, 'iuy');
 const MAGNITUDES: readonly (readonly [string, number])[] = [
   [String.raw`тыс\.?|тысяч[аи]?|mille|mila|mil|thousand|tausend|tsd\.?|duizend|k`, 1000],
-  [String.raw`млн\.?|миллион\p{L}*|millions?(?: d[e'’])?|mio\.?|millionen|miljoen|milioni di|millones de`, 1_000_000],
+  [String.raw`млн\.?|миллион${LETTER}*|millions?(?: d[e'’])?|mio\.?|millionen|miljoen|milioni di|millones de`, 1_000_000],
 ];
-const MAGNITUDE = MAGNITUDES.map(([words, factor]): [RegExp, number] => [new RegExp(`${S}?(?:${words})(?!\\p{L})`, 'iuy'), factor]);
+const MAGNITUDE = MAGNITUDES.map(([words, factor]): [RegExp, number] => [new RegExp(`${S}?(?:${words})(?!${LETTER})`, 'iuy'), factor]);
 /** `41 870 руб. 50 коп.`, `310 euros et 50 centimes`, `310€50`. */
 const MINOR_PART = new RegExp(
-  `(?<=€)(\\d\\d)(?!\\d|[.,]\\d)|${S}?(?:et |and |und |y |e |en |и )?(\\d{1,2})${S}?(?:коп(?:\\.|е[йе]\\p{L}*)?|centimes?|cents?|c[eé]ntimos?|centesimi|pence|p)(?!\\p{L})`,
+  `(?<=€)(\\d\\d)(?!\\d|[.,]\\d)|${S}?(?:et |and |und |y |e |en |и )?(\\d{1,2})${S}?(?:коп(?:\\.|е[йе]${LETTER}*)?|centimes?|cents?|c[eé]ntimos?|centesimi|pence|p)(?!${LETTER})`,
   'iuy',
 );
 
@@ -86,7 +87,7 @@ export function isWordOfAmount(word: string): boolean {
   return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word) || isPartOfNumber(word);
 }
 
-const UNIT = new RegExp(`^(?:${['fr', WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!\\p{L})`, 'iu');
+const UNIT = new RegExp(`^(?:${['fr', WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!${LETTER})`, 'iu');
 
 /** Several rules read the same paragraph, and paragraphs repeat from message to message. */
 const REMEMBERED = 2048;
@@ -131,7 +132,7 @@ function writtenOut(text: string, lang: Lang | undefined): Omit<ReadAmount, 'rol
 }
 
 /** Hardly a text has one, and then it is worth reading word by word. */
-const WORD_BEFORE_CURRENCY = new RegExp(`(?<!\\d)${S}(?:d['’]|de )?(?:${WORD_AFTER})(?![\\p{L}\\d])`, 'iu');
+const WORD_BEFORE_CURRENCY = new RegExp(`(?<!\\d)${S}(?:d['’]|de )?(?:${WORD_AFTER})(?![${LETTERS}\\d])`, 'iu');
 
 /** `mille euros et cinquante centimes`, `12 345 (двенадцать тысяч триста сорок пять) рублей 67 копеек`. */
 function amountsSpelt(text: string, lang: NumberLang): Omit<ReadAmount, 'role'>[] {
@@ -153,7 +154,7 @@ function amountsSpelt(text: string, lang: NumberLang): Omit<ReadAmount, 'role'>[
 
 const BETWEEN = new RegExp(`\\)|${S}d(?:['’]|e(?=${S}))`, 'iuy');
 const AND = new RegExp(`^,?${S}?(?:(?:et|und|и)${S})?$`, 'iu');
-const CENTS = new RegExp(`${S}(?:коп(?:\\.|е[йе]\\p{L}*)?|centimes?|cents?)(?!\\p{L})`, 'iuy');
+const CENTS = new RegExp(`${S}(?:коп(?:\\.|е[йе]${LETTER}*)?|centimes?|cents?)(?!${LETTER})`, 'iuy');
 
 type Found = Omit<ReadAmount, 'role'> | 'none' | 'retry';
 
@@ -224,14 +225,14 @@ function isCurrencyOfNext(text: string, end: number, written: string): boolean {
 function isPartOfSomethingElse(text: string, start: number, written: string): boolean {
   const previous = text.charAt(start - 1);
   const before = text.charAt(start - 2);
-  if (TIMES.test(previous)) return LETTER.test(before);
-  if (LETTER.test(previous) || '_/#@'.includes(previous || ' ')) return true;
+  if (TIMES.test(previous)) return IS_LETTER.test(before);
+  if (IS_LETTER.test(previous) || '_/#@'.includes(previous || ' ')) return true;
   if (":.,'’".includes(previous || ' ')) return DIGIT.test(before);
-  if (previous === '-') return LETTER.test(before) || /\d-\d+-$/.test(text.slice(Math.max(0, start - 9), start));
+  if (previous === '-') return IS_LETTER.test(before) || /\d-\d+-$/.test(text.slice(Math.max(0, start - 9), start));
   return DIGIT.test(before) && !DECIMALS.test(written) && /(?:\d{2,} ){2}$/.test(text.slice(Math.max(0, start - BEFORE), start));
 }
 
-const LETTER = /\p{L}/u;
+const IS_LETTER = /\p{L}/u;
 const DIGIT = /\d/;
 /** `3x100`, in Latin, Cyrillic and as a sign. */
 const TIMES = /[xх×]/i;
@@ -258,7 +259,7 @@ function contextBefore(text: string, previousEnd: number, start: number): string
   const reach = text.slice(Math.max(previousEnd, start - LABEL_BEFORE), start);
   const sentence = reach.slice(lastSentence(reach));
   const row = sentence.slice(sentence.lastIndexOf('\n') + 1);
-  return /\p{L}/u.test(row) ? row : sentence;
+  return IS_LETTER.test(row) ? row : sentence;
 }
 
 function firstRow(text: string): string {

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type Holidays from 'date-holidays';
 import type { Day } from '../types.ts';
 import { DAY_MS, dayAt, dayNumber, weekday } from './days.ts';
+import { whenNeeded } from './when-needed.ts';
 
 export type DayType = 'workday' | 'weekend' | 'holiday';
 
@@ -72,12 +72,11 @@ function placeCalendar(jurisdiction: string, region: string | undefined): (numbe
 }
 
 const COUNTRY: Readonly<Record<string, string>> = { uk: 'GB' };
-const require = createRequire(import.meta.url);
-/** What `require` gives: the package's CommonJS side exports the class itself. */
-type HolidaysClass = typeof import('date-holidays')['default'];
+/** The package's CommonJS side exports the class itself. */
+const holidaysClass = whenNeeded<typeof import('date-holidays')['default']>('date-holidays');
 
 function openHolidays(jurisdiction: string, region: string | undefined): Holidays {
-  const Holidays = require('date-holidays') as HolidaysClass;
+  const Holidays = holidaysClass();
   const country = COUNTRY[jurisdiction] ?? jurisdiction.toUpperCase();
   return region === undefined ? new Holidays(country) : new Holidays(country, region.toLowerCase());
 }

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { Money } from '../types.ts';
+import { whenNeeded } from './when-needed.ts';
 
 /** An amount written in English words; UTF-16 offsets, end exclusive, its currency and cents included. */
 export interface WrittenAmount {
@@ -11,12 +11,11 @@ export interface WrittenAmount {
 /** What of compromise is used here: https://github.com/spencermountain/compromise */
 type Nlp = (text: string) => { numbers(): { json(): { number: { num: number | null } }[] } };
 
-let loaded: Nlp | undefined;
+const nlp = whenNeeded<Nlp>('compromise/three');
 
 /** The value of a number in words. The library takes a tenth of a second to load, and hardly a letter writes its amounts in words. */
 function numberIn(words: string): number | undefined {
-  loaded ??= createRequire(import.meta.url)('compromise/three') as Nlp;
-  return loaded(words).numbers().json()[0]?.number.num ?? undefined;
+  return nlp()(words).numbers().json()[0]?.number.num ?? undefined;
 }
 
 const WORD = '(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty|hundred|thousand|million)';

@@ -1,11 +1,14 @@
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { foldWord } from './fold.ts';
 import { tokenize } from './tokens.ts';
+import { whenNeeded } from './when-needed.ts';
 
 /**
  * Words that a company itself forbids or demands, looked for in what is read. Literal phrases are met as people read them: case, accents, look-alike
  * letters, hyphens and spaces make no difference. Patterns run on RE2, whose time grows with the text and never explodes, whatever the pattern.
  */
+
+const re2 = whenNeeded<typeof import('re2js')>('re2js');
 
 /** A stretch of a text, UTF-16, end exclusive. */
 export interface PhraseHit {
@@ -124,7 +127,7 @@ export function patternFault(pattern: string): PatternFault | undefined {
 /** A pattern ready for use, or what RE2 says against it. */
 function compilePattern(pattern: string): RE2JS | string {
   try {
-    return RE2JS.compile(pattern);
+    return re2().RE2JS.compile(pattern);
   } catch (error) {
     return (error as Error).message.replace(/^error parsing regexp: /, '');
   }
@@ -155,7 +158,7 @@ export interface PhraseSearch {
 /** @throws Error when a pattern has a fault: whoever reads patterns from users has looked for it */
 export function phraseSearch(written: readonly string[], patterns: readonly string[] = []): PhraseSearch {
   const phrases = written.flatMap((phrase) => compilePhrase(phrase) ?? []);
-  const compiled = patterns.map((pattern) => RE2JS.compile(pattern));
+  const compiled = patterns.map((pattern) => re2().RE2JS.compile(pattern));
   return {
     find: (text, folded) =>
       apart([...phrases.flatMap((phrase) => phraseHits(phrase, folded)), ...compiled.flatMap((pattern) => patternHits(pattern, text))]),

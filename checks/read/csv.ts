@@ -1,7 +1,9 @@
-import { parse } from 'csv-parse/sync';
 import { problem } from '../lib/problem.ts';
+import { whenNeeded } from '../lib/when-needed.ts';
 import type { Problem } from '../types.ts';
 import { type Line, LONGEST } from './lines.ts';
+
+const csvParse = whenNeeded<typeof import('csv-parse/sync')>('csv-parse/sync');
 
 /** One record's cells and the line on which it begins, or why there is none. */
 export type Row = { line: number; cells: string[]; text: string } | { line: number; problem: Problem };
@@ -147,7 +149,8 @@ function isQuoted(text: string, delimiter: string): boolean {
 
 function cellsOf(records: readonly { text: string }[], delimiter: string): string[][] {
   const quoted = records.filter(({ text }) => isQuoted(text, delimiter)).map(({ text }) => text);
-  const parsed = quoted.length === 0 ? [] : parse(quoted.join('\n'), { delimiter, record_delimiter: '\n', relax_column_count: true });
+  const parsed =
+    quoted.length === 0 ? [] : csvParse().parse(quoted.join('\n'), { delimiter, record_delimiter: '\n', relax_column_count: true });
   let next = 0;
   return records.map(({ text }) => (isQuoted(text, delimiter) ? (parsed[next++] as string[]) : text.split(delimiter)));
 }

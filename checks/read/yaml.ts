@@ -1,4 +1,5 @@
 import { type Document, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { LETTER, LETTERS } from '../lib/alphabet.ts';
 import { problem } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
 
@@ -30,7 +31,10 @@ export function readYaml(
 }
 
 /** A key and its text, as nearly every front matter is written: plain words, or quoted without anything to be read in another way. */
-const SIMPLE_LINE = /^([a-z][a-z_]{0,39}): {1,20}(?:([\p{L}][\p{L}\p{N}_.\-/]*(?: [\p{L}\p{N}_.\-/]+)*)|"([^"\\\p{C}]*)"|'([^'\p{C}]*)')$/u;
+const PLAIN = `${LETTER}[${LETTERS}\\d_.\\-/]*(?: [${LETTERS}\\d_.\\-/]+)*`;
+/** Signs that are what they look like wherever they stand between quotation marks. */
+const PRINTED = '\u00A0-\u052F\u2010-\u2027\u20A0-\u20CF';
+const SIMPLE_LINE = new RegExp(`^([a-z][a-z_]{0,39}): {1,20}(?:(${PLAIN})|"([ !#-\\[\\]-~${PRINTED}]*)"|'([ -&(-~${PRINTED}]*)')$`);
 /** What YAML takes for something else than a text. */
 const NO_TEXT = /^(?:null|true|false)$/i;
 

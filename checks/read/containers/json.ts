@@ -1,12 +1,15 @@
-import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import type { ParseErrorCode } from 'jsonc-parser';
 import { problem } from '../../lib/problem.ts';
 import { spansIn } from '../../lib/spans.ts';
+import { whenNeeded } from '../../lib/when-needed.ts';
 import type { Lang, Problem } from '../../types.ts';
 import { toLang } from '../lang.ts';
 import { decodeText } from '../text-file.ts';
 import { brokenAt } from './broken.ts';
 import { type Container, type Piece, pieceOf } from './container.ts';
 import { decodeInto, tracer } from './traced.ts';
+
+const jsonc = whenNeeded<typeof import('jsonc-parser')>('jsonc-parser');
 
 const ESCAPE = /\\ud[89ab][\da-f]{2}\\ud[c-f][\da-f]{2}|\\u[\da-f]{4}|\\[\s\S]/gi;
 
@@ -44,10 +47,10 @@ export const json: Container = {
       pieces.push(pieceOf(text.traced(), { path: path.map(String) }, spanOf));
     };
     const onError = (code: ParseErrorCode, offset: number) => {
-      if (problems.length === 0) problems.push(brokenAt(printParseErrorCode(code), source, spanOf(offset, offset)));
+      if (problems.length === 0) problems.push(brokenAt(jsonc().printParseErrorCode(code), source, spanOf(offset, offset)));
     };
     try {
-      visit(source, { onLiteralValue, onError }, { allowTrailingComma: true });
+      jsonc().visit(source, { onLiteralValue, onError }, { allowTrailingComma: true });
     } catch (error) {
       // It reads what is nested by recursion.
       if (!(error instanceof RangeError)) throw error;

@@ -1,6 +1,8 @@
-import { SaxesParser } from 'saxes';
+import { whenNeeded } from '../../lib/when-needed.ts';
 import { decodeEntity } from '../html-tokens.ts';
 import { decodeInto, type Tracer } from './traced.ts';
+
+const saxes = whenNeeded<typeof import('saxes')>('saxes');
 
 /** A piece of XML and its place (UTF-16 offsets). */
 export type XmlToken = { start: number; end: number } & (
@@ -89,6 +91,7 @@ export function addXmlText(into: Tracer, source: string, { type, start, end }: X
 /** Why a text is no well-formed XML, and where it shows; undefined when it is. */
 export function xmlFault(source: string): { reason: string; at: number } | undefined {
   let fault: { reason: string; at: number } | undefined;
+  const { SaxesParser } = saxes();
   const parser = new SaxesParser();
   parser.on('error', ({ message }) => {
     fault ??= { reason: message.replace(/^\d+:\d+: /, ''), at: Math.max(0, parser.position - 1) };

@@ -1,4 +1,6 @@
-import { unzipSync } from 'fflate';
+import { whenNeeded } from '../../lib/when-needed.ts';
+
+const fflate = whenNeeded<typeof import('fflate')>('fflate');
 
 /** Bytes that one document may have when unpacked. A letter's text has thousands of times less; a bomb has more. */
 const LARGEST = 32 * 1024 * 1024;
@@ -7,7 +9,7 @@ const LARGEST = 32 * 1024 * 1024;
 export function unzipped(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, string> | { reason: string } {
   let size = 0;
   try {
-    const files = unzipSync(bytes, {
+    const files = fflate().unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (!wanted(name)) return false;
         size += originalSize;
