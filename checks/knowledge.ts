@@ -9,6 +9,7 @@ import { judgedTables } from './lib/language.ts';
 import { lazily } from './lib/lazily.ts';
 import { type LexiconData, prepareLexicon } from './lib/lexicon-data.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
+import { type Model, modelBytes } from './lib/model/model-data.ts';
 import { compilePlainWords, type PlainWordsData } from './lib/plain-words.ts';
 import { compileSlots } from './lib/slots.ts';
 import { type Vocabulary, vocabularyOf } from './lib/vocabulary.ts';
@@ -16,7 +17,7 @@ import { compileWords } from './lib/words.ts';
 import type { WordsData } from './lib/words-data.ts';
 import { loadModules } from './read/kinds.ts';
 import { readMentions } from './read/mentions.ts';
-import { readModel } from './read/model.ts';
+import { readModel, readModelBytes } from './read/model.ts';
 import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
 import { readPlainWords } from './read/plain-words.ts';
@@ -57,6 +58,7 @@ const LANGUAGES = fileURLToPath(new URL('../languages.json', import.meta.url));
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const KINDS = join(HERE, 'kinds');
 const MODEL = join(packageRoot(), 'checks/words/model.json');
+const MODEL_BYTES = fileURLToPath(new URL('../model.bin', import.meta.url));
 
 /** What the build has compiled; read from the sources where there is no build. */
 export async function loadKnowledge(): Promise<Knowledge> {
@@ -64,14 +66,21 @@ export async function loadKnowledge(): Promise<Knowledge> {
   const data = readJson<KnowledgeData>(COMPILED);
   const lexicon = (lang: Lang) => (existsSync(lexiconFile(lang)) ? readJson<LexiconData>(lexiconFile(lang)) : undefined);
   const undecided = () => readJson<Undecided[]>(UNDECIDED);
-  return compileKnowledge(data, { ...data.words, lexicon }, undecided, await loadKinds(), []);
+  return compileKnowledge(data, { ...data.words, lexicon }, () => readModelBytes(MODEL_BYTES), undecided, await loadKinds(), []);
 }
 
 /** Law and words from their YAML sources, checked. */
 export async function readKnowledge(): Promise<Knowledge> {
   const kinds = await loadKinds();
   const { data, words, undecided, problems } = readSources(kinds);
-  return compileKnowledge(data, vocabularyOf(words), () => undecided, kinds, problems);
+  return compileKnowledge(
+    data,
+    vocabularyOf(words),
+    () => readModel(MODEL),
+    () => undecided,
+    kinds,
+    problems,
+  );
 }
 
 /** Writes what {@link loadKnowledge} reads, unless a law file has a problem. */
@@ -85,6 +94,8 @@ export async function buildKnowledge(): Promise<readonly Problem[]> {
     writeFileSync(lexiconFile(lang), JSON.stringify(lexicon));
     all.update(JSON.stringify(lexicon));
   }
+  const model = readModel(MODEL);
+  if (model) writeFileSync(MODEL_BYTES, modelBytes(model));
   writeFileSync(LANGUAGES, JSON.stringify(judgedTables()));
   for (const file of codeFiles()) all.update(file).update(readFileSync(join(HERE, file)));
   writeFileSync(UNDECIDED, JSON.stringify(undecided));
@@ -143,12 +154,13 @@ function readJson<T>(file: string): T {
 function compileKnowledge(
   data: KnowledgeData,
   vocabulary: Vocabulary,
+  model: () => Model | undefined,
   undecided: Knowledge['undecided'],
   kinds: Map<string, Kind>,
   problems: Problem[],
 ): Knowledge {
   const inputs: Knowledge['inputs'] = lazily({
-    words: () => compileWords(vocabulary, readModel(MODEL)),
+    words: () => compileWords(vocabulary, model()),
     mentions: () => compileMentions(data.mentions, inputs.words, inputs.slots, inputs.plain),
     plain: () => compilePlainWords(data.plain),
     calendar: makeCalendar,

@@ -37,7 +37,7 @@ const HOMES: Record<string, string[]> = {
   'fastest-levenshtein': ['checks/lib/nearest.ts'],
   puppeteer: ['reports/pdf.ts'],
   'pdf-lib': ['reports/pdf-finish.ts'],
-  '@formatjs/icu-messageformat-parser': ['checks/read/grammars/icu.ts'],
+  '@formatjs/icu-messageformat-parser': ['checks/read/grammars/icu.ts', 'reports/sentences/icu.ts'],
   'intl-messageformat': ['reports/sentences/icu.ts'],
   express: ['server/http.ts'],
   'vscode-languageserver': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],

@@ -10,7 +10,7 @@ import { foldsByAuthor, foldsByFamily, groupsOf } from '../checks/lib/model/fold
 import type { LabelledText } from '../checks/lib/model/labelled.ts';
 import { fitLogistic, type Lesson } from '../checks/lib/model/logistic.ts';
 import { areaUnderCurve, measure, recallAt } from '../checks/lib/model/measures.ts';
-import { MODEL_VERSION, packWeights, type Trained, unpackWeights } from '../checks/lib/model/model-data.ts';
+import { MODEL_VERSION, modelBytes, modelFromBytes, type Trained } from '../checks/lib/model/model-data.ts';
 import { aroundOf, oneOf, scoreOf, scorerFor } from '../checks/lib/model/score.ts';
 import { CATEGORY_SIZE, SIZE, weigh, weightIn } from '../checks/lib/model/space.ts';
 import { compileModel } from '../checks/lib/model/suspects.ts';
@@ -143,7 +143,7 @@ describe('a trained model', () => {
   const between = (gravestClean + Math.min(...scoresOf(true))) / 2;
   const at = (thresholds: Partial<Record<Lang, number>>) =>
     compileModel(
-      { version: MODEL_VERSION, trainedOn: { sha256: '', texts: 0 }, thresholds, doubts: { en: between }, ...packWeights(trained) },
+      { version: MODEL_VERSION, trainedOn: { sha256: '', texts: 0 }, thresholds, doubts: { en: between }, weights },
       data.frames,
     );
   const model = at({ en: between, fr: (gravestClean + between) / 2 });
@@ -224,12 +224,17 @@ describe('a trained model', () => {
     }
   });
 
+  test('is the same model when it is read from the bytes that it weighs with', () => {
+    const kept = { version: MODEL_VERSION, trainedOn: { sha256: 'ab', texts: 3 }, thresholds: { en: 1.5, ru: -0.25 }, doubts: {}, weights };
+    expect(modelFromBytes(modelBytes(kept))).toEqual(kept);
+  });
+
   test('the same texts give the same weights', () => {
     expect(learn(prepare(texts, engines, data.frames)).sentence).toEqual(trained.sentence);
   });
 
   test('refuses weights made for other features', () => {
-    const old = { version: MODEL_VERSION - 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, ...packWeights(trained) };
+    const old = { version: MODEL_VERSION - 1, trainedOn: { sha256: '', texts: 0 }, thresholds: {}, doubts: {}, weights };
     expect(() => compileModel(old, {})).toThrow(/npm run train/);
   });
 
@@ -388,8 +393,7 @@ describe('the model that ships', () => {
     const { texts } = readLabelledFolder(join(root, 'fixtures/wording'));
     const model = readModel(file)!;
     expect(Object.keys(model.thresholds).sort()).toEqual([...new Set(texts.map(({ lang }) => lang))].sort());
-    expect(Object.keys(model.categories)).toEqual([...CATEGORIES]);
-    const { sentence } = unpackWeights(model);
-    expect(sentence.bytes.some((weight) => weight !== 0)).toBe(true);
+    expect(model.weights.units).toHaveLength(CATEGORIES.length);
+    expect(model.weights.sentence.bytes.some((weight) => weight !== 0)).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import type { Lang } from '../types.ts';
 import { compileEngine, type Engine, SHOUTING } from './frames.ts';
 import type { LexiconData } from './lexicon-data.ts';
 import { memory } from './memory.ts';
-import type { ModelData } from './model/model-data.ts';
+import type { Model } from './model/model-data.ts';
 import { compileModel, type SuspectHit } from './model/suspects.ts';
 import type { Opinions, ReaderName, Verdict } from './opinions.ts';
 import { BETWEEN, likeness } from './shapes.ts';
@@ -74,8 +74,8 @@ interface Alike {
  * Makes the languages ready for use. Nothing is compiled before a language is first asked about.
  * Throws, naming the concept, when a pattern cannot be read, and when the model was made for other features.
  */
-export function compileWords(vocabulary: Vocabulary, modelData?: ModelData): Words {
-  const model = modelData && compileModel(modelData, vocabulary.frames);
+export function compileWords(vocabulary: Vocabulary, trained?: Model): Words {
+  const model = trained && compileModel(trained, vocabulary.frames);
   const known = new Map<Lang, Language | undefined>();
   const languageOf = (lang: Lang): Language | undefined => {
     if (known.has(lang)) return known.get(lang);

@@ -29,7 +29,9 @@ export function datumText(datum: Datum, lang: UiLang): string {
 
 const YES_NO: Record<UiLang, readonly [string, string]> = { en: ['yes', 'no'], fr: ['oui', 'non'], ru: ['да', 'нет'] };
 
+/** Few digits look the same in every language, and nobody waits for the rules of long ones. */
 export function numberText(n: number, lang: UiLang): string {
+  if (Number.isInteger(n) && n >= 0 && n < 1000) return String(n);
   return once(`number ${lang}`, () => new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 6 })).format(n);
 }
 

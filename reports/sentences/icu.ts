@@ -1,17 +1,13 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { type MessageFormatElement, parse as parseMessage, TYPE } from '@formatjs/icu-messageformat-parser';
+import { type Formats, type Formatters, formatToParts } from 'intl-messageformat';
 import type { Data, Datum, UiLang } from '../../checks/types.ts';
-
-type Node = ReturnType<IntlMessageFormat['getAst']>[number];
+import { numberText } from './datum.ts';
 
 interface Compiled {
-  message: IntlMessageFormat;
+  nodes: MessageFormatElement[];
   /** Names of all holes. */
   holes: ReadonlySet<string>;
 }
-
-/** ICU node types by their numbers in @formatjs/icu-messageformat-parser, which exports them as an enum of its own. */
-const ARGUMENT = 1;
-const BRANCHES: readonly number[] = [5, 6];
 
 /** A hole that stands for itself shows text; one that chooses a branch needs the bare value. Both may have one name. */
 const SHOWN = ':shown';
@@ -33,7 +29,30 @@ export function fill(lang: UiLang, pattern: string, data: Data, show: (datum: Da
     values[hole] = bare(datum);
     values[`${hole}${SHOWN}`] = datum === undefined ? `{${hole}}` : show(datum, hole);
   }
-  return String(compiled.message.format(values));
+  return formatToParts(compiled.nodes, lang, FORMATTERS[lang], NO_STYLES, values)
+    .map(({ value }) => value)
+    .join('');
+}
+
+const NO_STYLES: Formats = { number: {}, date: {}, time: {} };
+const FORMATTERS: Record<UiLang, Formatters> = { en: formattersOf('en'), fr: formattersOf('fr'), ru: formattersOf('ru') };
+
+/**
+ * What the package's own class would make, without asking first which of all the world's locales are known: that costs as much as reading a template.
+ * A figure is written as everywhere else in a report.
+ */
+function formattersOf(lang: UiLang): Formatters {
+  const plain = { format: (n: number) => numberText(n, lang) } as Intl.NumberFormat;
+  let rules: Intl.PluralRules | undefined;
+  return {
+    getNumberFormat: (locales, style) => (style ? new Intl.NumberFormat(locales, style as Intl.NumberFormatOptions) : plain),
+    getDateTimeFormat: (locales, style) => new Intl.DateTimeFormat(locales, style),
+    getPluralRules: (locales, options) => {
+      if (options?.type === 'ordinal') return new Intl.PluralRules(locales, options);
+      rules ??= new Intl.PluralRules(locales, options);
+      return rules;
+    },
+  };
 }
 
 /** The names of a sentence's holes; undefined when it does not parse. */
@@ -52,28 +71,26 @@ function bare(datum: Datum | undefined): string | number {
 
 function compile(lang: UiLang, pattern: string): Compiled | undefined {
   const known = cache[lang];
-  if (!known.has(pattern)) known.set(pattern, parse(lang, pattern));
+  if (!known.has(pattern)) known.set(pattern, parse(pattern));
   return known.get(pattern);
 }
 
-function parse(lang: UiLang, pattern: string): Compiled | undefined {
+function parse(pattern: string): Compiled | undefined {
   try {
-    const ast = new IntlMessageFormat(pattern, lang, undefined, { ignoreTag: true }).getAst();
     const holes = new Set<string>();
-    const marked = ast.map((node) => markShown(node, holes));
-    return { message: new IntlMessageFormat(marked, lang), holes };
+    return { nodes: parseMessage(pattern, { ignoreTag: true }).map((node) => markShown(node, holes)), holes };
   } catch {
     return undefined;
   }
 }
 
-function markShown(node: Node, holes: Set<string>): Node {
-  if ('value' in node && node.type !== 0) holes.add(node.value);
-  if (node.type === ARGUMENT) return { ...node, value: `${node.value}${SHOWN}` };
-  if (!BRANCHES.includes(node.type) || !('options' in node)) return node;
+function markShown(node: MessageFormatElement, holes: Set<string>): MessageFormatElement {
+  if ('value' in node && node.type !== TYPE.literal) holes.add(node.value);
+  if (node.type === TYPE.argument) return { ...node, value: `${node.value}${SHOWN}` };
+  if (node.type !== TYPE.select && node.type !== TYPE.plural) return node;
   const options = Object.entries(node.options).map(([name, option]) => [
     name,
     { ...option, value: option.value.map((child) => markShown(child, holes)) },
   ]);
-  return { ...node, options: Object.fromEntries(options) } as Node;
+  return { ...node, options: Object.fromEntries(options) } as MessageFormatElement;
 }

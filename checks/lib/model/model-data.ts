@@ -14,8 +14,8 @@ interface Packed {
 
 type Tables = Readonly<Record<Block, Packed>>;
 
-/** The trained model (checks/words/model.json). */
-export interface ModelData {
+/** What is to be known of a model before anything is weighed. */
+interface Head {
   version: number;
   /** sha256 of the texts that it was trained on, and how many there were. */
   trainedOn: { sha256: string; texts: number };
@@ -23,6 +23,15 @@ export interface ModelData {
   thresholds: Readonly<Partial<Record<Lang, number>>>;
   /** By language, the score of a whole text below which a frame in it is doubted. */
   doubts: Readonly<Partial<Record<Lang, number>>>;
+}
+
+/** A trained model, ready to weigh. */
+export interface Model extends Head {
+  weights: Weights;
+}
+
+/** The trained model as it is kept (checks/words/model.json). */
+export interface ModelData extends Head {
   /** Weights for a sentence, and for the whole text that it stands in. */
   sentence: Tables;
   text: Tables;
@@ -52,6 +61,48 @@ export function unpackWeights({ sentence, text, categories }: Pick<ModelData, 's
     text: unpackTables(text),
     categories: sideBySide(tables),
     units: tables.map(({ unit }) => unit),
+  };
+}
+
+export function modelOf({ version, trainedOn, thresholds, doubts, ...packed }: ModelData): Model {
+  return { version, trainedOn, thresholds, doubts, weights: unpackWeights(packed) };
+}
+
+/** What stands in front of the bytes of a model's weights: all that is no byte of them. */
+type Front = Head & { units: { sentence: Table['units']; text: Table['units']; categories: Weights['units'] } };
+
+/** Bytes of the number that says how long the front is. */
+const LENGTH = 4;
+
+/** A model in the bytes that it weighs with, which are ready as soon as they are read: {@link ModelData} takes a tenth of the time of a short run. */
+export function modelBytes({ weights: { sentence, text, categories, units }, ...head }: Model): Uint8Array {
+  const front: Front = { ...head, units: { sentence: sentence.units, text: text.units, categories: units } };
+  const written = new TextEncoder().encode(JSON.stringify(front));
+  const tables = [sentence.bytes, text.bytes, categories];
+  const bytes = new Uint8Array(LENGTH + written.length + tables.reduce((sum, { length }) => sum + length, 0));
+  new DataView(bytes.buffer).setUint32(0, written.length, true);
+  bytes.set(written, LENGTH);
+  let at = LENGTH + written.length;
+  for (const table of tables) {
+    bytes.set(table, at);
+    at += table.length;
+  }
+  return bytes;
+}
+
+/** The model that {@link modelBytes} wrote. It goes on using these bytes. */
+export function modelFromBytes(bytes: Uint8Array): Model {
+  const from = LENGTH + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  const { units, ...head } = JSON.parse(new TextDecoder().decode(bytes.subarray(LENGTH, from))) as Front;
+  const table = (at: number, length: number) => new Int8Array(bytes.buffer, bytes.byteOffset + from + at, length);
+  return {
+    ...head,
+    weights: {
+      sentence: { bytes: table(0, SIZE), units: units.sentence },
+      text: { bytes: table(SIZE, SIZE), units: units.text },
+      categories: table(2 * SIZE, CATEGORY_SIZE * units.categories.length),
+      units: units.categories,
+    },
   };
 }
 

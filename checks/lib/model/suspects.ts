@@ -4,8 +4,8 @@ import { onceFor } from '../once.ts';
 import type { Paragraph } from '../paragraphs.ts';
 import type { WordsData } from '../words-data.ts';
 import { FeatureReader, type Stretch, stretchesOf } from './features.ts';
-import { MODEL_VERSION, type ModelData, unpackWeights } from './model-data.ts';
-import { type Chorus, oneOf, type Score, type Scorer, scorerFor, type Weights, weightAt } from './score.ts';
+import { MODEL_VERSION, type Model } from './model-data.ts';
+import { type Chorus, oneOf, type Score, type Scorer, scorerFor, weightAt } from './score.ts';
 
 /** A sentence that reads as coercive to the model though no frame may hold in it. Never more than a warning. */
 export interface SuspectHit {
@@ -66,22 +66,16 @@ const SHOWN = 4;
 const ALMOST = 2;
 
 /** Throws when the model was trained for other features than these. */
-export function compileModel(data: ModelData, frames: WordsData['frames']): Suspicion {
-  if (data.version !== MODEL_VERSION) throw new Error(`model of version ${data.version}, and ${MODEL_VERSION} is needed: npm run train`);
+export function compileModel({ version, thresholds, doubts, weights }: Model, frames: WordsData['frames']): Suspicion {
+  if (version !== MODEL_VERSION) throw new Error(`model of version ${version}, and ${MODEL_VERSION} is needed: npm run train`);
+  const scorer = scorerFor(weights);
   const readers = new Map<Lang, SentenceReader>();
   /** Several rules ask about the same text, and as long as it is remembered it is the same look at it. */
   const memory = new WeakMap<Look, Scored>();
   const readerOf = (lang: Lang): SentenceReader => {
-    const reader = readers.get(lang) ?? new SentenceReader(new FeatureReader(lang, frames), weighing().scorer);
+    const reader = readers.get(lang) ?? new SentenceReader(new FeatureReader(lang, frames), scorer);
     readers.set(lang, reader);
     return reader;
-  };
-  let unpacked: { weights: Weights; scorer: Scorer } | undefined;
-  const weighing = () => {
-    if (unpacked) return unpacked;
-    const weights = unpackWeights(data);
-    unpacked = { weights, scorer: scorerFor(weights) };
-    return unpacked;
   };
   const scored = (text: string, lang: Lang, look: Look): Scored => {
     const known = memory.get(look);
@@ -91,7 +85,6 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
     return seen;
   };
   const suspectsIn = (text: string, lang: Lang, look: Look, seen: Scored, threshold: number): SuspectHit[] => {
-    const { weights } = weighing();
     return seen.sentences
       .filter((sentence) => isSuspect(sentence, seen, look, threshold))
       .map(({ at, start, end, score, category }) => ({
@@ -104,20 +97,20 @@ export function compileModel(data: ModelData, frames: WordsData['frames']): Susp
       .filter(({ because }) => because.length > 0);
   };
   return {
-    knows: (lang) => data.thresholds[lang] !== undefined,
+    knows: (lang) => thresholds[lang] !== undefined,
     suspects(text, lang, look) {
-      const threshold = data.thresholds[lang];
+      const threshold = thresholds[lang];
       if (threshold === undefined) return [];
       const seen = scored(text, lang, look);
       seen.suspects ??= suspectsIn(text, lang, look, seen, threshold);
       return seen.suspects;
     },
     doubts(text, lang, look) {
-      const threshold = data.doubts[lang];
+      const threshold = doubts[lang];
       return threshold !== undefined && scored(text, lang, look).sentences.every(({ score }) => score < threshold);
     },
     unsettled(text, lang, look) {
-      const threshold = data.thresholds[lang];
+      const threshold = thresholds[lang];
       if (threshold === undefined) return true;
       const seen = scored(text, lang, look);
       return seen.sentences.some((one) => one.score > threshold - ALMOST && !isSuspect(one, seen, look, threshold));
