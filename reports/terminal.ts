@@ -46,7 +46,7 @@ export function wrap(text: string, columns: number): string[] {
 let segmenter: Intl.Segmenter | undefined;
 
 /** Where a character is a column, and nothing but itself. */
-const PLAIN = /^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC]*$/;
+const PLAIN = /^[\u0020-\u02FF\u0370-\u0482\u048A-\u058F\u2010-\u2027\u202F-\u205E\u20A0-\u20BF\u2190-\u21FF\u2500-\u25FC\u2713-\u2718]*$/;
 
 /** What a reader takes for one character each. Its tables are loaded with the first text that is not plain. */
 function charactersOf(text: string): string[] {

@@ -5,9 +5,9 @@ import { onOneLine } from '../visible.ts';
 const LOCALE: Record<UiLang, string> = { en: 'en-GB', fr: 'fr-FR', ru: 'ru-RU' };
 
 /** Making a formatter costs far more than using it: one for each language and form. */
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.ListFormat>();
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
-function once<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.ListFormat>(key: string, make: () => F): F {
+function once<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
   const known = formatters.get(key);
   if (known) return known as F;
   const made = make();
@@ -99,9 +99,13 @@ function isZone(zone: string): boolean {
   return known;
 }
 
+/** As CLDR joins them, whose data take longer to load than a template to read. */
 export function listText(items: readonly string[], lang: UiLang): string {
-  return once(`list ${lang}`, () => new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' })).format(items);
+  if (items.length < 2) return items[0] ?? '';
+  return `${items.slice(0, -1).join(', ')} ${AND[lang]} ${items.at(-1)}`;
 }
+
+const AND: Record<UiLang, string> = { en: 'and', fr: 'et', ru: 'и' };
 
 /** An ISO 8601 length in calendar units, such as `P3Y6M`, in words; any other text is shown as it stands. */
 export function periodText(period: string, lang: UiLang): string {
