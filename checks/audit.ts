@@ -67,26 +67,66 @@ export function uncounted(): Progress {
  * result on that subject and never ends the run.
  */
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
-  for (const subject of subjects) {
-    progress.subjects[subject.on]++;
-    if (subject.on === 'case') for (const what of unknownOf(subject)) progress.unknown[what]++;
-    const agenda = agendaOf(subject, plan);
-    const { tallies, problems } = progress;
-    if (tallies.size > 0) for (const { rule, notRun } of agenda.others) countNotRun(tallies.get(rule.id), notRun);
-    const passed = passedAlike(subject);
-    for (const meeting of agenda.meetings) {
-      const tally = tallies.get(meeting.rule.id);
-      const result = meet(subject, meeting, passed(meeting));
-      if ('crash' in result) {
-        countNotRun(tally, { why: 'crashed' });
-        problems.push(result.crash);
-        continue;
-      }
-      count(tally, result.findings);
-      if (result !== PASSED) yield* result.findings;
+  const accounts = new Map<Agenda, Account>();
+  try {
+    for (const subject of subjects) {
+      progress.subjects[subject.on]++;
+      if (subject.on === 'case') for (const what of unknownOf(subject)) progress.unknown[what]++;
+      const agenda = agendaOf(subject, plan);
+      yield* goThrough(agenda, subject, accountIn(accounts, agenda), progress);
+      yield* ahead(subject, agenda, plan, progress);
+      if (accounts.size === MOST_AGENDAS) close(accounts, progress);
     }
-    yield* ahead(subject, agenda, plan, progress);
+  } finally {
+    close(accounts, progress);
   }
+}
+
+/** A subject meets each rule of its agenda. Of a kind that subjects like it have passed with every rule, none is asked. */
+function* goThrough(agenda: Agenda, subject: Subject, account: Account, { tallies, problems }: Progress): Generator<Finding> {
+  const passed = agenda.kinds.map(({ kind, inputs }) => passedAlike(subject, kind, inputs));
+  const asked = passed.map((known) => !known?.has(agenda));
+  const silent = asked.slice();
+  account.times++;
+  for (const [i, meeting] of agenda.meetings.entries()) {
+    const { rule, among } = meeting;
+    if (!asked[among]) continue;
+    const result = meet(subject, meeting, passed[among]);
+    if (result === PASSED) continue;
+    silent[among] = false;
+    if ('crash' in result) {
+      account.told[i]!++;
+      countNotRun(tallies.get(rule.id), { why: 'crashed' });
+      problems.push(result.crash);
+    } else if (result.findings.length > 0) {
+      account.told[i]!++;
+      count(tallies.get(rule.id), result.findings);
+      yield* result.findings;
+    }
+  }
+  for (const [among, known] of passed.entries()) if (silent[among]) known?.add(agenda);
+}
+
+/** How often an agenda was gone through and, by meeting, how often something came of it: all the rest are passes. Millions are not counted rule by rule. */
+interface Account {
+  times: number;
+  told: number[];
+}
+
+function accountIn(accounts: Map<Agenda, Account>, agenda: Agenda): Account {
+  const known = accounts.get(agenda) ?? { times: 0, told: new Array<number>(agenda.meetings.length).fill(0) };
+  accounts.set(agenda, known);
+  return known;
+}
+
+/** Counts what was gone through since the last time, rule by rule. */
+function close(accounts: Map<Agenda, Account>, { tallies }: Progress): void {
+  if (tallies.size > 0)
+    for (const [{ meetings, others }, { times, told }] of accounts) {
+      for (const { rule, notRun } of others) countNotRun(tallies.get(rule.id), notRun, times);
+      for (const [i, { rule }] of meetings.entries()) tallies.get(rule.id)!.passed += times - told[i]!;
+    }
+  accounts.clear();
 }
 
 /** A rule that is applied, and what it is applied with. */
@@ -96,11 +136,14 @@ interface Meeting {
   severity: Severity;
   doubts: Doubt[];
   inputs: Inputs;
+  /** The number of its kind among the agenda's. */
+  among: number;
 }
 
 /** What becomes of each rule: the same for all subjects of one sort of which the same is known on days under the same law. */
 interface Agenda {
   meetings: readonly Meeting[];
+  kinds: readonly Pick<Meeting, 'kind' | 'inputs'>[];
   others: readonly (Pick<Meeting, 'rule' | 'kind'> & { notRun: NotRun })[];
 }
 
@@ -167,13 +210,19 @@ function dayAfter(day: Day): Day {
 
 function makeAgenda(subject: Subject, plan: Plan): Agenda {
   const meetings: Meeting[] = [];
+  const kinds: Pick<Meeting, 'kind' | 'inputs'>[] = [];
   const others: Agenda['others'][number][] = [];
   for (const { rule, kind } of rulesOn(subject.on, plan)) {
     const settled = settle(subject, rule, kind, plan);
-    if ('why' in settled) others.push({ rule, kind, notRun: settled });
-    else meetings.push({ rule, kind, ...settled, inputs: only(plan.inputs, kind.asks) });
+    if ('why' in settled) {
+      others.push({ rule, kind, notRun: settled });
+      continue;
+    }
+    const known = kinds.findIndex((one) => one.kind === kind);
+    const among = known < 0 ? kinds.push({ kind, inputs: only(plan.inputs, kind.asks) }) - 1 : known;
+    meetings.push({ rule, ...settled, ...kinds[among]!, among });
   }
-  return { meetings, others };
+  return { meetings, kinds, others };
 }
 
 /** Whether a rule is applied to subjects of which this is known: how strictly, or why not. */
@@ -191,11 +240,11 @@ function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): NotRun | 
   return { severity, doubts: applies === 'yes' ? [] : applies };
 }
 
-/** @param passed rules that subjects like this one have passed: it grows */
+/** @param passed what subjects like this one have passed: it grows */
 function meet(
   subject: Subject,
-  { rule, kind, severity, doubts, inputs }: Meeting,
-  passed?: Set<Rule>,
+  { rule, kind, severity, doubts, inputs }: Omit<Meeting, 'among'>,
+  passed?: Passed,
 ): { findings: Finding[] } | { crash: Problem } {
   if (passed?.has(rule)) return PASSED;
   try {
@@ -215,18 +264,15 @@ function meet(
 
 const PASSED: { findings: Finding[] } = { findings: [] };
 
-const rulesPassed = onceFor((_alike: WeakKey) => new Set<Rule>());
+/** The rules that were passed, and the agendas of which every rule of the kind was. */
+type Passed = Set<Rule | Agenda>;
 
-/** The rules that subjects like this one have passed, kind by kind: messages are alike by the thousand. */
-function passedAlike(subject: Subject): (meeting: Meeting) => Set<Rule> | undefined {
-  const known = new Map<Kind, Set<Rule> | undefined>();
-  return ({ kind, inputs }) => {
-    if (!kind.alike || known.has(kind)) return known.get(kind);
-    const alike = kind.alike(subject, inputs);
-    const passed = alike && rulesPassed(alike);
-    known.set(kind, passed);
-    return passed;
-  };
+const passedBy = onceFor((_alike: WeakKey): Passed => new Set());
+
+/** What subjects like this one have passed of a kind: messages are alike by the thousand. */
+function passedAlike(subject: Subject, kind: Kind, inputs: Inputs): Passed | undefined {
+  const alike = kind.alike?.(subject, inputs);
+  return alike && passedBy(alike);
 }
 
 /**
@@ -286,13 +332,12 @@ function milder(severity: Severity, atMost: Severity = severity): Severity {
 function count(tally: Tally | undefined, findings: readonly Finding[]): void {
   if (!tally) return;
   if (findings.some((finding) => finding.result === 'fail')) tally.failed++;
-  else if (findings.length > 0) tally.unsure++;
-  else tally.passed++;
+  else tally.unsure++;
 }
 
-function countNotRun(tally: Tally | undefined, notRun: NotRun): void {
+function countNotRun(tally: Tally | undefined, notRun: NotRun, times = 1): void {
   if (!tally) return;
-  tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + 1;
+  tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + times;
   if (notRun.why !== 'facts-unknown' || notRun.axes.every((axis) => tally.unknown?.includes(axis))) return;
   tally.unknown = [...new Set([...(tally.unknown ?? []), ...notRun.axes])].sort();
 }
