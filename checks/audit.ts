@@ -38,27 +38,47 @@ export interface Plan {
 }
 
 /** What an audit has seen so far: it grows while findings are drawn from `audit`. */
-export interface Progress {
-  /** One of each rule, or none at all where nobody asks for them. */
-  tallies: Map<string, Tally>;
-  problems: Problem[];
-  subjects: Record<SubjectName, number>;
+export class Progress {
+  readonly problems: Problem[] = [];
+  readonly subjects: Record<SubjectName, number> = { passage: 0, case: 0, holding: 0, register: 0 };
   /** Of how many debtors nobody told what the law depends on. */
-  unknown: Record<Unknown, number>;
+  readonly unknown: Record<Unknown, number> = { zone: 0, type: 0, jurisdiction: 0 };
+  readonly #tallies: Map<string, Tally>;
+  readonly #notes = new Map<Agenda, Notes>();
+
+  constructor(tallies: Map<string, Tally>) {
+    this.#tallies = tallies;
+  }
+
+  /** One of each rule, or none at all where nobody asks for them. */
+  get tallies(): Map<string, Tally> {
+    this.#enterAll();
+    return this.#tallies;
+  }
+
+  /** Where it is noted what comes of an agenda: a rule that a million messages pass is not counted a million times. */
+  notesOn(agenda: Agenda): Notes {
+    const known = this.#notes.get(agenda);
+    if (known) return known;
+    const begun: Notes = { times: 0, told: new Map() };
+    if (this.#notes.size >= MOST_AGENDAS) this.#enterAll();
+    if (this.#tallies.size > 0) this.#notes.set(agenda, begun);
+    return begun;
+  }
+
+  #enterAll(): void {
+    for (const [agenda, notes] of this.#notes) enter(notes, agenda, this.#tallies);
+    this.#notes.clear();
+  }
 }
 
 export function startProgress(plan: Plan): Progress {
-  return { ...uncounted(), tallies: new Map(plan.rules.map((rule) => [rule.id, startTally(rule, plan)])) };
+  return new Progress(new Map(plan.rules.map((rule) => [rule.id, startTally(rule, plan)])));
 }
 
 /** For whoever judges one thing by itself and wants to know what is found, not what was asked. */
 export function uncounted(): Progress {
-  return {
-    tallies: new Map(),
-    problems: [],
-    subjects: { passage: 0, case: 0, holding: 0, register: 0 },
-    unknown: { zone: 0, type: 0, jurisdiction: 0 },
-  };
+  return new Progress(new Map());
 }
 
 /**
@@ -67,66 +87,65 @@ export function uncounted(): Progress {
  * result on that subject and never ends the run.
  */
 export function* audit(subjects: Iterable<Subject>, plan: Plan, progress: Progress): Generator<Finding> {
-  const accounts = new Map<Agenda, Account>();
-  try {
-    for (const subject of subjects) {
-      progress.subjects[subject.on]++;
-      if (subject.on === 'case') for (const what of unknownOf(subject)) progress.unknown[what]++;
-      const agenda = agendaOf(subject, plan);
-      yield* goThrough(agenda, subject, accountIn(accounts, agenda), progress);
-      yield* ahead(subject, agenda, plan, progress);
-      if (accounts.size === MOST_AGENDAS) close(accounts, progress);
-    }
-  } finally {
-    close(accounts, progress);
+  for (const subject of subjects) {
+    progress.subjects[subject.on]++;
+    if (subject.on === 'case') for (const what of unknownOf(subject)) progress.unknown[what]++;
+    const agenda = agendaOf(subject, plan);
+    yield* goThrough(agenda, subject, progress);
+    yield* ahead(subject, agenda, plan, progress);
   }
 }
 
 /** A subject meets each rule of its agenda. Of a kind that subjects like it have passed with every rule, none is asked. */
-function* goThrough(agenda: Agenda, subject: Subject, account: Account, { tallies, problems }: Progress): Generator<Finding> {
+function* goThrough(agenda: Agenda, subject: Subject, progress: Progress): Generator<Finding> {
+  const notes = progress.notesOn(agenda);
+  notes.times++;
   const passed = agenda.kinds.map(({ kind, inputs }) => passedAlike(subject, kind, inputs));
   const asked = passed.map((known) => !known?.has(agenda));
   const silent = asked.slice();
-  account.times++;
   for (const [i, meeting] of agenda.meetings.entries()) {
-    const { rule, among } = meeting;
+    const { among } = meeting;
     if (!asked[among]) continue;
     const result = meet(subject, meeting, passed[among]);
     if (result === PASSED) continue;
     silent[among] = false;
     if ('crash' in result) {
-      account.told[i]!++;
-      countNotRun(tallies.get(rule.id), { why: 'crashed' });
-      problems.push(result.crash);
+      note(notes, i, 'crashed');
+      progress.problems.push(result.crash);
     } else if (result.findings.length > 0) {
-      account.told[i]!++;
-      count(tallies.get(rule.id), result.findings);
+      note(notes, i, result.findings.some(({ result }) => result === 'fail') ? 'failed' : 'unsure');
       yield* result.findings;
     }
   }
   for (const [among, known] of passed.entries()) if (silent[among]) known?.add(agenda);
 }
 
-/** How often an agenda was gone through and, by meeting, how often something came of it: all the rest are passes. Millions are not counted rule by rule. */
-interface Account {
+/** How often an agenda was gone through and, by the number of the meeting, how often something else than a pass came of it. */
+interface Notes {
   times: number;
-  told: number[];
+  told: Map<number, Record<Told, number>>;
 }
 
-function accountIn(accounts: Map<Agenda, Account>, agenda: Agenda): Account {
-  const known = accounts.get(agenda) ?? { times: 0, told: new Array<number>(agenda.meetings.length).fill(0) };
-  accounts.set(agenda, known);
-  return known;
+type Told = 'failed' | 'unsure' | 'crashed';
+
+function note({ told }: Notes, meeting: number, what: Told): void {
+  const counts = told.get(meeting) ?? { failed: 0, unsure: 0, crashed: 0 };
+  counts[what]++;
+  told.set(meeting, counts);
 }
 
-/** Counts what was gone through since the last time, rule by rule. */
-function close(accounts: Map<Agenda, Account>, { tallies }: Progress): void {
-  if (tallies.size > 0)
-    for (const [{ meetings, others }, { times, told }] of accounts) {
-      for (const { rule, notRun } of others) countNotRun(tallies.get(rule.id), notRun, times);
-      for (const [i, { rule }] of meetings.entries()) tallies.get(rule.id)!.passed += times - told[i]!;
-    }
-  accounts.clear();
+/** Counts what was noted, rule by rule. */
+function enter({ times, told }: Notes, { meetings, others }: Agenda, tallies: ReadonlyMap<string, Tally>): void {
+  for (const { rule, notRun } of others) countNotRun(tallies.get(rule.id), notRun, times);
+  for (const [i, { rule }] of meetings.entries()) {
+    const tally = tallies.get(rule.id);
+    if (!tally) continue;
+    const { failed, unsure, crashed } = told.get(i) ?? { failed: 0, unsure: 0, crashed: 0 };
+    tally.failed += failed;
+    tally.unsure += unsure;
+    tally.passed += times - failed - unsure - crashed;
+    if (crashed > 0) countNotRun(tally, { why: 'crashed' }, crashed);
+  }
 }
 
 /** A rule that is applied, and what it is applied with. */
@@ -329,13 +348,7 @@ function milder(severity: Severity, atMost: Severity = severity): Severity {
   return SEVERITIES[Math.max(SEVERITIES.indexOf(severity), SEVERITIES.indexOf(atMost))]!;
 }
 
-function count(tally: Tally | undefined, findings: readonly Finding[]): void {
-  if (!tally) return;
-  if (findings.some((finding) => finding.result === 'fail')) tally.failed++;
-  else tally.unsure++;
-}
-
-function countNotRun(tally: Tally | undefined, notRun: NotRun, times = 1): void {
+function countNotRun(tally: Tally | undefined, notRun: NotRun, times: number): void {
   if (!tally) return;
   tally.notRun[notRun.why] = (tally.notRun[notRun.why] ?? 0) + times;
   if (notRun.why !== 'facts-unknown' || notRun.axes.every((axis) => tally.unknown?.includes(axis))) return;

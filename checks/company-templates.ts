@@ -73,7 +73,7 @@ export interface Account extends Progress {
 }
 
 export function openAccount(plan: Plan): Account {
-  return { ...startProgress(plan), inputs: [] };
+  return Object.assign(startProgress(plan), { inputs: [] });
 }
 
 /**

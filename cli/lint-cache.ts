@@ -13,7 +13,7 @@ import { digest, type KeptFile, type KnownFile, knownFiles } from './kept-files.
 const LOCATION = 'node_modules/.cache/amiable/lint.json';
 
 /** What judging one template came to. */
-interface Judged extends Omit<Progress, 'tallies'> {
+interface Judged extends Pick<Progress, 'problems' | 'subjects' | 'unknown'> {
   findings: Finding[];
   /** Place among the tallies kept: those of templates of which the same is known are nearly always the same. */
   tallies: number;
@@ -82,13 +82,14 @@ async function judgeAll(
   const keyOf = keysUnder(common);
   const places = new Map(kept.tallies.map((tallies, place) => [JSON.stringify(tallies), place]));
   const judgeOne = (passage: Passage): Judged => {
-    const { tallies, ...own } = startProgress(plan);
-    const findings = [...audit([passage], plan, { ...own, tallies })];
+    const progress = startProgress(plan);
+    const findings = [...audit([passage], plan, progress)];
+    const { tallies, problems, subjects, unknown } = progress;
     const told = [...tallies.values()];
     const text = JSON.stringify(told);
     const place = places.get(text) ?? kept.tallies.push(told) - 1;
     places.set(text, place);
-    return { ...own, findings, tallies: place };
+    return { problems, subjects, unknown, findings, tallies: place };
   };
   const findings: Finding[] = [];
   const times = new Map<number, number>();

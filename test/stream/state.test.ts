@@ -39,7 +39,7 @@ const judgeOn = (today: Day): LiveJudge =>
     common: { packs, collector: 'third-party', parties: { creditor: [], collector: [] }, stages: new Map() },
   });
 const about = { version: '1', startedAt: '2026-11-20T00:00:00Z', asOf: '2026-11-20', jurisdictions: [], packs };
-const run = heldRun(planOn('2026-11-20'), { ...uncounted(), inputs: [] }, about, []);
+const run = heldRun(planOn('2026-11-20'), Object.assign(uncounted(), { inputs: [] }), about, []);
 
 interface Sent {
   sort: string;
