@@ -95,18 +95,16 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   const spokenOf = new Map(Object.entries(data.mentions).map(([name, { ways }]) => [name, languagesOf(ways, data.spoken)]));
   // Several rules ask for the same mention.
   const remembered = new WeakMap<Passage, Known>();
-  const alike = memory(REMEMBERED, (): { known?: Known } => ({}));
+  const alike = memory(REMEMBERED, (): Looks => new Map());
   const read = (passage: Passage): Known => {
     const { likeness, views: make } = readPassage(passage);
-    const known = (): Known => {
+    const asRead = once(() => {
       const views = make();
-      return { views, forms: labelledForms(views, labels), signers: once(() => signersIn(views, plain)), looks: new Map() };
-    };
+      return { views, forms: labelledForms(views, labels), signers: once(() => signersIn(views, plain)) };
+    });
     const { origin, lang, parties } = passage;
-    if (origin.type !== 'message') return known();
-    const like = alike(`${lang} ${parties.creditor.length > 0} ${parties.collector.length > 0}\n${likeness}`);
-    like.known ??= known();
-    return like.known;
+    if (origin.type !== 'message') return { asRead, looks: new Map() };
+    return { asRead, looks: alike(`${lang} ${parties.creditor.length > 0} ${parties.collector.length > 0}\n${likeness}`) };
   };
   const knownOf = (passage: Passage): Known => {
     const known = remembered.get(passage) ?? read(passage);
@@ -146,13 +144,15 @@ export function compileMentions(data: MentionsData, words: Words, dictionary: Sl
   return {
     names: () => Object.keys(data.mentions),
     nameOf: (mention) => definition(mention).name,
-    alike: (passage) => (passage.origin.type === 'message' ? knownOf(passage) : undefined),
+    alike: (passage) => (passage.origin.type === 'message' ? knownOf(passage).looks : undefined),
     look(mention, passage, roles) {
-      const { views, forms, signers, looks } = knownOf(passage);
+      const { asRead, looks } = knownOf(passage);
       const key = `${mention} ${roles.join()}`;
-      const presence =
-        looks.get(key) ??
-        lookFor(mention, { passage, views, forms, signers, shown: views.flat().filter(({ block }) => roles.includes(block.role)) }, roles);
+      const known = looks.get(key);
+      if (known) return known;
+      const read = asRead();
+      const shown = read.views.flat().filter(({ block }) => roles.includes(block.role));
+      const presence = lookFor(mention, { passage, ...read, shown }, roles);
       looks.set(key, presence);
       return presence;
     },
@@ -180,10 +180,13 @@ interface Text {
   signers: () => readonly Signer[];
 }
 
-/** What has been seen in a passage so far. */
-interface Known extends Pick<Text, 'views' | 'forms' | 'signers'> {
-  looks: Map<string, Presence>;
+/** A passage, read when somebody asks what nobody has asked of its like, and what was seen of them so far: that is all that is kept when it goes. */
+interface Known {
+  asRead: () => Pick<Text, 'views' | 'forms' | 'signers'>;
+  looks: Looks;
 }
+
+type Looks = Map<string, Presence>;
 
 const NOTHING: Presence = { seen: [], maybe: [] };
 
