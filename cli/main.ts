@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import process from 'node:process';
 
 // Only this file sets an exit code (CONTRACT: 0 clean, 1 findings, 2 usage or input, 3 our own fault).
@@ -20,7 +20,7 @@ if (major < NEEDED) {
     throw error;
   });
   // Half of a short run is spent on compiling its own code.
-  enableCompileCache();
+  module.enableCompileCache();
   const { run } = await import('./program.ts');
   process.exitCode = await run(process.argv.slice(2));
 }

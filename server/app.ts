@@ -3,9 +3,10 @@ import helmet from 'helmet';
 import { packageRoot } from '../checks/read/package-root.ts';
 import { newLimits } from './access/limits.ts';
 import { onlyHosts, onlyOwnPages } from './access/origin.ts';
+import { meets } from './access/permissions.ts';
 import { type Express, express, type RequestHandler } from './http.ts';
 import { openApi } from './openapi.ts';
-import { reception, visitOf } from './reception.ts';
+import { reception, visitOf, visitSoFar } from './reception.ts';
 import { Refusal } from './refusal.ts';
 import { answerRefusal, nothingHere } from './refused.tsx';
 import { type Route, route, serve } from './route.ts';
@@ -55,7 +56,11 @@ function routes(): Route[] {
     route('GET /api/v1/findings', { needs: 'findings.read', audit: 'findings.listed' }, apiFindings),
     route('GET /api/v1/findings/:fingerprint', { needs: 'findings.read', audit: 'finding.viewed' }, apiFinding),
     route('POST /api/v1/findings/:fingerprint/decisions', { needs: 'findings.decide', audit: 'decision.appended' }, apiDecide),
-    route('POST /api/v1/gate', { needs: 'contacts.judge', audit: 'gate.asked', turn: debtorAsked }, askGate),
+    route(
+      'POST /api/v1/gate',
+      { needs: 'contacts.judge', audit: 'gate.asked', turn: debtorAsked, mostBytes: MOST_BYTES_OF_HISTORY },
+      askGate,
+    ),
     route('DELETE /api/v1/gate/:id', { needs: 'contacts.judge', audit: 'gate.withdrawn' }, withdrawContact),
   ];
   const description = openApi(all);
@@ -75,13 +80,24 @@ export function createApp(desk: Desk, hosts: ReadonlySet<string>): Express {
   app.use(neverStored);
   app.use(onlyOwnPages);
   app.use('/api', onlyJson);
-  app.use('/api/v1/gate', express.json({ limit: MOST_BYTES_OF_HISTORY }));
-  app.use(express.urlencoded({ extended: false, limit: MOST_BYTES, parameterLimit: 50 }), express.json({ limit: MOST_BYTES }));
   app.use(reception(desk));
-  for (const one of routes()) app[one.method](one.path, ...one.limits, serve(one, visitOf));
+  for (const one of routes()) app[one.method](one.path, ...bodyOf(one), ...one.limits, serve(one, visitOf));
   app.use(nothingHere);
   app.use(answerRefusal(desk));
   return app;
+}
+
+/** Reads what is sent with a request; of somebody who may not come it is not read. */
+function bodyOf({ method, needs, mostBytes = MOST_BYTES }: Route): RequestHandler[] {
+  if (method === 'get') return [];
+  const readers = [express.urlencoded({ extended: false, limit: mostBytes, parameterLimit: 50 }), express.json({ limit: mostBytes })];
+  return readers.map(
+    (read): RequestHandler =>
+      (request, response, next) => {
+        if (meets(visitSoFar(request)?.account?.role, needs)) read(request, response, next);
+        else next();
+      },
+  );
 }
 
 /** No script and nothing from elsewhere: what a finding quotes can do nothing, even if it were ever shown unescaped. */

@@ -9,7 +9,7 @@ import type { Desk, Visit } from './visit.ts';
 
 const visits = new WeakMap<Request, Visit>();
 
-/** Finds out who comes, in which language to speak, and what was sent. */
+/** Finds out who comes and in which language to speak, before anything that was sent is read. */
 export function reception(desk: Desk): RequestHandler {
   let statesOf = '';
   return async (request, _response, next) => {
@@ -35,18 +35,18 @@ export function reception(desk: Desk): RequestHandler {
       address: `${url.pathname}${url.search}`,
       path: {},
       query: url.searchParams,
-      sent: textsOf(request),
-      body: request.body,
+      sent: {},
+      body: undefined,
     });
     next();
   };
 }
 
-/** The visit of a request that has passed the reception, with the names in its path. */
+/** The visit of a request that has passed the reception, with the names in its path and what was sent. */
 export function visitOf(request: Request): Visit {
   const visit = visits.get(request);
   if (!visit) throw new Error('a route was reached past the reception');
-  return { ...visit, path: request.params as Record<string, string> };
+  return { ...visit, path: request.params as Record<string, string>, sent: textsOf(request), body: request.body };
 }
 
 /** The same for a request that may have been turned away before. */

@@ -16,6 +16,8 @@ export interface Route {
   needs: Need;
   audit: AuditEvent | 'unrecorded';
   limits: readonly RequestHandler[];
+  /** What may be sent at most, such as `4mb`. */
+  mostBytes?: string;
   /** What requests are carried out one after the other about; at once when left out. */
   turn?: (visit: Visit) => string;
   handle: (visit: Visit) => Promise<Reply> | Reply;
@@ -25,7 +27,7 @@ type Handler<N extends Need> = (visit: N extends 'nobody' ? Visit : SignedVisit)
 
 export function route<N extends Need>(
   address: `${Uppercase<Route['method']>} ${string}`,
-  about: { needs: N; limits?: readonly RequestHandler[] } & Pick<Route, 'audit' | 'turn'>,
+  about: { needs: N; limits?: readonly RequestHandler[] } & Pick<Route, 'audit' | 'turn' | 'mostBytes'>,
   handle: Handler<N>,
 ): Route {
   const [method, path] = address.split(' ') as [string, string];

@@ -126,6 +126,7 @@ describe('each refusal is as the API describes it', () => {
     ['no object', 422, { body: '[]' }],
     ['no field at all', 422, { body: '{}' }],
     ['nobody', 401, { headers: { cookie: '' } }],
+    ['nobody, and what they send is not even read', 401, { body: `{"id":${'x'.repeat(5_000_000)}`, headers: { cookie: '' } }],
     ['no form token', 403, { headers: { 'x-form-token': '' } }],
     ['another origin', 403, { headers: { origin: 'https://elsewhere.example' } }],
     ['another host', 421, { headers: { host: 'elsewhere.example' } }],
