@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 
-/** Judging makes much that is thrown away at once; with room for it, hardly anything has to be moved (megabytes). */
-const ROOM = { maxYoungGenerationSizeMb: 96 };
+/**
+ * Judging makes much that is thrown away at once; with room for it, hardly anything has to be moved (megabytes). A heap that may grow to more than two
+ * gigabytes is let grow fourfold before V8 goes through it, a smaller one twofold (MemoryController::MaxGrowingFactor in src/heap/heap-controller.cc).
+ */
+const ROOM = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 2000 };
 
 /**
  * Has tasks done by worker threads that run `script`, and tells what each came to as soon as it is there, in no order. A worker gets `data` when it
