@@ -35,6 +35,7 @@ export interface ProblemData {
   'amount-unreadable': OfField & { value: string; expected: string };
   'row-broken': { reason: 'quotes' | 'missing' | 'extra' | 'nul' };
   'row-too-long': { limit: number };
+  'part-too-large': { megabytes: number };
   'field-missing': OfField;
   'field-invalid': OfField & { value: string; expected: string };
   'json-broken': { reason: string };

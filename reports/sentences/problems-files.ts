@@ -146,6 +146,18 @@ export const fileProblems = {
       ru: 'Вероятно, выше не закрыта кавычка.',
     },
   },
+  'part-too-large': {
+    what: {
+      en: 'The records of one debtor, or of few, take more than {megabytes} MB of memory: the audit was stopped.',
+      fr: 'Les données d’un seul débiteur, ou de quelques-uns, occupent plus de {megabytes} Mo de mémoire : l’audit a été interrompu.',
+      ru: 'Данные одного или нескольких должников занимают в памяти более {megabytes} МБ: проверка остановлена.',
+    },
+    todo: {
+      en: 'Most likely many people share one debtor identifier: check the column that is mapped to “debtor” (an empty or constant value, the account of the sender).',
+      fr: 'Plusieurs personnes partagent sans doute le même identifiant de débiteur : vérifiez la colonne mise en correspondance avec « debtor » (valeur vide ou constante, compte de l’expéditeur).',
+      ru: 'Скорее всего, у многих людей один и тот же идентификатор должника: проверьте столбец, сопоставленный с полем «debtor» (пустое или постоянное значение, учётная запись отправителя).',
+    },
+  },
   'field-missing': {
     what: {
       en: 'The field {field} is missing{column, select, none {} other {; in this file it is the column {column}}}.',
