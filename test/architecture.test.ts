@@ -91,6 +91,13 @@ test('only cli/main.ts, the build step and the evaluation set an exit code', () 
   expect(setters).toEqual(['cli/evaluate.ts', 'cli/main.ts', 'cli/pack.ts']);
 });
 
+test('the command can say which Node it needs: what it loads before it has looked is in the oldest', () => {
+  const imports = readFileSync(join(root, 'cli/main.ts'), 'utf8').match(/^import .*$/gm) ?? [];
+  expect(imports.length).toBeGreaterThan(0);
+  // A name that a builtin does not export yet is an error before the first line runs; a property that it lacks is not.
+  for (const line of imports) expect(line).toMatch(/^import \w+ from 'node:\w+';$/);
+});
+
 test('only the second reader asks anybody over the network, and only in one place', () => {
   const asking = files.filter((file) => /\bfetch\(/.test(readFileSync(join(root, file), 'utf8')));
   expect(asking).toEqual(['checks/reader/ask.ts']);
