@@ -6,7 +6,6 @@ import { withHouseRules } from '../checks/house.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
 import { inputsOn } from '../checks/kind.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
-import type { Mentions } from '../checks/lib/mentions.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { type Config, loadConfig } from '../checks/read/config.ts';
@@ -126,7 +125,7 @@ export function settleOutput(
 
 /** The rules that a run applies: those of the packs named, or all. */
 export function planOf({ config, knowledge, named, asOf }: Setting, given: ReadonlySet<InputName>): Plan {
-  assertEnclosable(config, knowledge.inputs.mentions);
+  assertEnclosable(config, knowledge.inputs);
   const packs = packsFor(named, knowledge.packs);
   const rules = knowledge.rules.filter(
     (rule) => rule.status !== 'retired' && (named.length === 0 || rule.everywhere || packs.includes(rule.jurisdiction)),
@@ -141,9 +140,11 @@ export function planOf({ config, knowledge, named, asOf }: Setting, given: Reado
 }
 
 /** Refuses what is said to be enclosed and is no mention. @throws InputError `enclosed-unknown` for each */
-function assertEnclosable({ overrides, file }: Config, mentions: Mentions): void {
-  const known = mentions.names();
-  const unknown = overrides.flatMap(({ set }) => set.enclosed ?? []).filter((name) => !known.includes(name));
+function assertEnclosable({ overrides, file }: Config, inputs: Pick<Knowledge['inputs'], 'mentions'>): void {
+  const enclosed = overrides.flatMap(({ set }) => set.enclosed ?? []);
+  // Definitions are made ready when they are asked for: a run that takes every result from its cache needs none.
+  const known = enclosed.length === 0 ? [] : inputs.mentions.names();
+  const unknown = enclosed.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   throw new InputError(
     ...unknown.map((mention) =>
