@@ -1,5 +1,6 @@
 import { type MessageFormatElement, parse as parseMessage, TYPE } from '@formatjs/icu-messageformat-parser';
 import { type Formats, type Formatters, formatToParts } from 'intl-messageformat';
+import { once } from '../../checks/lib/once.ts';
 import type { Data, Datum, UiLang } from '../../checks/types.ts';
 import { numberText } from './datum.ts';
 
@@ -43,15 +44,11 @@ const FORMATTERS: Record<UiLang, Formatters> = { en: formattersOf('en'), fr: for
  */
 function formattersOf(lang: UiLang): Formatters {
   const plain = { format: (n: number) => numberText(n, lang) } as Intl.NumberFormat;
-  let rules: Intl.PluralRules | undefined;
+  const cardinal = once(() => new Intl.PluralRules(lang));
   return {
     getNumberFormat: (locales, style) => (style ? new Intl.NumberFormat(locales, style as Intl.NumberFormatOptions) : plain),
     getDateTimeFormat: (locales, style) => new Intl.DateTimeFormat(locales, style),
-    getPluralRules: (locales, options) => {
-      if (options?.type === 'ordinal') return new Intl.PluralRules(locales, options);
-      rules ??= new Intl.PluralRules(locales, options);
-      return rules;
-    },
+    getPluralRules: (locales, options) => (options?.type === 'ordinal' ? new Intl.PluralRules(locales, options) : cardinal()),
   };
 }
 
