@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Plan } from './audit.ts';
 import type { Company } from './company-templates.ts';
 import type { Basis } from './lib/basis.ts';
 import { type Share, shareText, WHOLE } from './lib/share.ts';
 import type { Common } from './parts.ts';
+import type { Plan } from './plan.ts';
 import { hashFile } from './read/files.ts';
 import type { InputName, InputReport } from './types.ts';
 

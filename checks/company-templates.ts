@@ -1,4 +1,4 @@
-import { audit, type Plan, type Progress, startProgress } from './audit.ts';
+import { audit } from './audit.ts';
 import { type Consult, consulted } from './consult.ts';
 import { packsFor } from './jurisdictions.ts';
 import type { Basis } from './lib/basis.ts';
@@ -7,6 +7,8 @@ import { slotNames } from './lib/slot-names.ts';
 import { namedAlike, translationsAmong, type Version, versionOf } from './lib/translations.ts';
 import type { Common } from './parts.ts';
 import { approvedText, passageOfTemplate } from './passages.ts';
+import type { Plan } from './plan.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { hashFile } from './read/files.ts';
 import { findIncludes, type IncludedFile, type IncludeLookup } from './read/includes.ts';
 import type { Pack } from './read/packs.ts';

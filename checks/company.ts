@@ -1,9 +1,10 @@
-import { audit, type Plan } from './audit.ts';
+import { audit } from './audit.ts';
 import { type Account, auditPassages, type Company, readCompanyTemplates } from './company-templates.ts';
 import { debtorRecords, type Observed, recordsOf } from './debtor-records.ts';
 import { packsFor } from './jurisdictions.ts';
 import { isFirst, type Share, WHOLE } from './lib/share.ts';
 import { type Said, saidOf, type Told } from './parts.ts';
+import type { Plan } from './plan.ts';
 import { hashFile } from './read/files.ts';
 import { readInventory } from './read/inventory.ts';
 import { openRegister } from './read/register.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from './audit.ts';
+import type { Progress } from './progress.ts';
 import type { NotRunWhy, SubjectName, Tally, Unknown } from './types.ts';
 
 /** How often each rule came to what, and on how many subjects: what is added up when parts become a whole. */

@@ -1,4 +1,3 @@
-import type { Plan } from './audit.ts';
 import { basisOf, type HashedInput, hashInputs } from './basis.ts';
 import type { Manner } from './company.ts';
 import type { Account, Company, Source } from './company-templates.ts';
@@ -7,6 +6,7 @@ import { differenceData, differencesOf } from './lib/basis.ts';
 import { InputError, problem } from './lib/problem.ts';
 import type { Share } from './lib/share.ts';
 import type { Common } from './parts.ts';
+import type { Plan } from './plan.ts';
 import { readDebtors } from './read/debtors.ts';
 import { openDirectory } from './read/directory.ts';
 import { sizeOf } from './read/files.ts';

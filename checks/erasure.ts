@@ -1,4 +1,6 @@
-import { audit, type Plan, uncounted } from './audit.ts';
+import { audit } from './audit.ts';
+import type { Plan } from './plan.ts';
+import { uncounted } from './progress.ts';
 import { ERASURE_STEPS, type ErasureStep, type Finding, type Holding, type PlannedErasure } from './types.ts';
 
 /**

@@ -1,6 +1,8 @@
-import { audit, type Plan, startProgress } from './audit.ts';
+import { audit } from './audit.ts';
 import { subjectOf } from './given.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { Plan } from './plan.ts';
+import { startProgress } from './progress.ts';
 import { type Example, type Finding, INPUT_NAMES, type Rule } from './types.ts';
 
 /** Runs one example of a rule as the audit would: the rule's own severity and status do not matter. */

@@ -1,4 +1,3 @@
-import type { Plan } from './audit.ts';
 import { type Account, type Company, readTemplateFile, type TemplateSource, tellFile } from './company-templates.ts';
 import type { MentionOptions } from './kinds/mention.ts';
 import { uncovered } from './lib/conditions.ts';
@@ -6,6 +5,7 @@ import { forDebtor } from './lib/debtor-type.ts';
 import type { Mentions } from './lib/mentions.ts';
 import { conditionsAsked, pathsThrough } from './lib/paths.ts';
 import { partsWithIncludes } from './passages.ts';
+import type { Plan } from './plan.ts';
 import { applicability, isInForce } from './rules.ts';
 import { type ExplainedTemplate, type Passage, type SeenMention, SHOWN_ROLES } from './types.ts';
 

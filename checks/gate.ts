@@ -1,4 +1,4 @@
-import { audit, type Plan, uncounted } from './audit.ts';
+import { audit } from './audit.ts';
 import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import type { Consult } from './consult.ts';
 import { bookingZone } from './debtor-records.ts';
@@ -6,6 +6,8 @@ import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
 import { type Common, isRead, messagePassage, titleFor, withBody } from './parts.ts';
+import type { Plan } from './plan.ts';
+import { uncounted } from './progress.ts';
 import { type Planned, type Recall, readPlanned } from './read/planned.ts';
 import type { Pseudonymise } from './read/pseudonyms.ts';
 import { applicability } from './rules.ts';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type Plan, type Progress, startProgress } from './audit.ts';
 import type { Consult } from './consult.ts';
 import { bookingZone, withoutLaw } from './debtor-records.ts';
 import { auditPart, type Common } from './parts.ts';
+import type { Plan } from './plan.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { type Kept, partitionOf } from './read/arrivals.ts';
 import type { Day, Finding, Problem } from './types.ts';
 

@@ -1,8 +1,10 @@
-import { audit, type Plan, type Progress } from './audit.ts';
+import { audit } from './audit.ts';
 import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import { type Consult, consulted } from './consult.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, textOfHtml } from './passages.ts';
+import type { Plan } from './plan.ts';
+import type { Progress } from './progress.ts';
 import type { Pack } from './read/packs.ts';
 import type { Partition } from './read/partitions.ts';
 import type { Line } from './read/told.ts';

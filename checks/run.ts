@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Plan } from './audit.ts';
 import type { Account } from './company-templates.ts';
+import type { Plan } from './plan.ts';
 import type { Pack } from './read/packs.ts';
 import type { AuditRun, Day, Finding, Instant, Localised, RuleCard, WrittenRun } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { audit, type Plan, uncounted } from './audit.ts';
+import { audit } from './audit.ts';
 import { usualLaw } from './company-templates.ts';
 import type { Consult } from './consult.ts';
 import { mentionsSeen } from './explain.ts';
@@ -6,6 +6,8 @@ import { packsFor } from './jurisdictions.ts';
 import { type ReadAmount, readAmounts } from './lib/amounts.ts';
 import { stageOf } from './lib/stages.ts';
 import { passageOfMessage, passageOfTemplate } from './passages.ts';
+import type { Plan } from './plan.ts';
+import { uncounted } from './progress.ts';
 import { syntaxNamed } from './read/grammars/grammars.ts';
 import type { Pack } from './read/packs.ts';
 import { readTemplate } from './read/template.ts';

@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
-import { type Plan, type Progress, startProgress } from './audit.ts';
 import type { Consult } from './consult.ts';
 import { addCounts, type Counts, countsOf } from './counts.ts';
 import type { Knowledge } from './knowledge.ts';
 import { auditPart, type Common, type Said, type Told } from './parts.ts';
+import type { Plan } from './plan.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { type Partitions, readPartition } from './read/partitions.ts';
 import { mergeLines, openLines } from './read/told.ts';
 import { judgedCounts, markJudged, saidFile } from './read/work.ts';

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Plan } from '../checks/audit.ts';
 import { auditCompany, givenInputs, type Manner, tellCompany } from '../checks/company.ts';
 import { type Account, type Company, openAccount } from '../checks/company-templates.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { type Share, shareFrom } from '../checks/lib/share.ts';
 import { mergeParts } from '../checks/merge.ts';
 import type { Told } from '../checks/parts.ts';
+import type { Plan } from '../checks/plan.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import { partFolder } from '../checks/read/partial-run.ts';
 import { readRun } from '../checks/read/run.ts';

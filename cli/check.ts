@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import type { Plan } from '../checks/audit.ts';
 import { problem } from '../checks/lib/problem.ts';
+import type { Plan } from '../checks/plan.ts';
 import { compile } from '../checks/read/validate.ts';
 import textSchema from '../checks/schemas/text.json' with { type: 'json' };
 import { type CheckedText, checkText, type GivenText, type TextSetting } from '../checks/text.ts';

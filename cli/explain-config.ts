@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import process from 'node:process';
-import { audit, type Plan } from '../checks/audit.ts';
+import { audit } from '../checks/audit.ts';
 import { openAccount, readCompanyTemplates, type TemplateSource } from '../checks/company-templates.ts';
+import type { Plan } from '../checks/plan.ts';
 import { containerOf } from '../checks/read/containers/containers.ts';
 import { readFrontMatter } from '../checks/read/front-matter.ts';
 import { matchesAny } from '../checks/read/globs.ts';

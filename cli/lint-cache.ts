@@ -1,9 +1,11 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { audit, type Plan, type Progress, startProgress } from '../checks/audit.ts';
+import { audit } from '../checks/audit.ts';
 import { type Account, type Around, type Company, neighboursOf, tellFile } from '../checks/company-templates.ts';
 import { addTallies } from '../checks/counts.ts';
+import type { Plan } from '../checks/plan.ts';
+import { type Progress, startProgress } from '../checks/progress.ts';
 import type { IncludedFile } from '../checks/read/includes.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { Finding, Passage, Tally } from '../checks/types.ts';

@@ -1,4 +1,3 @@
-import type { Plan } from '../checks/audit.ts';
 import {
   type Account,
   auditPassages,
@@ -12,6 +11,7 @@ import type { Knowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
 import { stageOf } from '../checks/lib/stages.ts';
+import type { Plan } from '../checks/plan.ts';
 import type { IncludedFile } from '../checks/read/includes.ts';
 import { readSuppressions } from '../checks/read/suppressions.ts';
 import { withRepairs } from '../checks/repairs.ts';

@@ -1,9 +1,9 @@
 import process from 'node:process';
-import type { Plan } from '../checks/audit.ts';
 import { auditCompany, givenInputs } from '../checks/company.ts';
 import { type Account, type Company, openAccount } from '../checks/company-templates.ts';
 import { driftOf } from '../checks/drift.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
+import type { Plan } from '../checks/plan.ts';
 import { registerLines } from '../checks/read/register.ts';
 import { heldRun } from '../checks/run.ts';
 import type { Finding } from '../checks/types.ts';

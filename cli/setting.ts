@@ -1,6 +1,5 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
-import type { Plan } from '../checks/audit.ts';
 import type { Company } from '../checks/company-templates.ts';
 import { withHouseRules } from '../checks/house.ts';
 import { assertPacks, packsFor } from '../checks/jurisdictions.ts';
@@ -8,6 +7,7 @@ import { inputsOn } from '../checks/kind.ts';
 import { type Knowledge, loadKnowledge } from '../checks/knowledge.ts';
 import { nearest } from '../checks/lib/nearest.ts';
 import { InputError, problem } from '../checks/lib/problem.ts';
+import type { Plan } from '../checks/plan.ts';
 import { type Config, loadConfig } from '../checks/read/config.ts';
 import { packageVersion } from '../checks/read/package-root.ts';
 import type { RunAbout } from '../checks/run.ts';

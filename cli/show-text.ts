@@ -1,4 +1,4 @@
-import type { Plan } from '../checks/audit.ts';
+import type { Plan } from '../checks/plan.ts';
 import { type Finding, type Rule, SEVERITIES } from '../checks/types.ts';
 import { citeText } from '../reports/cite.ts';
 import { insteadOf } from '../reports/entry.ts';

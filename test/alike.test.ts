@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { audit, type Plan, startProgress } from '../checks/audit.ts';
+import { audit } from '../checks/audit.ts';
 import type { Kind } from '../checks/kind.ts';
 import { passageOfMessage } from '../checks/passages.ts';
+import type { Plan } from '../checks/plan.ts';
+import { startProgress } from '../checks/progress.ts';
 import type { Facts, Message, Passage } from '../checks/types.ts';
 import { openStories } from './company/large.ts';
 import { knowledgeOfSource } from './knowledge.ts';

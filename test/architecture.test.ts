@@ -60,7 +60,7 @@ const IMPURE = [
   /\bprocess\.env\b/,
 ];
 const PURE =
-  /^checks\/(lib|kinds)\/|^checks\/(types|kind|audit|baseline|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples|suppressions)\.ts$/;
+  /^checks\/(lib|kinds)\/|^checks\/(types|kind|plan|agenda|audit|progress|baseline|cases|decide|fingerprint|rules|jurisdictions|passages|given|examples|suppressions)\.ts$/;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = ['checks', 'reports', 'server', 'cli'].flatMap((folder) => sources(join(root, folder)));

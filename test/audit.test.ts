@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { audit, type Plan, startProgress } from '../checks/audit.ts';
+import { audit } from '../checks/audit.ts';
 import { defineKind, type Inputs, type Kind } from '../checks/kind.ts';
+import type { Plan } from '../checks/plan.ts';
+import { startProgress } from '../checks/progress.ts';
 import type { Holding, InputName, Outcome, Rule, Subject } from '../checks/types.ts';
 
 const SAYS = { en: 'it is so', fr: 'c’est ainsi', ru: 'это так' };

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { audit, type Plan } from '../../checks/audit.ts';
+import { audit } from '../../checks/audit.ts';
 import {
   type Company,
   type Neighbour,
@@ -14,6 +14,7 @@ import { once } from '../../checks/lib/once.ts';
 import { InputError } from '../../checks/lib/problem.ts';
 import { slotNames } from '../../checks/lib/slot-names.ts';
 import type { Version } from '../../checks/lib/translations.ts';
+import type { Plan } from '../../checks/plan.ts';
 import { type Config, loadConfig, withoutConfig } from '../../checks/read/config.ts';
 import { isDoubtful } from '../../checks/read/containers/containers.ts';
 import { readTemplates } from '../../checks/read/templates.ts';

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { audit, startProgress } from '../../checks/audit.ts';
+import { audit } from '../../checks/audit.ts';
 import { casesOf } from '../../checks/cases.ts';
 import { readKnowledge } from '../../checks/knowledge.ts';
+import { startProgress } from '../../checks/progress.ts';
 import { readDebtors } from '../../checks/read/debtors.ts';
 import { readLedger } from '../../checks/read/ledger.ts';
 import { readMessages } from '../../checks/read/messages.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Plan } from '../../checks/audit.ts';
 import { auditCompany, givenInputs } from '../../checks/company.ts';
 import { type Company, openAccount } from '../../checks/company-templates.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
+import type { Plan } from '../../checks/plan.ts';
 import { OUR_OWN } from '../../checks/read/mapping.ts';
 import type { Finding } from '../../checks/types.ts';
 

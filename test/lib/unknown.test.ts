@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { audit, uncounted } from '../../checks/audit.ts';
+import { audit } from '../../checks/audit.ts';
 import { addCounts, countsOf } from '../../checks/counts.ts';
 import { unknownOf } from '../../checks/lib/unknown.ts';
+import { uncounted } from '../../checks/progress.ts';
 import type { Case } from '../../checks/types.ts';
 
 const known: Case = {
