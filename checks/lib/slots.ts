@@ -37,6 +37,10 @@ export interface SlotDictionary {
   readonly endings: ReadonlySet<string>;
   /** The meaning of a slot's name as it is written, remembered: a company's templates share their names. */
   meaning(slot: string): string | undefined;
+  /** Who is named by a name that tells nothing else, such as `customer`, which may stand for their name or their number. */
+  owner(slot: string): string | undefined;
+  /** What a name tells that names nobody: the `email` of a form. */
+  field(slot: string): string | undefined;
   /** The name of which a slot's name is a slip of the finger, such as `creditorname` for `credtior_name`; undefined when it is known, short or far. */
   slip(slot: string): string | undefined;
 }
@@ -61,7 +65,13 @@ export function compileSlots(data: SlotsData): SlotDictionary {
   };
   const meanings = memory(REMEMBERED, (slot) => ({ meaning: meaningIn(slot, known) }));
   const slips = memory(REMEMBERED, (slot) => ({ slip: slipIn(slot, known) }));
-  return { ...known, meaning: (slot) => meanings(slot).meaning, slip: (slot) => slips(slot).slip };
+  return {
+    ...known,
+    meaning: (slot) => meanings(slot).meaning,
+    owner: (slot) => known.owners.get(key(slot)),
+    field: (slot) => known.fields.get(key(slot)),
+    slip: (slot) => slips(slot).slip,
+  };
 }
 
 /**
@@ -72,7 +82,7 @@ export function meaningOf(slot: string, own: Readonly<Record<string, string>>, d
   return Object.hasOwn(own, slot) ? own[slot] : dictionary.meaning(slot);
 }
 
-type Known = Omit<SlotDictionary, 'meaning' | 'slip'>;
+type Known = Omit<SlotDictionary, 'meaning' | 'owner' | 'field' | 'slip'>;
 
 /** The meaning of a folded name: what stands in the dictionary as a whole goes before what is put together of an owner and a field, in either order. */
 function meaningOfName(name: string, dictionary: Known): string | undefined {

@@ -185,11 +185,11 @@ function openIn(top: Element, names: ReadonlySet<string>, within: ReadonlySet<st
 
 const SHOWN = new Set(['alt', 'title', 'aria-label']);
 
-/** Attributes that are shown or read aloud; and addresses that say how to reach somebody or that a slot fills. */
+/** Attributes that are shown or read aloud; and addresses that say how to reach somebody, or that tell something of their reader. */
 function isShown(element: string, attribute: Attribute): boolean {
   const name = unmask(attribute.name);
   if (name === 'href' && (element === 'a' || element === 'area'))
-    return /^(?:mailto|tel|sms):/i.test(attribute.value) || prints(attribute.value);
+    return /^(?:mailto|tel|sms):/i.test(attribute.value) || prints(attribute.value) || attribute.value.includes('?');
   return SHOWN.has(name);
 }
 
