@@ -48,6 +48,19 @@ export function sharesIn(text: string, lang: Lang): { start: number; end: number
     .map(({ start, end, value }) => ({ start, end, percent: Number(value) }));
 }
 
+/** Periods of days, weeks or hours that are written out in a text, in whole calendar days: what counts working days only lasts at least as long. */
+export function daysIn(text: string, lang: Lang): { start: number; end: number; days: number }[] {
+  return countedIn(text, lang).flatMap(({ sort, value, start, end }) => {
+    const [, count, unit] = /^(\d+) (days|hours|months)$/.exec(value) ?? [];
+    if (sort !== 'period' || unit === undefined) return [];
+    const days = Number(count) * LENGTH[unit as keyof typeof LENGTH];
+    return [{ start, end, days: Math.floor(days) }];
+  });
+}
+
+/** A month in days: no month is longer, so that none is taken for less than it is. */
+const LENGTH = { days: 1, hours: 1 / 24, months: 31 } as const;
+
 type Found = Omit<FigureSeen, 'block' | 'reading'>;
 
 // ---------------------------------------------------------------- sums
