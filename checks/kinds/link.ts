@@ -42,20 +42,19 @@ export const link = defineKind({
   },
 });
 
-const ADDRESS = /https?:\/\/[^\s<>"'|\\^`]+/gi;
+/** A slot that a query follows is the beginning of an address: `{{base_url}}?name=`. */
+const ADDRESS = new RegExp(`(?:https?://|${SLOT}(?=[^\\s<>"?]*\\?[^\\s<>"?=]+=))[^\\s<>"'|\\\\^\`]+`, 'gi');
 
 type Seen = Pick<Outcome, 'says' | 'data'>;
 
 function faultsOf(address: string, start: number, reading: Reading, slots: SlotDictionary): Seen[] {
   const query = address.indexOf('?');
-  const own = address.indexOf(SLOT, address.indexOf('//'));
   const faults: Seen[] = [];
   for (const field of query < 0 ? [] : fieldsIn(address.slice(query + 1), start + query + 1, reading)) {
     const what = toldBy(field, slots);
     if (what) faults.push({ says: 'tells', data: { what, field: field.slot ?? field.name } });
   }
-  // An address that begins with a slot has its scheme there as well.
-  if (/^http:/i.test(address) && (query >= 0 || own > 'http://'.length)) faults.push({ says: 'unencrypted', data: {} });
+  if (/^http:/i.test(address) && (query >= 0 || address.indexOf(SLOT) > 'http://'.length)) faults.push({ says: 'unencrypted', data: {} });
   return faults;
 }
 
@@ -70,7 +69,7 @@ function fieldsIn(query: string, at: number, { pieces }: Reading): Field[] {
   for (const { index, 1: name = '', 2: value = '' } of query.split('#', 1)[0]!.matchAll(/([^&;=]+)=([^&;]+)/g)) {
     const valueAt = at + index + name.length + 1;
     const slot = pieces.find((piece) => piece.slot !== undefined && piece.start >= valueAt && piece.start < valueAt + value.length)?.slot;
-    fields.push({ name: name.replace(/^amp$/, ''), ...(slot === undefined ? {} : { slot }) });
+    fields.push({ name, ...(slot === undefined ? {} : { slot }) });
   }
   return fields;
 }
@@ -89,5 +88,5 @@ function toldBy({ name, slot }: Field, slots: SlotDictionary): string | undefine
 const TOLD: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'address']);
 
 function hostOf(address: string): string {
-  return /^https?:\/\/[^/?#]*/i.exec(address)?.[0] ?? '';
+  return /^[^/?#]*(?:\/\/[^/?#]*)?/.exec(address)?.[0] ?? '';
 }

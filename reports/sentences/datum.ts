@@ -46,14 +46,19 @@ function moneyText({ minor, currency }: Money, lang: UiLang): string {
 export function dayText(day: Day, lang: UiLang): string {
   const ms = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(ms)) return onOneLine(day);
-  return once(`day ${lang}`, () => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC' })).format(ms);
+  const format = once(`day ${lang}`, () => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'UTC' }));
+  return withOrdinal(format.format(ms), lang);
+}
+
+/** French counts the first of a month alone: “1er mars”, “2 mars”. CLDR has no form for it. */
+export function withOrdinal(date: string, lang: UiLang): string {
+  return lang === 'fr' ? date.replace(/^1(?=\s\p{L})/u, '1er') : date;
 }
 
 /** A day as short as it stands under an axis: `3 Apr`, `Fri`, or `Apr 2026` for its month. The day must exist. */
 export function axisText(day: Day, unit: keyof typeof AXIS, lang: UiLang): string {
-  return once(`axis ${lang} ${unit}`, () => new Intl.DateTimeFormat(LOCALE[lang], { ...AXIS[unit], timeZone: 'UTC' })).format(
-    Date.parse(`${day}T00:00:00Z`),
-  );
+  const format = once(`axis ${lang} ${unit}`, () => new Intl.DateTimeFormat(LOCALE[lang], { ...AXIS[unit], timeZone: 'UTC' }));
+  return withOrdinal(format.format(Date.parse(`${day}T00:00:00Z`)), lang);
 }
 
 const AXIS = {
@@ -80,7 +85,7 @@ export function instantText(at: Instant, zone: string | undefined, lang: UiLang)
     `at ${lang} ${name}`,
     () => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeStyle: 'short', timeZone: name, hourCycle: 'h23' }),
   );
-  return `${format.format(ms)} (${name})`;
+  return `${withOrdinal(format.format(ms), lang)} (${name})`;
 }
 
 const zones = new Map<string, boolean>();

@@ -100,8 +100,16 @@ describe('values are written as the reader writes them', () => {
   });
 
   test('a day is a calendar day in any zone of the machine', () => {
-    expect(sentences('fr').day('2026-01-01')).toBe('1 janvier 2026');
+    expect(sentences('fr').day('2026-01-31')).toBe('31 janvier 2026');
     expect(sentences('fr').day('whenever')).toBe('whenever');
+  });
+
+  test('French counts the first of a month alone', () => {
+    expect(sentences('fr').day('2026-01-01')).toBe('1er janvier 2026');
+    expect(sentences('fr').day('2026-01-21')).toBe('21 janvier 2026');
+    expect(sentences('fr').at('2026-03-01T09:00:00Z', 'Europe/Paris')).toBe('1er mars 2026 à 10:00 (Europe/Paris)');
+    expect(sentences('en').day('2026-01-01')).toBe('1 January 2026');
+    expect(sentences('ru').day('2026-01-01')).toBe('1 января 2026 г.');
   });
 
   test('lists, words, truth and names', () => {
