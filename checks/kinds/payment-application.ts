@@ -74,18 +74,16 @@ export const paymentApplication = defineKind({
 function misappliedIn(subject: Case, options: Options, zone: string): Misapplied[] {
   const accounts = accountsOf(subject.ledger);
   if (accounts.length < 2) return [];
-  return subject.ledger.flatMap((payment) => {
-    const { what, debt, amount } = payment;
-    const dispute = what === 'payment' && amount ? disputeOf(debt, payment.ms, subject, options) : undefined;
-    if (!dispute || !amount) return [];
+  return subject.ledger.flatMap((payment): Misapplied[] => {
+    const { what, debt, amount, ms, at } = payment;
+    if (what !== 'payment' || !amount) return [];
+    const dispute = disputeOf(debt, ms, subject, options);
+    if (!dispute) return [];
     const others = partsBeside(payment, subject);
-    const isOpen = (account: Account) =>
-      account.debt !== debt && isOwed(account, payment) && !disputeOf(account.debt, payment.ms, subject, options);
+    const isOpen = (other: Account) => other.debt !== debt && isOwed(other, ms) && !disputeOf(other.debt, ms, subject, options);
     if (others.length === 0 && !accounts.some(isOpen)) return [];
-    const day = dayOfEvent(zone, payment);
-    return [
-      { group: debt, contacts: [`${debt} ${payment.at}`], doubt: 'none' as const, payment: { ...payment, amount }, dispute, others, day },
-    ];
+    const found = { payment: { ...payment, amount }, dispute, others, day: dayOfEvent(zone, payment) };
+    return [{ ...found, group: debt, contacts: [`${debt} ${at}`], doubt: 'none' }];
   });
 }
 
@@ -102,6 +100,7 @@ function partsBeside({ debt, extra }: LedgerEvent, { ledger }: Case): LedgerEven
   return ledger.filter((event) => event.what === 'payment' && event.debt !== debt && event.extra.document === extra.document);
 }
 
-function isOwed(account: Account, { ms }: LedgerEvent): boolean {
+/** Whether a debt was still owed just before an instant. */
+function isOwed(account: Account, ms: number): boolean {
   return (lastEntry(account, ms - 1)?.after.total ?? 0) > 0;
 }
