@@ -15,6 +15,7 @@ import {
   type Facts,
   type Problem,
   type Rule,
+  SERVICES,
 } from './types.ts';
 
 /** Whether a rule applies to a subject with these facts: yes, no, or it depends on axes that nobody has told. */
@@ -35,7 +36,12 @@ export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] 
 }
 
 /** Axes of which every value is known. */
-const VALUES: Partial<Record<Axis, readonly string[]>> = { collector: COLLECTORS, debtor: DEBTOR_TYPES, channel: CHANNELS };
+const VALUES: Partial<Record<Axis, readonly string[]>> = {
+  collector: COLLECTORS,
+  debtor: DEBTOR_TYPES,
+  channel: CHANNELS,
+  service: SERVICES,
+};
 
 /** Whatever the fact is that nobody has told, the rule applies: it names every value. */
 function isWhole(axis: Axis, allowed: readonly string[]): boolean {

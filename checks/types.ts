@@ -32,6 +32,10 @@ export type Collector = (typeof COLLECTORS)[number];
 export const DEBTOR_TYPES = ['consumer', 'business'] as const;
 export type DebtorType = (typeof DEBTOR_TYPES)[number];
 
+/** What was sold, where the law depends on it. */
+export const SERVICES = ['banking', 'e-commerce', 'communications', 'transport', 'media', 'other'] as const;
+export type Service = (typeof SERVICES)[number];
+
 /** Where in the dunning sequence a text stands. Message purposes map onto it (lib/stages.ts). */
 export const STAGES = [
   'pre-due',
@@ -65,7 +69,7 @@ export interface Span {
 // ---------------------------------------------------------------- what a rule is applied to
 
 /** The axes by which a rule says to whom it applies. An axis that a subject does not know is absent, never guessed. */
-export const AXES = ['collector', 'debtor', 'channel', 'stage', 'actor', 'region', 'lang', 'credit'] as const;
+export const AXES = ['collector', 'debtor', 'channel', 'stage', 'actor', 'region', 'lang', 'credit', 'service'] as const;
 export type Axis = (typeof AXES)[number];
 
 /** What is known about a subject when it is decided which rules apply to it. */
@@ -136,10 +140,21 @@ export interface Template {
   facts: Facts;
   lang?: Lang;
   parts: TemplatePart[];
-  /** Addresses of images that the text loads from elsewhere, for the tracking checks. */
-  images: { url: string; hidden: boolean; span: Span }[];
+  view: View;
   /** Where its grammar gave up; what it refused is read as plain text. */
   faults: { reason: string; span: Span }[];
+}
+
+/** What the markup of a template shows besides its words, as it is written there. */
+export interface View {
+  /** `alt`: what is read aloud instead, '' for decoration; absent where nothing says it. `hidden`: nobody sees it. */
+  images: { url: string; hidden: boolean; alt?: string; span: Span }[];
+  /** The ways in which words are drawn, each where it is first met, where both colours are known. `size` in CSS pixels. */
+  inks: { color: string; paper: string; size?: number; bold: boolean; span: Span }[];
+  /** Links of which nothing says where they lead. */
+  namelessLinks: Span[];
+  /** Absent where the text is only a part of a page. `lang` is absent where it does not say its language, `viewport` where it says nothing of its size. */
+  page?: { lang?: string; viewport?: { content: string; span: Span }; hasWords: boolean; span: Span };
 }
 
 // ---------------------------------------------------------------- inputs: records

@@ -50,7 +50,7 @@ interface Image {
 }
 
 function imagesOf({ origin }: Passage): readonly Image[] {
-  if (origin.type === 'template') return origin.template.images;
+  if (origin.type === 'template') return origin.template.view.images.filter(({ url }) => !/^(?:data|cid):/i.test(url));
   const { html = '', place } = origin.message;
   return Array.from(html.matchAll(/<img\b[^>]*>/gi)).flatMap(({ 0: tag, index }) => {
     const url = /\bsrc\s*=\s*["']?((?:https?:)?\/\/[^\s"'>]+)/i.exec(tag)?.[1];

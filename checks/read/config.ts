@@ -7,7 +7,7 @@ import debtorSchema from '../schemas/debtor.json' with { type: 'json' };
 import inventorySchema from '../schemas/inventory.json' with { type: 'json' };
 import ledgerSchema from '../schemas/ledger.json' with { type: 'json' };
 import messageSchema from '../schemas/message.json' with { type: 'json' };
-import type { Channel, Collector, DebtorType, Lang, Problem, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
+import type { Channel, Collector, DebtorType, Lang, Problem, Service, Severity, Stage, TemplateSyntax, UiLang } from '../types.ts';
 import { readText } from './files.ts';
 import { type GivenHouseRule, type HouseRule, houseRuleProblems, toHouseRule } from './house-rules.ts';
 import { type GivenMapping, type Mapping, mappingOf, OUR_OWN } from './mapping.ts';
@@ -40,6 +40,7 @@ export interface Override {
     actor?: 'human' | 'bot' | 'recording';
     region?: string;
     credit?: 'regulated' | 'unregulated';
+    service?: Service;
     enclosed?: string[];
     jurisdictions?: string[];
   };

@@ -1,7 +1,19 @@
 import { nearest } from '../lib/nearest.ts';
 import { problem } from '../lib/problem.ts';
 import { stageOf } from '../lib/stages.ts';
-import { AXES, type Axis, CHANNELS, COLLECTORS, DEBTOR_TYPES, type Facts, LANGS, type Lang, type Problem, STAGES } from '../types.ts';
+import {
+  AXES,
+  type Axis,
+  CHANNELS,
+  COLLECTORS,
+  DEBTOR_TYPES,
+  type Facts,
+  LANGS,
+  type Lang,
+  type Problem,
+  SERVICES,
+  STAGES,
+} from '../types.ts';
 import { readSimpleYaml, readYaml } from './yaml.ts';
 
 /** What a template says of itself between two lines of `---` at its beginning. */
@@ -26,6 +38,7 @@ const KNOWN: Partial<Record<Axis, readonly string[]>> = {
   collector: COLLECTORS,
   stage: STAGES,
   debtor: DEBTOR_TYPES,
+  service: SERVICES,
 };
 
 /** Reads the YAML at the head of a template. Text that only begins with a line of dashes has none. */

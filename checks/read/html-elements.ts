@@ -77,7 +77,7 @@ export function lookOf(name: string, attributes: Attributes): Look {
   const styles = stylesIn(style ?? '');
   const size = styles.get('font-size');
   const inkIs = styles.get('color') ?? color;
-  const paperIs = styles.get('background-color') ?? styles.get('background') ?? background;
+  const paperIs = backgroundIn(styles) ?? background;
   return {
     hides: hidden || isHidden(styles),
     ...(size === undefined ? {} : { tiny: isTiny(size) }),
@@ -87,15 +87,24 @@ export function lookOf(name: string, attributes: Attributes): Look {
   };
 }
 
-function stylesIn(style: string): Map<string, string> {
+/** The declarations of a `style` attribute. */
+export function stylesIn(style: string): Map<string, string> {
   const styles = new Map<string, string>();
   for (const declaration of style.split(';')) {
     const colon = declaration.indexOf(':');
     if (colon < 0) continue;
+    const name = declaration.slice(0, colon).trim().toLowerCase();
     const value = declaration.slice(colon + 1).replace(/!\s*important/i, '');
-    styles.set(declaration.slice(0, colon).trim().toLowerCase(), value.trim().toLowerCase());
+    // The later of two counts, also where one is short for the other.
+    styles.delete(name);
+    styles.set(name, value.trim().toLowerCase());
   }
   return styles;
+}
+
+/** The ground of an element, as the last declaration of it says. */
+export function backgroundIn(styles: ReadonlyMap<string, string>): string | undefined {
+  return [...styles].findLast(([name]) => name === 'background' || name === 'background-color')?.[1];
 }
 
 function isHidden(styles: ReadonlyMap<string, string>): boolean {
@@ -120,6 +129,22 @@ const NAMED: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000
 function plainColor(color: string): string {
   const plain = color.trim().toLowerCase();
   return NAMED[plain] ?? plain.replace(/^#([\da-f])([\da-f])([\da-f])$/, '#$1$1$2$2$3$3');
+}
+
+/** Pictures of HTML and of MJML. */
+const PICTURES = new Set(['img', 'mj-image', 'mj-carousel-image']);
+
+export function isPicture(name: string): boolean {
+  return PICTURES.has(name);
+}
+
+/** What is read aloud in place of a picture; undefined when nothing says so. */
+export function alternativeOf(attributes: Attributes): string | undefined {
+  const named = [attributes.get('alt'), attributes.get('aria-label'), attributes.get('title')].find((text) => text?.trim());
+  if (named !== undefined) return named;
+  const role = attributes.get('role');
+  const isDecoration = role === 'presentation' || role === 'none' || attributes.get('aria-hidden') === 'true';
+  return attributes.has('alt') || isDecoration ? '' : undefined;
 }
 
 /** An image that nobody sees: no side longer than a pixel, or one without length. */

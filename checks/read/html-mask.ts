@@ -26,12 +26,22 @@ export function mask(raw: readonly TemplateNode[], source: string): Mask {
   return { masked, bodyAt: (offset) => leaves[lastAtMost(leaves.length, (i) => leaves[i]!.start, offset)]?.body ?? 0 };
 }
 
-export function unmask(name: string): string {
-  return name.replace(/[\ue000\ue001]+/g, '');
+export function unmask(masked: string, as = ''): string {
+  return masked.replace(/[\ue000\ue001]+/g, as);
 }
 
 export function prints(masked: string): boolean {
   return masked.includes(PRINTS);
+}
+
+/** Does a stretch of masked text hold something that only the data or a condition decides? */
+export function isMasked(masked: string): boolean {
+  return masked.includes(PRINTS) || masked.includes(SILENT);
+}
+
+/** Does a tag of the template stand in a stretch of masked text, so that not all of it need be there? */
+export function branches(masked: string): boolean {
+  return masked.includes(SILENT);
 }
 
 /** Is there anything to see in a stretch of masked text? */

@@ -1,8 +1,10 @@
 import { lastAtMost } from '../lib/search.ts';
-import { PART_ROLES, type Span, type Template, type TemplateNode, type TemplatePart } from '../types.ts';
+import { PART_ROLES, type Span, type TemplateNode, type TemplatePart, type View } from '../types.ts';
 import { mask } from './html-mask.ts';
 import { type Region, scan } from './html-scan.ts';
+import type { Sight } from './html-sight.ts';
 import { decodeEntity } from './html-tokens.ts';
+import type { Stretch } from './html-walk.ts';
 
 /**
  * HTML as a person reads it, with whatever the template's own grammar has made of it kept inside: `raw` is the tree over the source, whose text nodes
@@ -15,18 +17,36 @@ export function readHtml(
   raw: readonly TemplateNode[],
   source: string,
   spanOf: (start: number, end: number) => Span,
-): { parts: TemplatePart[]; images: Template['images'] } {
-  const { regions, images } = scan(mask(raw, source));
+): { parts: TemplatePart[]; view: View } {
+  const { regions, sight } = scan(mask(raw, source));
   const byRole = Map.groupBy(regions, ({ role }) => role);
   const parts = PART_ROLES.flatMap((role) => {
     const nodes = readNodes(raw, { regions: byRole.get(role) ?? [], source, spanOf });
     return nodes.length > 0 ? [{ role, nodes }] : [];
   });
+  return { parts, view: viewOf(sight, source, spanOf) };
+}
+
+function viewOf({ images, inks, namelessLinks, page }: Sight, source: string, spanOf: (start: number, end: number) => Span): View {
+  const written = ({ start, end }: Stretch): string => source.slice(start, end).trim();
   return {
-    parts,
     images: images
-      .map(({ start, end, urlStart, urlEnd, hidden }) => ({ url: source.slice(urlStart, urlEnd).trim(), hidden, span: spanOf(start, end) }))
-      .filter(({ url }) => url !== '' && !/^(?:data|cid):/i.test(url)),
+      .map(({ start, end, url, ...image }) => ({ ...image, url: written(url), span: spanOf(start, end) }))
+      .filter(({ url }) => url !== ''),
+    inks: inks.map(({ start, end, ...ink }) => ({ ...ink, span: spanOf(start, end) })),
+    namelessLinks: namelessLinks.map(({ start, end }) => spanOf(start, end)),
+    ...(page
+      ? {
+          page: {
+            span: spanOf(page.start, page.end),
+            ...(page.lang ? { lang: written(page.lang) } : {}),
+            ...(page.viewport
+              ? { viewport: { content: written(page.viewport), span: spanOf(page.viewport.start, page.viewport.end) } }
+              : {}),
+            hasWords: page.hasWords,
+          },
+        }
+      : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type TemplateNode,
   type TemplatePart,
   type TemplateSyntax,
+  type View,
 } from '../types.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { detectGrammar, GRAMMAR_ENDINGS, grammarOf } from './grammars/grammars.ts';
@@ -62,10 +63,13 @@ export function readTemplate(
     text.length === end - start ? read(text, start) : read(text, start, () => spanOf(start, end));
 
   const raw = read(text, matter.end);
-  const { parts, images } =
+  const { parts, view } =
     markup === 'html'
       ? readHtml(raw, source, spanOf)
-      : { parts: [{ role: 'body' as const, nodes: showsComments(path) ? raw : withoutHtmlComments(raw, source, spanOf) }], images: [] };
+      : {
+          parts: [{ role: 'body' as const, nodes: showsComments(path) ? raw : withoutHtmlComments(raw, source, spanOf) }],
+          view: NOTHING_SEEN,
+        };
   const subject = matter.subject && readSubject(matter.subject);
   const lang = settings.lang ?? matter.lang ?? name.lang;
   return {
@@ -78,12 +82,14 @@ export function readTemplate(
       facts: { ...name.facts, ...settings.facts, ...matter.facts, ...(lang === undefined ? {} : { lang }) },
       ...(lang === undefined ? {} : { lang }),
       parts: subject ? withSubject(subject, parts) : parts,
-      images,
+      view,
       faults: faults.map(({ reason, at }) => ({ reason, span: spanOf(at, lineEnd(source, at)) })),
     },
     problems: [...matter.problems, ...faults.map((fault) => brokenAt(fault, source, spanOf))],
   };
 }
+
+const NOTHING_SEEN: View = { images: [], inks: [], namelessLinks: [] };
 
 function markupOf(path: string, text: string): 'text' | 'html' {
   if (/\.html?(?:\.\w+)?$/i.test(path)) return 'html';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { InputError, problem } from '../lib/problem.ts';
-import type { Facts, Lang, Problem, Template, TemplatePart, TemplateSyntax } from '../types.ts';
+import type { Facts, Lang, Problem, Span, Template, TemplatePart, TemplateSyntax, View } from '../types.ts';
 import { type Assembly, type AssemblyPattern, assemble } from './containers/assemble.ts';
 import type { Container, Piece } from './containers/container.ts';
 import { containerOf } from './containers/containers.ts';
@@ -127,11 +127,22 @@ function templateOf(
   const { template, piece } = read.find((one) => (one.piece.role ?? 'body') === 'body') ?? read[0]!;
   const hasSubject = pieces.some(({ role }) => role === 'subject');
   const parts = read.flatMap((one) => partsOf(one.piece, one.template, hasSubject));
-  const images = template.images.map((image) => ({ ...image, span: piece.spanOf(image.span.start, image.span.end) }));
+  const view = viewIn(piece, template.view);
   const faults = read.flatMap((one) =>
     one.template.faults.map(({ reason, span }) => ({ reason, span: one.piece.spanOf(span.start, span.end) })),
   );
-  return { template: { ...template, parts, images, faults }, problems: read.flatMap((one) => one.problems) };
+  return { template: { ...template, parts, view, faults }, problems: read.flatMap((one) => one.problems) };
+}
+
+/** What is seen of a piece, at its place in the file. */
+function viewIn({ spanOf }: Piece, { images, inks, namelessLinks, page }: View): View {
+  const placed = <Thing extends { span: Span }>(thing: Thing): Thing => ({ ...thing, span: spanOf(thing.span.start, thing.span.end) });
+  return {
+    images: images.map(placed),
+    inks: inks.map(placed),
+    namelessLinks: namelessLinks.map(({ start, end }) => spanOf(start, end)),
+    ...(page ? { page: { ...placed(page), ...(page.viewport ? { viewport: placed(page.viewport) } : {}) } } : {}),
+  };
 }
 
 /** The parts of a piece where they stand in its file. All that is read of a subject line is the subject; next to one, a `<title>` is none. */

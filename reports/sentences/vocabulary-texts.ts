@@ -60,6 +60,7 @@ export const category = {
   'hidden-text': { en: 'hidden text', fr: 'texte masqué', ru: 'скрытый текст' },
   'look-alike-letters': { en: 'letters of another alphabet', fr: 'lettres d’un autre alphabet', ru: 'буквы другого алфавита' },
   'unseen-characters': { en: 'unseen characters', fr: 'caractères invisibles', ru: 'невидимые знаки' },
+  'accessibility-barrier': { en: 'accessibility barrier', fr: 'obstacle à l’accessibilité', ru: 'препятствие доступности' },
   'tracking-pixel': { en: 'tracking pixel', fr: 'pixel espion', ru: 'следящий пиксель' },
 } satisfies Record<string, Localised>;
 

@@ -80,6 +80,7 @@ const axis = {
   region: { en: 'the region', fr: 'la région', ru: 'регион' },
   lang: { en: 'the language', fr: 'la langue', ru: 'язык' },
   credit: { en: 'the type of credit', fr: 'le type de crédit', ru: 'вид кредита' },
+  service: { en: 'the type of service', fr: 'le type de service', ru: 'вид услуги' },
   jurisdiction: { en: 'the jurisdiction', fr: 'le droit applicable', ru: 'применимое право' },
 } satisfies Record<Axis | 'jurisdiction', Localised>;
 

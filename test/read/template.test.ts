@@ -166,8 +166,9 @@ describe('HTML as a person reads it', () => {
     expect(readings(template, 'hidden')).toEqual(['caché']);
     expect(readings(template, 'attribute')).toEqual(['Logo & Co', '[pay.link]', 'Payer', 'mailto:aide@example.fr']);
     expect(readings(template)).toEqual(['Bonjour', 'ici aide site']);
-    expect(template.images).toEqual([
+    expect(template.view.images).toEqual([
       { url: 'https://t.example.com/o.gif?{{id}}', hidden: true, span: expect.objectContaining({ line: 3, column: 1 }) },
+      { url: 'data:image/gif;base64,R0', hidden: false, alt: 'Logo & Co', span: expect.objectContaining({ line: 3 }) },
     ]);
   });
 
