@@ -160,6 +160,15 @@ describe('a trained model', () => {
     expect(hit!.features[0]!.weight).toBeGreaterThan(0);
   });
 
+  test('who signs is no sentence, whatever stands above', () => {
+    const told = (signed: string) =>
+      at({ en: -100 })
+        .suspects(`We smash the window.\n\n${signed}`, 'en', engines.get('en')!.look(`We smash the window.\n\n${signed}`))
+        .map(({ start }) => start);
+    for (const signed of ['Smash Window Ltd', 'Mary Smith', 'Apex Windows GmbH.']) expect(told(signed), signed).toEqual([0]);
+    for (const signed of ['SMASH THE WINDOW', 'Smash the window']) expect(told(signed), signed).toHaveLength(2);
+  });
+
   test('the more sentences there are, the surer it must be of one', () => {
     const alone = 'We smash the window.';
     const among = `Thank you for writing. Call us about a plan. ${alone} Your payment has arrived.`;

@@ -173,6 +173,13 @@ const COMPANY = new RegExp(
   ].join('|'),
   'gu',
 );
+const COMPANY_ALONE = new RegExp(`^\\s*(?:${COMPANY.source})[\\s.,]*$`, 'u');
+
+/** Whether a text is the name of a company with its legal form, and no more. */
+export function isCompanyName(text: string): boolean {
+  return COMPANY_ALONE.test(text);
+}
+
 const NOT_A_NAME = `Madame|Monsieur|Messieurs|Mesdames|Mme|Mlle|Mr|Mrs|Ms|Dear|Herr|Frau|Euro|Euros|Stop`;
 function capitalBut(months: string): RegExp {
   return new RegExp(String.raw`(?<=[\p{Ll}\d,;)»]\s+)(?!(?:${NOT_A_NAME}|${months})(?!\p{L}))\p{Lu}\p{Ll}+`, 'gu');

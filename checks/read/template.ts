@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { problem } from '../lib/problem.ts';
 import { spansIn } from '../lib/spans.ts';
-import { stageOf } from '../lib/stages.ts';
 import {
   CHANNELS,
   type Facts,
@@ -22,6 +21,7 @@ import type { Fault } from './grammars/tags.ts';
 import { looksLikeHtml, readHtml } from './html.ts';
 import { withoutHtmlComments } from './html-comments.ts';
 import { decodeText } from './text-file.ts';
+import { toldByName, wordsOfName } from './told-by-name.ts';
 
 /** What is known of a template from elsewhere than its text. Syntax, markup and language go before what the file shows, facts before its name only. */
 interface TemplateSettings {
@@ -110,11 +110,11 @@ function readName(path: string): { id: string; lang?: Lang; facts: Facts } {
   while (words.length > 1 && FORMATS.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
   const lang = LANGS.find((known) => words.slice(1).includes(known));
   const channel = CHANNELS.find((known) => words.includes(known));
-  const stage = words.map(stageOf).find((known) => known !== undefined);
+  const id = words.join('.');
   return {
-    id: words.join('.'),
+    id,
     ...(lang === undefined ? {} : { lang }),
-    facts: { ...(channel === undefined ? {} : { channel }), ...(stage === undefined ? {} : { stage }) },
+    facts: { ...toldByName(wordsOfName(id)), ...(channel === undefined ? {} : { channel }) },
   };
 }
 

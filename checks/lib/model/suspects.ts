@@ -2,6 +2,7 @@ import type { Lang } from '../../types.ts';
 import type { Look } from '../frames.ts';
 import { onceFor } from '../once.ts';
 import type { Paragraph } from '../paragraphs.ts';
+import { isCompanyName } from '../recognisers.ts';
 import type { WordsData } from '../words-data.ts';
 import { FeatureReader, type Stretch, stretchesOf } from './features.ts';
 import { MODEL_VERSION, type Model } from './model-data.ts';
@@ -86,7 +87,7 @@ export function compileModel({ version, thresholds, doubts, weights }: Model, fr
   };
   const suspectsIn = (text: string, lang: Lang, look: Look, seen: Scored, threshold: number): SuspectHit[] => {
     return seen.sentences
-      .filter((sentence) => isSuspect(sentence, seen, look, threshold))
+      .filter((sentence) => isSuspect(sentence, seen, look, threshold) && !isName(sentence, text, look))
       .map(({ at, start, end, score, category }) => ({
         category,
         start,
@@ -121,6 +122,20 @@ export function compileModel({ version, thresholds, doubts, weights }: Model, fr
 function isSuspect({ score }: ScoredSentence, { around }: Scored, { tokens, hits }: Look, threshold: number): boolean {
   if (tokens.words.length > FEW_WORDS || hits.size > 0) return score > threshold;
   return score - Math.max(0, around) > threshold + WITHOUT_CONCEPT;
+}
+
+/** Words up to which a line with a capital at each of them is a name. */
+const LONGEST_NAME = 6;
+
+/** “Apex Services Ltd”: who signs says nothing, whatever stands above it. In capitals throughout it may be shouted. */
+function isName({ start, end }: ScoredSentence, text: string, { tokens, hits }: Look): boolean {
+  const written = text.slice(start, end);
+  if (isCompanyName(written)) return true;
+  const words = written.match(/\p{L}+/gu) ?? [];
+  if (words.length > LONGEST_NAME || !words.every((word) => /^\p{Lu}/u.test(word)) || !words.some((word) => /\p{Ll}/u.test(word)))
+    return false;
+  const isWithin = (first: number): boolean => tokens.starts[first]! >= start && tokens.starts[first]! < end;
+  return [...hits.values()].every((places) => places.every(({ first }) => !isWithin(first)));
 }
 
 /** A sentence without the text around it; `from`..`to` in its paragraph. */

@@ -1,5 +1,5 @@
-import { stageOf } from '../../lib/stages.ts';
-import { type Channel, type Facts, LANGS, type Lang } from '../../types.ts';
+import { type Facts, LANGS, type Lang } from '../../types.ts';
+import { toldByName, wordsOfName } from '../told-by-name.ts';
 import type { Piece } from './container.ts';
 import { isProse, looksLikeMessage } from './message.ts';
 
@@ -25,17 +25,6 @@ const ROLES: Readonly<Record<string, { role: 'subject' | 'preheader' | 'body'; i
   ...named('preheader', 'preheader preview'),
   ...named('body', 'body html sms email mail letter corps cuerpo corpo'),
   ...named('body', 'text texte txt plain message content contenu push', true),
-};
-
-const CHANNEL_WORDS: Readonly<Record<string, Channel>> = {
-  sms: 'sms',
-  email: 'email',
-  mail: 'email',
-  mailer: 'email',
-  letter: 'letter',
-  courrier: 'letter',
-  push: 'push',
-  voicemail: 'voicemail',
 };
 
 /** Endings of plural forms: CLDR's names, gettext's numbers. */
@@ -75,7 +64,7 @@ export function assemble(pieces: readonly Piece[], patterns: readonly AssemblyPa
         return everything || (isNamed ? isProse(piece.text) : looksLikeMessage(piece.text));
       });
     for (const { piece, key } of bodies) {
-      const facts = factsOf(piece.path);
+      const facts = toldByName(piece.path.flatMap(wordsOfName));
       const own = key.role === undefined || facts.channel === 'sms' ? [] : heads.map(({ piece, key }) => ({ ...piece, role: key.role! }));
       const isOnly = bodies.length === 1 && heads.length > 0;
       const lang = key.lang ?? piece.lang;
@@ -97,7 +86,7 @@ function keyOf(path: readonly string[]): Key {
   const lang = path.map(langOf).findLast((found) => found !== undefined);
   const about = lang === undefined ? {} : { lang };
   const last = path[at] ?? '';
-  const words = /\s/.test(last) ? [] : wordsOf(last);
+  const words = /\s/.test(last) ? [] : wordsOfName(last);
   if (words.length > 2 && PLURAL.test(words.at(-1)!) && ROLES[words.at(-2)!]) words.pop();
   const alone: Key = { stem: path.join('.'), isWeak: false, ...about };
   const inRole = (word: string | undefined, rest: readonly string[]): Key | undefined => {
@@ -108,27 +97,10 @@ function keyOf(path: readonly string[]): Key {
   return inRole(words.at(-1), words.slice(0, -1)) ?? inRole(words[0], words.slice(1)) ?? alone;
 }
 
-function wordsOf(key: string): string[] {
-  return key
-    .replace(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, '_')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-}
-
 /** A key that is nothing but a language: `fr`, `fr-BE`. */
 function langOf(key: string): Lang | undefined {
   const [, primary] = /^([a-z]{2})(?:[-_][A-Za-z]{2})?$/.exec(key) ?? [];
   return LANGS.find((known) => known === primary);
-}
-
-/** What the words of the keys tell of stage and channel. */
-function factsOf(path: readonly string[]): Facts {
-  const words = path.flatMap(wordsOf);
-  const pairs = words.slice(1).map((word, i) => `${words[i]}-${word}`);
-  const stage = [...pairs, ...words].map(stageOf).find((known) => known !== undefined);
-  const channel = words.map((word) => CHANNEL_WORDS[word]).findLast((known) => known !== undefined);
-  return { ...(channel ? { channel } : {}), ...(stage ? { stage } : {}) };
 }
 
 function byPatterns(pieces: readonly Piece[], patterns: readonly AssemblyPattern[]): { assemblies: Assembly[]; rest: Piece[] } {
@@ -148,7 +120,7 @@ function byPatterns(pieces: readonly Piece[], patterns: readonly AssemblyPattern
         {
           id: piece.path.join('.'),
           pieces: [...heads.map(({ piece: head, role }) => ({ ...head, role })), { ...piece, role: 'body' }],
-          facts: factsOf(piece.path),
+          facts: toldByName(piece.path.flatMap(wordsOfName)),
           ...(lang ? { lang } : {}),
         },
       ];
