@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts';
 import { problem } from './lib/problem.ts';
+import { isAtStage } from './lib/stages.ts';
 import type { LawFile } from './read/packs.ts';
 import { compile } from './read/validate.ts';
 import lawSchema from './schemas/law.json' with { type: 'json' };
@@ -30,7 +31,7 @@ export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] 
     if (!allowed) continue;
     const fact = facts[axis];
     if (fact === undefined && !isWhole(axis, allowed)) doubts.push({ axis });
-    else if (fact !== undefined && !allowed.includes(fact)) return 'no';
+    else if (fact !== undefined && !(axis === 'stage' ? isAtStage(fact, allowed) : allowed.includes(fact))) return 'no';
   }
   return doubts.length === 0 ? 'yes' : doubts;
 }

@@ -40,6 +40,7 @@ export type Service = (typeof SERVICES)[number];
 export const STAGES = [
   'pre-due',
   'first-contact',
+  'first-reminder',
   'reminder',
   'final',
   'formal-notice',

@@ -8,7 +8,7 @@ import { bodyOf, type IncludedFile } from '../checks/read/includes.ts';
 import { namedSources } from '../checks/read/named-sources.ts';
 import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
-import type { Facts, Lang, TemplateNode } from '../checks/types.ts';
+import type { Collector, Facts, Lang, TemplateNode } from '../checks/types.ts';
 import { type Setting, soleJurisdiction } from './setting.ts';
 
 /** Files named on the command line, which go before those of the configuration and are relative to the current folder. */
@@ -35,7 +35,7 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
     asOf,
     ...(collector ? { collector } : {}),
     ...soleJurisdiction(setting),
-    parties: { creditor: config.creditors, collector: config.company.name === undefined ? [] : [config.company.name] },
+    parties: partiesOf(config, collector),
     meanings: config.slots,
     ...(config.variables ? { offered: [...config.variables, ...Object.keys(config.slots)] } : {}),
     templates: await templatesIn(setting, named.templates, defaults),
@@ -50,6 +50,12 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
       : { register: { path: absolute(register, registerBase), shown: shownAs(register, registerBase, cwd) } }),
     pseudonymise: await pseudonymsOf(config),
   };
+}
+
+/** Who is meant by the names in texts. Who collects debts of its own is their creditor, unless others are named. */
+function partiesOf({ company: { name }, creditors }: Config, collector: Collector | undefined): Company['parties'] {
+  const own = name === undefined ? [] : [name];
+  return { creditor: collector === 'first-party' && creditors.length === 0 ? own : creditors, collector: own };
 }
 
 /** How the company's debtors are called instead. @throws InputError when its key cannot be read */

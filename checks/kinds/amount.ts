@@ -16,6 +16,7 @@ import type { Case, Channel, Data, Day, Evidence, Lang, LedgerEvent, Message, Mo
 
 const ASKING: ReadonlySet<Stage | undefined> = new Set([
   'first-contact',
+  'first-reminder',
   'reminder',
   'final',
   'formal-notice',

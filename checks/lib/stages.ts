@@ -7,8 +7,7 @@ import { STAGES, type Stage } from '../types.ts';
 const STAGE_OF: Readonly<Record<string, Stage>> = {
   'first-information': 'first-contact',
   'first-letter': 'first-contact',
-  'first-reminder': 'reminder',
-  'reminder-1': 'reminder',
+  'reminder-1': 'first-reminder',
   'reminder-2': 'reminder',
   'follow-up': 'reminder',
   'failed-payment': 'reminder',
@@ -43,4 +42,9 @@ const STAGE_OF: Readonly<Record<string, Stage>> = {
 export function stageOf(word: string | undefined): Stage | undefined {
   if (word === undefined) return undefined;
   return STAGES.find((stage) => stage === word) ?? STAGE_OF[word];
+}
+
+/** Whether a text of a stage stands at one of those named: the first reminder is a reminder, of which some laws say more. */
+export function isAtStage(stage: string, named: readonly string[]): boolean {
+  return named.includes(stage) || (stage === 'first-reminder' && named.includes('reminder'));
 }

@@ -25,13 +25,14 @@ function stageIn(words: readonly string[]): Stage | undefined {
     const named = words.slice(length - 1).flatMap((_, from) => stageNamed(words.slice(from, from + length)) ?? []);
     const latest = SEQUENCE.findLast((stage) => named.includes(stage));
     if (latest === 'reminder' && words.some((word) => LAST.has(word))) return 'final';
+    if (latest === 'reminder' && words.some((word) => FIRST.test(word))) return 'first-reminder';
     if (latest) return latest;
   }
   return undefined;
 }
 
 function stageNamed(words: readonly string[]): Stage | undefined {
-  const name = words.join('-');
+  const name = words.join('-').replace(/(?<=\p{L})\d+$/u, '');
   const known = STAGE_NAMED.get(name) ?? stageOf(name);
   // A word like “reply” or “service” says what a text is for only next to another.
   return known === 'service' && words.length === 1 ? undefined : known;
@@ -46,6 +47,7 @@ const SEQUENCE: readonly Stage[] = [
   'validation',
   'payment-plan',
   'first-contact',
+  'first-reminder',
   'reminder',
   'final',
   'formal-notice',
@@ -75,6 +77,8 @@ const STAGE_NAMED = byWord<Stage>({
 const LAST: ReadonlySet<string> = new Set(
   plain('last final dernier derniere letzte letzter laatste ultimo ultima последнее последний poslednee').split(' '),
 );
+
+const FIRST = /^(?:\p{L}*[^\d])?0*1(?:st|er|re|ere|ste)?$|^(?:first|premiere?|erste[rs]?|eerste|primer[ao]?|prim[ao]|pervoe|первое)$/u;
 
 const CHANNEL_OF = byWord<Channel>({
   email: 'email mail mailer courriel',

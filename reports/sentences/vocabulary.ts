@@ -32,6 +32,7 @@ const channel = {
 const stage = {
   'pre-due': { en: 'before the due date', fr: 'avant l’échéance', ru: 'до наступления срока' },
   'first-contact': { en: 'first contact', fr: 'premier contact', ru: 'первое обращение' },
+  'first-reminder': { en: 'first reminder', fr: 'première relance', ru: 'первое напоминание' },
   reminder: { en: 'reminder', fr: 'relance', ru: 'напоминание' },
   final: { en: 'last reminder', fr: 'dernière relance', ru: 'последнее напоминание' },
   'formal-notice': { en: 'formal notice', fr: 'mise en demeure', ru: 'официальное требование' },

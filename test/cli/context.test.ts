@@ -50,3 +50,18 @@ test('the same words are an empty threat before the title and advice after it', 
     'other-debt': 'threat-seizure-no-title error',
   });
 });
+
+test('a first reminder is named by its file, and its creditor is the company that collects its own debts', async () => {
+  const cwd = temporaryFolder();
+  const reminder = (name: string) =>
+    `Sauf erreur, votre facture {{numero}} de {{montant_total}} EUR, échue le {{echeance}}, reste impayée. Merci de régler avant le {{date_limite}}.\n${name}, BCE 0123.456.749\n`;
+  writeFileSync(join(cwd, 'rappel-1.fr.email.txt'), reminder('Vezel SA'));
+  writeFileSync(join(cwd, 'rappel-2.fr.email.txt'), reminder('Vezel SA'));
+  writeFileSync(join(cwd, 'premier-rappel.fr.sms.txt'), reminder('Fibre SA'));
+  writeFileSync(join(cwd, 'amiable.yaml'), 'version: 1\ncompany: { name: Vezel SA }\ncollector: first-party\njurisdictions: [be]\n');
+  const { stdout } = await amiable(['lint', '.', '--debtor', 'consumer', '--format', 'json', '--quiet'], { cwd });
+  const { findings } = JSON.parse(stdout) as { findings: (Found & { message: string })[] };
+  const missing = findings.filter(({ rule }) => rule === 'be.mention.first-reminder-content');
+  expect(missing.map(({ subject }) => subject.id)).toEqual(['premier-rappel.fr.sms']);
+  expect(missing[0]?.message).toContain('the creditor’s name');
+});

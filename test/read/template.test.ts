@@ -360,7 +360,7 @@ describe('what a template says of itself', () => {
   });
 
   it.each([
-    ['mails/reminder-1.fr.email.hbs', { id: 'reminder-1.fr.email', lang: 'fr', channel: 'email', stage: 'reminder' }],
+    ['mails/reminder-1.fr.email.hbs', { id: 'reminder-1.fr.email', lang: 'fr', channel: 'email', stage: 'first-reminder' }],
     ['first-letter.letter.de.html.hbs', { id: 'first-letter.letter.de', lang: 'de', channel: 'letter', stage: 'first-contact' }],
     ['sms.txt', { id: 'sms', lang: undefined, channel: 'sms', stage: undefined }],
     ['it.works.txt', { id: 'it.works', lang: undefined, channel: undefined, stage: undefined }],

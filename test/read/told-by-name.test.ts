@@ -2,9 +2,14 @@ import { expect, test } from 'vitest';
 import { toldByName, wordsOfName } from '../../checks/read/told-by-name.ts';
 
 test.each<[name: string, stage: string | undefined, channel?: string]>([
-  ['rappel-1.fr.email', 'reminder', 'email'],
+  ['rappel-1.fr.email', 'first-reminder', 'email'],
   ['Relance_2', 'reminder'],
-  ['firstReminder', 'reminder'],
+  ['firstReminder', 'first-reminder'],
+  ['reminder1', 'first-reminder'],
+  ['01-rappel', 'first-reminder'],
+  ['1. Mahnung', 'first-reminder'],
+  ['первое напоминание', 'first-reminder'],
+  ['reminder21', 'reminder'],
   ['3. Mahnung', 'reminder'],
   ['aanmaning', 'reminder'],
   ['напоминание_2', 'reminder'],
