@@ -120,10 +120,15 @@ export function settle(subject: Subject, rule: Rule, kind: Kind, plan: Plan): No
   if (subject.on === 'passage' && kind.origin && kind.origin !== subject.origin.type) return { why: 'not-applicable' };
   const applies = applicability(rule, subject.facts);
   if (applies === 'no') return { why: 'not-applicable' };
-  if (applies !== 'yes' && kind.whenUnknown === 'not-run') return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
+  if (applies !== 'yes' && isLeft(applies, kind)) return { why: 'facts-unknown', axes: applies.map(({ axis }) => axis) };
   if (!daysOf(subject, kind).some((day) => isInForce(rule, day))) return { why: 'not-in-force' };
   if (closerRule(rule, subject, plan)) return { why: 'not-applicable' };
   return { severity, doubts: applies === 'yes' ? [] : applies };
+}
+
+/** Whether a kind does not look where it is not known that a rule applies. */
+function isLeft(doubts: readonly Doubt[], { whenUnknown }: Kind): boolean {
+  return whenUnknown === 'not-run' || (whenUnknown === 'judged-in-region' && doubts.some(({ axis }) => axis === 'region'));
 }
 
 /** A rule that says the same more closely and is applied to the same subject. */

@@ -58,8 +58,11 @@ export interface Kind<S extends SubjectName = SubjectName, A extends Asked = Ask
   needs: readonly InputName[];
   asks: readonly A[];
   options: JsonSchema;
-  /** What becomes of a subject to which the rule perhaps does not apply: findings are unsure, or there is no looking. `judged` when left out. */
-  whenUnknown?: 'judged' | 'not-run';
+  /**
+   * What becomes of a subject to which the rule perhaps does not apply: findings are unsure, or there is no looking; `judged-in-region`: none where a rule
+   * is of one region and nobody knows the subject's. `judged` when left out.
+   */
+  whenUnknown?: 'judged' | 'judged-in-region' | 'not-run';
   /** Names of the dated numbers that a rule of this kind must give (`params`), and of those that it may. */
   params?: { required?: readonly string[]; optional?: readonly string[] };
   /** Sentences for its outcomes by key, in ICU MessageFormat; holes are the outcome's data. */

@@ -34,6 +34,8 @@ type Wrong = TimeWrong | ChargeWrong<'too-many'> | LimitWrong;
 export const charge = defineKind({
   name: 'charge',
   on: 'case',
+  // What one state allows says nothing of the others: of a debtor whose state nobody knows every charge would be doubtful in each of them.
+  whenUnknown: 'judged-in-region',
   needs: ['ledger'],
   asks: ['calendar'],
   options: {

@@ -60,6 +60,8 @@ const what = {
 export const interest = defineKind({
   name: 'interest',
   on: 'case',
+  // What one state allows says nothing of the others: of a debtor whose state nobody knows every charge would be doubtful in each of them.
+  whenUnknown: 'judged-in-region',
   needs: ['ledger'],
   asks: ['calendar'],
   options: {
