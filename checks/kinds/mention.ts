@@ -29,6 +29,7 @@ export interface MentionOptions {
   conditional?: 'unsure';
   /** The parts of a text that count; what a reader sees when left out. */
   roles?: PartRole[];
+  templates?: true;
 }
 
 const names = { type: 'array', minItems: 1, items: { type: 'string' } } as const;
@@ -53,6 +54,10 @@ export const mention = defineKind({
       unless: names,
       conditional: { const: 'unsure' },
       roles: { type: 'array', minItems: 1, items: { enum: PART_ROLES } },
+      templates: {
+        const: true,
+        description: 'Whether templates alone are looked at: what should be there, and of which nobody asks when it was sent without.',
+      },
     },
   },
   says: {
@@ -106,7 +111,17 @@ export const mention = defineKind({
     return passage.facts.enclosed?.length ? undefined : mentions.alike(passage);
   },
   *check(passage, rule, { mentions }) {
-    const { all = [], any = [], none = [], when, unless = [], conditional, roles = SHOWN_ROLES } = rule.options as MentionOptions;
+    const {
+      all = [],
+      any = [],
+      none = [],
+      when,
+      unless = [],
+      conditional,
+      roles = SHOWN_ROLES,
+      templates,
+    } = rule.options as MentionOptions;
+    if (templates && passage.origin.type !== 'template') return;
     const look = (name: string): Presence => mentions.look(name, passage, roles);
     const isEnclosed = (name: string): boolean => passage.facts.enclosed?.includes(name) ?? false;
     const wanted = [...all.map((name) => [name]), ...any].filter((group) => !group.some(isEnclosed));

@@ -1,6 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { defectsSeen, type Seen } from '../lib/defects.ts';
-import { sharesIn } from '../lib/fixed-figures.ts';
+import { namedShares } from '../lib/named-shares.ts';
 import { numberOn } from '../lib/params.ts';
 import type { PlainWords } from '../lib/plain-words.ts';
 import { type Data, type Day, LANGS, type Passage, type Rule, SHOWN_ROLES } from '../types.ts';
@@ -49,13 +49,6 @@ export const printedRate = defineKind({
   },
 });
 
-/** Characters between the name of the rate and its figure, and between a figure and a name behind it. */
-const REACH = 60;
-const BESIDE = 4;
-/** Characters around both in which a year, or what makes it another rate, is looked for. */
-const AROUND = 40;
-/** The end of a sentence or a line; a point behind one or two digits makes them ordinal: 1. Juli. */
-const BOUNDARY = /(?<!(?<!\d)\d{1,2})[.!?;]\s|\n/;
 /** Three times the rate, so many points above it, that of judgments, and the rate of creditors who are private persons. */
 const ANOTHER =
   /(?<!\p{L})(?:fois|times|double|triple|major[ée]\p{L}{0,2}|augment[ée]\p{L}{0,2}|points?|prozentpunkte?n?|über dem|above|over|plus|\+|county courts?|judgments?|particuliers?|personnes? physiques?|private (?:persons?|creditors?)|физическ\p{L}{1,4} лиц\p{L}{0,2}|трёхкратн\p{L}{1,4})(?!\p{L})/iu;
@@ -64,37 +57,17 @@ function outdated({ blocks, lang, day }: Passage, rule: Rule, words: PlainWords[
   const known = LANGS.find((one) => one === lang);
   const source = known && words[known];
   if (!known || !source) return [];
-  const name = new RegExp(`(?<![\\p{L}\\d])${source}(?![\\p{L}\\d])`, 'giu');
   return blocks
     .filter(({ role }) => SHOWN_ROLES.includes(role))
     .flatMap((block) =>
-      block.readings.flatMap((reading) => {
-        const { text } = reading;
-        const names = Array.from(text.matchAll(name), ({ 0: written, index }) => ({ start: index, end: index + written.length }));
-        if (names.length === 0) return [];
-        return sharesIn(text, known).flatMap(({ start, end, percent }): Seen[] => {
-          const named = names.find((one) => belongs(text.slice(one.end, start), text.slice(end, one.start)));
-          if (!named) return [];
-          const [from, to] = [Math.min(start, named.start), Math.max(end, named.end)];
-          const sentence = sentenceAround(text, from, to);
+      block.readings.flatMap((reading) =>
+        namedShares(reading.text, known, source).flatMap(({ percent, start, end, sentence }): Seen[] => {
           if (ANOTHER.test(sentence)) return [];
           const fault = faultOf(percent, yearIn(sentence), rule, day);
-          return fault ? [{ ...fault, block, reading, start: from, end: to }] : [];
-        });
-      }),
+          return fault ? [{ ...fault, block, reading, start, end }] : [];
+        }),
+      ),
     );
-}
-
-/** `between` is empty where the figure does not stand behind the name, `before` where it does not stand before it. */
-function belongs(between: string, before: string): boolean {
-  if (between !== '') return between.length <= REACH && !BOUNDARY.test(between) && !between.includes('%');
-  return before !== '' && before.length <= BESIDE && !/\p{L}/u.test(before);
-}
-
-function sentenceAround(text: string, from: number, to: number): string {
-  const before = text.slice(Math.max(0, from - AROUND), from).split(BOUNDARY);
-  const after = text.slice(to, to + AROUND).split(BOUNDARY, 1);
-  return `${before.at(-1)}${text.slice(from, to)}${after[0]}`;
 }
 
 /** The only year that a sentence names. */

@@ -10,6 +10,7 @@ export const PLAIN_NAMES = [
   'author-remark',
   'base-rate',
   'debt-shown',
+  'default-interest',
   'late-payment-rate',
   'legal-rate',
   'letter-close',

@@ -42,6 +42,7 @@ export const category = {
     ru: 'запись числа по правилам другого языка',
   },
   'hardcoded-amount': { en: 'amount written into the template', fr: 'montant inscrit en dur', ru: 'сумма вписана в шаблон' },
+  'rate-too-high': { en: 'rate too high', fr: 'taux trop élevé', ru: 'слишком высокая ставка' },
   'rate-out-of-date': { en: 'rate out of date', fr: 'taux périmé', ru: 'устаревшая ставка' },
   'translations-differ': {
     en: 'figures differ between languages',
