@@ -23,6 +23,7 @@ export interface ProblemData {
   'format-unknown': { path: string; known: string };
   // records
   'column-missing': { column: string; near: string };
+  'header-length': { told: number; found: number };
   'column-unknown': { column: string; near: string };
   'column-twice': { column: string };
   'mapped-column-missing': { column: string; near: string };

@@ -24,6 +24,8 @@ export interface Mapping {
   matching?: { document: string; code: string };
   /** Further records of the same row: of what sort, and in which column their time stands. */
   also: readonly { what: string; at: string }[];
+  /** The names of their columns, where the file has no header. */
+  header?: readonly string[];
   /** Their columns that must be there: those that the user named, and those of a ready-made mapping that nothing works without. */
   needed: readonly string[];
 }
@@ -49,6 +51,7 @@ export interface GivenMapping {
   time?: TimeForm;
   amounts?: GivenAmounts;
   encoding?: string;
+  header?: readonly string[];
   'debtor-at'?: DebtorAt;
   events?: boolean;
   matching?: Mapping['matching'];
@@ -88,7 +91,7 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
     return left.length === 0 || own.columns?.[column] !== undefined ? [] : [[column, left] as const];
   });
   const fields = new Set([...Object.keys(readyMade.values ?? {}), ...Object.keys(own.values ?? {})]);
-  const { time, encoding, 'debtor-at': debtorAt, events = false, also = [] } = { ...readyMade, ...own };
+  const { time, encoding, header, 'debtor-at': debtorAt, events = false, also = [] } = { ...readyMade, ...own };
   const amounts = amountsOf(own.amounts, readyMade.amounts, taken.has('amount'));
   // Whoever has a column for the debt needs no other way to tell it.
   const matching = own.matching ?? (taken.has('debt') ? undefined : readyMade.matching);
@@ -109,6 +112,7 @@ export function mappingOf(own: GivenMapping, readyMade: GivenMapping = {}): Mapp
     ...(time ? { time: { ...readyMade.time, ...time } } : {}),
     ...(amounts ? { amounts: amountForm(amounts) } : {}),
     ...(encoding === undefined ? {} : { encoding }),
+    ...(header === undefined ? {} : { header }),
     ...(debtorAt === undefined ? {} : { debtorAt: sidesOf(debtorAt) }),
     events,
     ...(matching ? { matching } : {}),

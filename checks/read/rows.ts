@@ -78,8 +78,10 @@ async function* textRows(spec: RecordSpec<unknown>, { path, shown, mapping }: Ro
             continue;
           }
           if ('problem' in row) throw new InputError(row.problem);
-          reader = columns.ofHeader(row.cells, row.line);
+          const header = headerFor(row, mapping.header, shown);
+          reader = columns.ofHeader(header, row.line);
           rows.push(...reader.problems.map((notice) => ({ line: row.line, notice })));
+          if (header !== row.cells) rows.push(named(reader, row.cells, row.line));
         }
         yield rows;
       }
@@ -101,6 +103,17 @@ async function* textRows(spec: RecordSpec<unknown>, { path, shown, mapping }: Ro
     case undefined:
       throw new InputError(problem('format-unknown', { path: shown, known: KNOWN }, { file: shown }));
   }
+}
+
+/** The first row, or what the mapping says in place of a header that is not there. @throws InputError when the two do not have the same number of columns */
+function headerFor(
+  { cells, line }: { cells: string[]; line: number },
+  told: readonly string[] | undefined,
+  shown: string,
+): readonly string[] {
+  if (!told || told.every((name, i) => name === cells[i]?.trim())) return cells;
+  if (told.length === cells.length) return told;
+  throw new InputError(problem('header-length', { told: told.length, found: cells.length }, { file: shown, line }));
 }
 
 function named(reader: RowReader, cells: readonly unknown[], line: number): Named {

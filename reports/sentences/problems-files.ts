@@ -94,6 +94,18 @@ export const fileProblems = {
     what: { en: 'The format of {path} is not known.', fr: 'Le format de {path} est inconnu.', ru: 'Формат файла {path} неизвестен.' },
     todo: { en: 'Use one of: {known}.', fr: 'Utilisez l’un de ces formats : {known}.', ru: 'Используйте один из форматов: {known}.' },
   },
+  'header-length': {
+    what: {
+      en: 'The mapping names {told, plural, one {# column} other {# columns}}, and the file has {found, number}.',
+      fr: 'La correspondance nomme {told, plural, one {# colonne} other {# colonnes}}, et le fichier en compte {found, number}.',
+      ru: 'В сопоставлении {told, plural, one {назван # столбец} few {названо # столбца} other {названо # столбцов}}, а в файле их {found, number}.',
+    },
+    todo: {
+      en: 'List all columns of the file under “header”, in their order.',
+      fr: 'Énumérez sous «\u00A0header\u00A0» toutes les colonnes du fichier, dans l’ordre.',
+      ru: 'Перечислите под «header» все столбцы файла по порядку.',
+    },
+  },
   'column-missing': {
     what: {
       en: 'The required column {column} is missing.',

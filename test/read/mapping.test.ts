@@ -305,6 +305,30 @@ describe('encodings', () => {
   });
 });
 
+describe('a file without a header', () => {
+  const book: GivenMapping = {
+    header: ['Konto', 'Akte', 'Tag', 'Art', 'Rest'],
+    columns: { Konto: 'debtor', Akte: 'debt', Tag: 'at', Art: 'what' },
+    ignore: ['Rest'],
+  };
+
+  test('begins with its first record', async () => {
+    const { entries, problems } = await ledger('K;F;2026-01-02;due;x\nK;G;2026-01-03;due;y', book);
+    expect(entries).toEqual(['F 2026-01-02 due ', 'G 2026-01-03 due ']);
+    expect(problems).toEqual([]);
+  });
+
+  test('may have got one in the meantime', async () => {
+    expect((await ledger('Konto;Akte;Tag;Art;Rest\nK;F;2026-01-02;due;x', book)).entries).toEqual(['F 2026-01-02 due ']);
+  });
+
+  test('of another width is refused', async () => {
+    await expect(ledger('K;F;2026-01-02;due', book)).rejects.toMatchObject({
+      problems: [{ code: 'header-length', data: { told: 5, found: 4 }, line: 1 }],
+    });
+  });
+});
+
 describe('amounts beside a ready-made mapping', () => {
   const BOOK: GivenMapping = {
     columns: { Konto: ['debtor', 'debt'], Tag: 'at' },
