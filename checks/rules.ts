@@ -31,9 +31,14 @@ export function applicability(rule: Rule, facts: Facts): 'yes' | 'no' | Doubt[] 
     if (!allowed) continue;
     const fact = facts[axis];
     if (fact === undefined && !isWhole(axis, allowed)) doubts.push({ axis });
-    else if (fact !== undefined && !(axis === 'stage' ? isAtStage(fact, allowed) : allowed.includes(fact))) return 'no';
+    else if (fact !== undefined && !isAmong(axis, fact, allowed)) return 'no';
   }
   return doubts.length === 0 ? 'yes' : doubts;
+}
+
+/** Whether a rule that names these values of an axis is for a subject with this one. */
+export function isAmong(axis: Axis, fact: string, allowed: readonly string[]): boolean {
+  return axis === 'stage' ? isAtStage(fact, allowed) : allowed.includes(fact);
 }
 
 /** Axes of which every value is known. */

@@ -6,7 +6,7 @@ import type { Plan } from '../checks/plan.ts';
 import { containerOf } from '../checks/read/containers/containers.ts';
 import { readFrontMatter } from '../checks/read/front-matter.ts';
 import { matchesAny } from '../checks/read/globs.ts';
-import { applicability } from '../checks/rules.ts';
+import { applicability, isAmong } from '../checks/rules.ts';
 import { heldRun } from '../checks/run.ts';
 import { isMeant } from '../checks/severities.ts';
 import { AXES, type Axis, type Facts, type Passage, type Rule, type Severity, type Template, type UiLang } from '../checks/types.ts';
@@ -140,7 +140,7 @@ function stateOf(rule: Rule, facts: Facts, { run, proof, s }: ReturnType<typeof 
 
 /** The axis by which a rule is for other texts. */
 function mismatch({ applies, jurisdiction }: Rule, facts: Facts): string {
-  const axis = AXES.find((one) => applies[one] && facts[one] !== undefined && !applies[one].includes(facts[one]));
+  const axis = AXES.find((one) => applies[one] && facts[one] !== undefined && !isAmong(one, facts[one], applies[one]));
   return axis ? `${axis}: ${applies[axis]?.join(', ')} ≠ ${facts[axis]}` : `${jurisdiction} ∉ ${facts.jurisdictions?.join(', ')}`;
 }
 

@@ -41,6 +41,17 @@ test('every fact has its origin, and every rule its severity or the reason why i
   expect(of('fr.mention.mise-en-demeure-content')).toMatchObject({ runs: false, why: expect.stringContaining('stage: ') });
 });
 
+test('the reason why a rule is not applied is one: a first reminder is a reminder', async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'templates'));
+  writeFileSync(join(cwd, 'templates/rappel-1.fr.email.hbs'), 'Bonjour, votre facture est échue.\n');
+  const { stdout } = await amiable(['explain-config', 'templates/rappel-1.fr.email.hbs', '--format', 'json'], { cwd });
+  const [{ rules }] = JSON.parse(stdout).templates;
+  const whys = rules.map(({ why }: { why?: string }) => why ?? '');
+  expect(whys).toContain('stage: pre-due ≠ first-reminder');
+  expect(whys.filter((why: string) => /\breminder, .* ≠/.test(why))).toEqual([]);
+});
+
 test('each template of a catalogue is explained by itself', async () => {
   const cwd = project('');
   const texts = {
