@@ -95,7 +95,7 @@ function knowledgeKey({ sha256, packs }: Knowledge): string {
 /** The templates of the command line or of the configuration, and all that is known of them. @throws InputError when there are none */
 export async function templatesOf(paths: readonly string[], options: TemplateOptions, setting: Setting): Promise<Company> {
   const { config, named } = setting;
-  if (paths.length === 0 && config.inputs.templates.length === 0) throw new InputError(problem('argument-missing', { argument: 'paths' }));
+  if (paths.length === 0 && config.inputs.templates.length === 0) throw new InputError(problem('templates-missing', {}));
   const only = { messages: [], ledger: [], debtors: [], inventory: [] };
   const company = await companyOf(
     { ...setting, config: { ...config, inputs: { ...only, templates: config.inputs.templates } } },

@@ -94,6 +94,7 @@ export interface ProblemData {
   'option-unknown': { option: string; near: string };
   'command-unknown': { command: string; near: string };
   'argument-missing': { argument: string };
+  'templates-missing': Record<string, never>;
   usage: { reason: string };
   // law files
   'law-invalid': { reason: string };

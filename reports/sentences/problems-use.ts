@@ -290,6 +290,14 @@ export const useProblems = {
       ru: '{near, select, none {} other {Возможно, имелось в виду {near}? }}Все команды показывает --help.',
     },
   },
+  'templates-missing': {
+    what: { en: 'No templates were named.', fr: 'Aucun modèle n’est indiqué.', ru: 'Шаблоны не указаны.' },
+    todo: {
+      en: 'Name files, folders or globs, or list them under inputs.templates in amiable.yaml.',
+      fr: 'Indiquez des fichiers, dossiers ou motifs, ou énumérez-les sous inputs.templates dans amiable.yaml.',
+      ru: 'Укажите файлы, папки или маски либо перечислите их в inputs.templates в amiable.yaml.',
+    },
+  },
   'argument-missing': {
     what: { en: 'The argument {argument} is missing.', fr: 'L’argument {argument} manque.', ru: 'Не указан аргумент {argument}.' },
     todo: { en: 'Add it; --help shows how.', fr: 'Ajoutez-le ; --help montre comment.', ru: 'Добавьте его; как — показывает --help.' },

@@ -111,7 +111,7 @@ describe('for a person', () => {
     const { stdout } = await explain('reminder.txt', '--jurisdiction', 'fr', '--collector', 'third-party');
     const none = stdout.slice(stdout.indexOf('  On no path:\n')).replaceAll(/\s+/g, ' ');
     expect(none).toMatch(
-      /^ On no path: the date of the first letter, the reference of the first letter\b.* \d+ other mentions were not seen, and no rule/,
+      /^ On no path: a way to reach somebody, the date of the first letter, the reference of the first letter\b.* \d+ other mentions were not seen, and no rule/,
     );
     expect(none).not.toContain('breach');
     expect((await explain('plain.txt')).stdout).not.toContain('the date of the first letter');
