@@ -111,7 +111,8 @@ export function walk({ masked, bodyAt }: Mask): { found: Found[]; started: Start
   const found: Found[] = [];
   const started: Started[] = [];
   const root = rootOf(isPage(masked));
-  const touchedIn = sheetsOf(masked);
+  const markup = markupIn(masked);
+  const touchedIn = sheetsOf(masked, markup);
   let top = root;
   let read = 0;
 
@@ -155,7 +156,7 @@ export function walk({ masked, bodyAt }: Mask): { found: Found[]; started: Start
     if (element) leave(element, tag.start);
   };
 
-  for (const tag of markupIn(masked)) {
+  for (const tag of markup) {
     if (tag.start > read) found.push({ start: read, end: tag.start, element: top, isAttribute: false });
     read = tag.end;
     if (tag.type === 'start') start(tag);

@@ -153,6 +153,15 @@ describe('HTML as a person reads it', () => {
     expect(readings(template)).toEqual(body);
   });
 
+  it.each([
+    ['style sheets that never end', '<style>'.repeat(100_000)],
+    ['one without a rule', `<style>${'a '.repeat(200_000)}</style>`],
+    ['comments in it that never end', `<style>${'/*'.repeat(200_000)}</style>`],
+    ['links that never end', '<link '.repeat(100_000)],
+  ])('reads what a page is drawn with once: %s', (_, source) => {
+    expect(read(source).view.inks).toEqual([]);
+  });
+
   it('knows the preheader, the subject, attributes and images', () => {
     const template = read(
       `<html><head><title>Facture {{n}}</title></head><body>
