@@ -41,7 +41,6 @@ function toRule({ id, message, severity, applies, says }: HouseRule): Rule {
     applies,
     yieldsTo: [],
     params: {},
-    examples: [],
     ...judgement(says, message),
   };
 }

@@ -10,6 +10,7 @@ import { lazily } from './lib/lazily.ts';
 import { type LexiconData, prepareLexicon } from './lib/lexicon-data.ts';
 import { compileMentions, type MentionsData } from './lib/mentions.ts';
 import { type Model, modelBytes } from './lib/model/model-data.ts';
+import { once } from './lib/once.ts';
 import { compilePlainWords, type PlainWordsData } from './lib/plain-words.ts';
 import { compileSlots } from './lib/slots.ts';
 import { type Vocabulary, vocabularyOf } from './lib/vocabulary.ts';
@@ -23,7 +24,7 @@ import { type Pack, readPacks } from './read/packs.ts';
 import { readPlainWords } from './read/plain-words.ts';
 import { readWords } from './read/words.ts';
 import { toRule } from './rules.ts';
-import { LANGS, type Lang, type Problem, type Rule, type Undecided } from './types.ts';
+import { type Example, LANGS, type Lang, type Problem, type Rule, type Undecided } from './types.ts';
 
 /** All that the product knows: law, words and ways of judging. */
 export interface Knowledge {
@@ -31,12 +32,20 @@ export interface Knowledge {
   rules: readonly Rule[];
   kinds: ReadonlyMap<string, Kind>;
   inputs: Omit<Inputs, 'asOf'>;
-  /** Requirements of law that no rule judges. Nothing is judged by them, and they are read when they are asked for. */
-  undecided: () => readonly Undecided[];
+  /** Nothing is judged by it, and it is read when it is asked for. */
+  reference: () => Reference;
   /** Law files that could not be understood; the build refuses them. */
   problems: readonly Problem[];
   /** Stands for everything that judges: law, words, model and code. Absent where there is no build. */
   sha256?: string;
+}
+
+/** What is known of the law beside the rules. */
+export interface Reference {
+  /** Requirements that no rule judges. */
+  undecided: readonly Undecided[];
+  /** What proves each rule, by its id. */
+  examples: Readonly<Record<string, readonly Example[]>>;
 }
 
 /** The part of it that is data: written by the build, because reading hundreds of YAML files at each start would take longer than linting. */
@@ -50,7 +59,7 @@ interface KnowledgeData {
 }
 
 const COMPILED = fileURLToPath(new URL('../knowledge.json', import.meta.url));
-const UNDECIDED = fileURLToPath(new URL('../undecided.json', import.meta.url));
+const REFERENCE = fileURLToPath(new URL('../reference.json', import.meta.url));
 /** The lexicon of a language has a file of its own: most texts are in one language. */
 const lexiconFile = (lang: Lang): string => fileURLToPath(new URL(`../lexicon-${lang}.json`, import.meta.url));
 /** What the language of a text is told by. */
@@ -65,19 +74,19 @@ export async function loadKnowledge(): Promise<Knowledge> {
   if (!existsSync(COMPILED)) return readKnowledge();
   const data = readJson<KnowledgeData>(COMPILED);
   const lexicon = (lang: Lang) => (existsSync(lexiconFile(lang)) ? readJson<LexiconData>(lexiconFile(lang)) : undefined);
-  const undecided = () => readJson<Undecided[]>(UNDECIDED);
-  return compileKnowledge(data, { ...data.words, lexicon }, () => readModelBytes(MODEL_BYTES), undecided, await loadKinds(), []);
+  const reference = once(() => readJson<Reference>(REFERENCE));
+  return compileKnowledge(data, { ...data.words, lexicon }, () => readModelBytes(MODEL_BYTES), reference, await loadKinds(), []);
 }
 
 /** Law and words from their YAML sources, checked. */
 export async function readKnowledge(): Promise<Knowledge> {
   const kinds = await loadKinds();
-  const { data, words, undecided, problems } = readSources(kinds);
+  const { data, words, reference, problems } = readSources(kinds);
   return compileKnowledge(
     data,
     vocabularyOf(words),
     () => readModel(MODEL),
-    () => undecided,
+    () => reference,
     kinds,
     problems,
   );
@@ -85,7 +94,7 @@ export async function readKnowledge(): Promise<Knowledge> {
 
 /** Writes what {@link loadKnowledge} reads, unless a law file has a problem. */
 export async function buildKnowledge(): Promise<readonly Problem[]> {
-  const { data, words, undecided, problems } = readSources(await loadKinds());
+  const { data, words, reference, problems } = readSources(await loadKinds());
   if (problems.length > 0) return problems;
   const all = createHash('sha256').update(JSON.stringify(data)).update(readFileSync(MODEL));
   for (const lang of LANGS) {
@@ -98,7 +107,7 @@ export async function buildKnowledge(): Promise<readonly Problem[]> {
   if (model) writeFileSync(MODEL_BYTES, modelBytes(model));
   writeFileSync(LANGUAGES, JSON.stringify(judgedTables()));
   for (const file of codeFiles()) all.update(file).update(readFileSync(join(HERE, file)));
-  writeFileSync(UNDECIDED, JSON.stringify(undecided));
+  writeFileSync(REFERENCE, JSON.stringify(reference));
   writeFileSync(COMPILED, JSON.stringify({ ...data, sha256: all.digest('hex') }));
   return [];
 }
@@ -112,7 +121,7 @@ function codeFiles(): string[] {
 interface Sources {
   data: KnowledgeData;
   words: WordsData;
-  undecided: Undecided[];
+  reference: Reference;
   problems: Problem[];
 }
 
@@ -133,7 +142,10 @@ function readSources(kinds: ReadonlyMap<string, Kind>): Sources {
       plain: readPlainWords(join(root, 'checks/words')),
     },
     words,
-    undecided: coverages.flatMap(({ undecided }) => undecided),
+    reference: {
+      undecided: coverages.flatMap(({ undecided }) => undecided),
+      examples: Object.fromEntries(read.flatMap(({ rule, examples }) => (rule ? [[rule.id, examples]] : []))),
+    },
     problems: [
       ...read.flatMap(({ problems }) => problems),
       ...coverages.flatMap((file) => [...file.problems, ...coverageFaults(file, ids)]),
@@ -155,7 +167,7 @@ function compileKnowledge(
   data: KnowledgeData,
   vocabulary: Vocabulary,
   model: () => Model | undefined,
-  undecided: Knowledge['undecided'],
+  reference: Knowledge['reference'],
   kinds: Map<string, Kind>,
   problems: Problem[],
 ): Knowledge {
@@ -167,7 +179,7 @@ function compileKnowledge(
     slots: () => compileSlots(data.mentions.slots),
   });
   const { packs, rules, sha256 } = data;
-  return { packs, rules, kinds, inputs, undecided, problems, ...(sha256 === undefined ? {} : { sha256 }) };
+  return { packs, rules, kinds, inputs, reference, problems, ...(sha256 === undefined ? {} : { sha256 }) };
 }
 
 function isKind(value: unknown): value is Kind {

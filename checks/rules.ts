@@ -13,6 +13,7 @@ import {
   type Day,
   DEBTOR_TYPES,
   type Doubt,
+  type Example,
   type Facts,
   type Problem,
   type Rule,
@@ -68,19 +69,22 @@ export function isComing({ inForce: { from, to } }: Rule, day: Day): boolean {
   return from <= Temporal.PlainDate.from(day).add({ months: AHEAD }).toString();
 }
 
-/** Turns a law file into a rule, or says at which line what is wrong with it. */
-export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?: Rule; problems: Problem[] } {
+/** Turns a law file into a rule and the examples that prove it, or says at which line what is wrong with it. */
+export function toRule(
+  file: LawFile,
+  kinds: ReadonlyMap<string, Kind>,
+): { rule?: Rule; examples: readonly Example[]; problems: Problem[] } {
   const unfinished = placeholdersIn(file.value);
   if (unfinished.length > 0) {
     const line = file.lineOf(unfinished[0]?.split('.') ?? []);
-    return { problems: [problem('law-unfinished', { keys: { list: unfinished } }, { file: file.path, line })] };
+    return { examples: [], problems: [problem('law-unfinished', { keys: { list: unfinished } }, { file: file.path, line })] };
   }
   const faults = [...schemaFaults(file), ...kindFaults(file, kinds)];
   const problems = [
     ...file.problems,
     ...faults.map(({ path, reason }) => problem('law-invalid', { reason }, { file: file.path, line: file.lineOf(path) })),
   ];
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { examples: [], problems };
   const raw = file.value as RawRule;
   const [jurisdiction = '', family = ''] = file.id.split('.');
   return {
@@ -102,14 +106,14 @@ export function toRule(file: LawFile, kinds: ReadonlyMap<string, Kind>): { rule?
       params: raw.params ?? {},
       options: raw.options ?? {},
       ...(raw.human ? { human: raw.human } : {}),
-      examples: raw.examples,
     },
+    examples: raw.examples,
     problems: [],
   };
 }
 
 type RawRule = Omit<Rule, 'id' | 'jurisdiction' | 'family' | 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'> &
-  Partial<Pick<Rule, 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'>>;
+  Partial<Pick<Rule, 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'>> & { examples: readonly Example[] };
 
 interface Fault {
   path: readonly (string | number)[];

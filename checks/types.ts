@@ -540,7 +540,6 @@ export interface Rule {
   options: Readonly<Record<string, unknown>>;
   /** What no program can decide here and a person must look at. */
   human?: Localised;
-  examples: readonly Example[];
 }
 
 /**

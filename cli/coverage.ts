@@ -16,12 +16,12 @@ interface CoverageOptions {
  * What is judged of the law and what is not, for people or as JSON for programs.
  * @throws InputError `choice-invalid`, `pack-unknown`
  */
-export function coverageReport({ packs, rules, undecided }: Knowledge, { jurisdiction, format }: CoverageOptions, lang: UiLang): string {
+export function coverageReport({ packs, rules, reference }: Knowledge, { jurisdiction, format }: CoverageOptions, lang: UiLang): string {
   const form = choice('--format', format, ['text', 'json']);
   const named = jurisdiction?.split(',').map((name) => name.trim());
   if (named) assertPacks(named, packs);
   const chosen = named ? new Set(named.map((name) => packOf(name, packs)!)) : placesOf(packs);
-  const jurisdictions = coverageOf([...chosen], rules, undecided());
+  const jurisdictions = coverageOf([...chosen], rules, reference().undecided);
   const totals = sumOf(jurisdictions);
   if (form === 'json') return `${JSON.stringify({ totals, jurisdictions }, null, 2)}\n`;
   return [...jurisdictions.map((coverage) => section(coverage, lang)), sums(jurisdictions, totals, lang)].join('\n');

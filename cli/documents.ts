@@ -25,8 +25,8 @@ export function documents(knowledge: Knowledge, senders: readonly Sender[]): Map
   ]);
 }
 
-function rulesPage({ rules, packs, kinds, undecided }: Knowledge): string {
-  const open = Map.groupBy(undecided(), ({ jurisdiction }) => jurisdiction);
+function rulesPage({ rules, packs, kinds, reference }: Knowledge): string {
+  const open = Map.groupBy(reference().undecided, ({ jurisdiction }) => jurisdiction);
   const byKind = Map.groupBy(rules, (rule) => rule.kind);
   const alone = [...byKind.values()].filter((users) => users.length === 1).length;
   const share = Math.round((100 * alone) / rules.length);

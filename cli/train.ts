@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { readKnowledge } from '../checks/knowledge.ts';
+import { type Knowledge, readKnowledge } from '../checks/knowledge.ts';
 import { compileEngines } from '../checks/lib/engines.ts';
 import { SIGHTS, type Sight } from '../checks/lib/model/features.ts';
 import { foldsByAuthor, foldsByFamily } from '../checks/lib/model/folds.ts';
@@ -15,7 +15,7 @@ import type { Category } from '../checks/lib/words-data.ts';
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
-import type { Lang, Rule } from '../checks/types.ts';
+import type { Lang } from '../checks/types.ts';
 import { type Ablation, modelCard } from './model-card.ts';
 
 // npm run train: trains the model for what frames miss from fixtures/wording and writes it with its card.
@@ -30,7 +30,7 @@ const root = packageRoot();
 const words = readWords(join(root, 'checks/words'));
 const engines = compileEngines(words);
 const own = readLabelledFolder(join(root, 'fixtures/wording'));
-const texts = [...own.texts, ...examplesOfLaw((await readKnowledge()).rules)];
+const texts = [...own.texts, ...examplesOfLaw(await readKnowledge())];
 
 const families = foldsByFamily(texts, FOLDS);
 const authors = foldsByAuthor(texts, FOLDS);
@@ -102,11 +102,12 @@ writeFileSync(
 );
 
 /** What the law files give as right and as wrong are lessons too. Where a requirement covers several categories, they do not say which one is broken. */
-function examplesOfLaw(rules: readonly Rule[]): LabelledText[] {
+function examplesOfLaw({ rules, reference }: Knowledge): LabelledText[] {
+  const { examples } = reference();
   return rules
     .filter(({ kind }) => kind === 'wording')
-    .flatMap(({ id, examples, options }) =>
-      examples.flatMap(({ expect, given }, i): LabelledText[] => {
+    .flatMap(({ id, options }) =>
+      examples[id]!.flatMap(({ expect, given }, i): LabelledText[] => {
         const { lang, text } = given as { lang?: Lang; text?: string };
         const [category, ...others] = options['categories'] as Category[];
         if (lang === undefined || text === undefined || (expect === 'fail' && others.length > 0)) return [];

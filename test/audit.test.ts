@@ -35,7 +35,6 @@ const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
   yieldsTo: [],
   params: {},
   options: {},
-  examples: [],
   ...more,
 });
 

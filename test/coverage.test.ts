@@ -7,7 +7,8 @@ import { knowledgeOfSource } from './knowledge.ts';
 import { brief } from './read/folder.ts';
 
 const knowledge = await knowledgeOfSource();
-const { packs, rules, undecided } = knowledge;
+const { packs, rules } = knowledge;
+const { undecided } = knowledge.reference();
 const RULES = new Set(['fr.mention.debt-breakdown', 'fr.wording.false-urgency']);
 const OPEN: Undecided = {
   id: 'fr.record.contract',
@@ -71,10 +72,10 @@ test('ids must fit those of the rules', () => {
 });
 
 test('every rule that counts and every undecided requirement is in the coverage once, and the totals are those of the lists', () => {
-  const coverages = coverageOf(packs, rules, undecided());
+  const coverages = coverageOf(packs, rules, undecided);
   const ids = coverages.flatMap((coverage) => [...coverage.rules, ...coverage.undecided].map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.length).toBe(rules.filter(({ status }) => status !== 'retired').length + undecided().length);
+  expect(ids.length).toBe(rules.filter(({ status }) => status !== 'retired').length + undecided.length);
   const { requirements, live, draft, undecided: open, why } = sumOf(coverages);
   expect(requirements).toBe(ids.length);
   expect(live + draft + open).toBe(requirements);
@@ -82,7 +83,7 @@ test('every rule that counts and every undecided requirement is in the coverage 
 });
 
 test.each(UI_LANGS)('every requirement of a jurisdiction is shown to people: %s', (lang) => {
-  const known = { ...knowledge, undecided: () => [OPEN] };
+  const known = { ...knowledge, reference: () => ({ undecided: [OPEN], examples: {} }) };
   const text = coverageReport(known, { jurisdiction: 'fr-75,fr', format: 'text' }, lang);
   const ids = [OPEN.id, ...rules.filter(({ jurisdiction }) => jurisdiction === 'fr').map(({ id }) => id)];
   expect(ids.filter((id) => text.split(`\n  ${id} `).length !== 2)).toEqual([]);
@@ -92,7 +93,9 @@ test.each(UI_LANGS)('every requirement of a jurisdiction is shown to people: %s'
 });
 
 test('programs get the same as JSON; good practice is no law and left out', () => {
-  const report = JSON.parse(coverageReport({ ...knowledge, undecided: () => [OPEN] }, { format: 'json' }, 'en'));
+  const report = JSON.parse(
+    coverageReport({ ...knowledge, reference: () => ({ undecided: [OPEN], examples: {} }) }, { format: 'json' }, 'en'),
+  );
   expect(report.totals).toMatchObject({ undecided: 1, why: { elsewhere: 1, 'not-yet': 0 } });
   const france = report.jurisdictions.find(({ jurisdiction }: Coverage) => jurisdiction === 'fr');
   const { jurisdiction: _, ...open } = OPEN;

@@ -44,12 +44,10 @@ test('the law file in CONTRIBUTING.md is a rule whose examples hold', async () =
   const { toRule } = await import('../checks/rules.ts');
   const { runExample } = await import('../checks/examples.ts');
   const id = 'fr.mention.debt-breakdown';
-  const { rule, problems } = toRule(
+  const { rule, examples, problems } = toRule(
     { id, path: 'CONTRIBUTING.md', ...readYaml(yaml ?? '', 'CONTRIBUTING.md', 'law-invalid') },
     knowledge.kinds,
   );
   expect(problems).toEqual([]);
-  expect(rule?.examples.map((example) => runExample(rule, example, knowledge).result)).toEqual(
-    rule?.examples.map((example) => example.expect),
-  );
+  expect(examples.map((example) => runExample(rule!, example, knowledge).result)).toEqual(examples.map((example) => example.expect));
 });

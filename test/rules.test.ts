@@ -9,8 +9,10 @@ test('every law file is a rule', () => {
   expect(knowledge.problems).toEqual([]);
 });
 
-describe.each(knowledge.rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
-  test.each(rule.examples.map((example) => ({ ...example })))('$expect: $name', (example) => {
+const { examples } = knowledge.reference();
+
+describe.each(knowledge.rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ id, rule }) => {
+  test.each(examples[id]!.map((example) => ({ ...example })))('$expect: $name', (example) => {
     const { result, outcomes } = runExample(rule, example, knowledge);
     expect({ result, outcomes: result === example.expect ? [] : outcomes }).toEqual({ result: example.expect, outcomes: [] });
   });

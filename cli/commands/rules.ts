@@ -5,7 +5,7 @@ import { HOUSE, withHouseRules } from '../../checks/house.ts';
 import type { Knowledge } from '../../checks/knowledge.ts';
 import { nearest } from '../../checks/lib/nearest.ts';
 import { InputError, problem } from '../../checks/lib/problem.ts';
-import { AXES, type Rule, type UiLang } from '../../checks/types.ts';
+import { AXES, type Example, type Rule, type UiLang } from '../../checks/types.ts';
 import { citeText } from '../../reports/cite.ts';
 import { sentences } from '../../reports/sentences/sentences.ts';
 import { EXIT } from '../outcome.ts';
@@ -42,8 +42,9 @@ export function rulesCommand(shell: Shell): Command {
   configured('explain', say('rules.explain'))
     .argument('<id>', say('rules.id'))
     .action(async (id: string, options: { config?: string }) => {
-      const { rules, config } = await knowledgeHere(options);
-      process.stdout.write(explain(find(id, rules), config, shell.lang));
+      const { rules, reference, config } = await knowledgeHere(options);
+      const rule = find(id, rules);
+      process.stdout.write(explain(rule, reference().examples[rule.id] ?? [], config, shell.lang));
     });
 
   child('test', say('rules.test'))
@@ -88,10 +89,11 @@ async function knowledge(): Promise<Knowledge> {
 }
 
 /** With the rules that the company has given itself, and the file in which it did. */
-async function knowledgeHere(options: { config?: string }): Promise<Pick<Knowledge, 'rules'> & { config: string }> {
+async function knowledgeHere(options: { config?: string }): Promise<Pick<Knowledge, 'rules' | 'reference'> & { config: string }> {
   const { loadConfig } = await import('../../checks/read/config.ts');
   const { phrases, file = '' } = await loadConfig(options.config, process.cwd());
-  return { rules: withHouseRules(await knowledge(), phrases).rules, config: file };
+  const { rules, reference } = withHouseRules(await knowledge(), phrases);
+  return { rules, reference, config: file };
 }
 
 function find(id: string, rules: readonly Rule[]): Rule {
@@ -112,8 +114,8 @@ function listOf(rules: readonly Rule[], lang: UiLang): string {
     .join('');
 }
 
-/** @param config where house rules stand */
-function explain(rule: Rule, config: string, lang: UiLang): string {
+/** @param config where house rules stand, which have no examples */
+function explain(rule: Rule, examples: readonly Example[], config: string, lang: UiLang): string {
   const say = words(lang);
   const common = sentences(lang);
   const applies = AXES.flatMap((axis) => (rule.applies[axis] ? [`${axis}: ${rule.applies[axis].join(', ')}`] : []));
@@ -137,8 +139,8 @@ function explain(rule: Rule, config: string, lang: UiLang): string {
       ...(i === 0 ? [`${say('rules.numbers')}:`] : []),
       ...dated.map(({ from, value, cite }) => `  ${name} = ${value ?? '?'} (${say('rules.from')} ${from}${cite ? `, ${cite}` : ''})`),
     ]),
-    ...(rule.examples.length > 0 ? [`${say('rules.examples')}:`] : []),
-    ...rule.examples.map((example) => `  ${example.expect.padEnd(6)} ${example.name}`),
+    ...(examples.length > 0 ? [`${say('rules.examples')}:`] : []),
+    ...examples.map((example) => `  ${example.expect.padEnd(6)} ${example.name}`),
     `${say('rules.file')}: ${fileOf(rule, config)}`,
   ];
   return `${lines.join('\n')}\n`;
@@ -162,15 +164,16 @@ async function testRules(ids: readonly string[], lang: UiLang): Promise<0 | 1 | 
     return EXIT.input;
   }
   const rules = ids.length === 0 ? known.rules : ids.map((id) => find(id, known.rules));
+  const { examples } = known.reference();
   let failed = 0;
   for (const rule of rules) {
-    for (const example of rule.examples) {
+    for (const example of examples[rule.id]!) {
       const { result } = runExample(rule, example, known);
       if (result === example.expect) continue;
       failed++;
       process.stdout.write(`${rule.id}: ${example.name}: ${say('rules.expected')} ${example.expect}, ${say('rules.got')} ${result}\n`);
     }
   }
-  if (failed === 0) process.stdout.write(`${say('rules.all-hold')} (${rules.reduce((sum, rule) => sum + rule.examples.length, 0)})\n`);
+  if (failed === 0) process.stdout.write(`${say('rules.all-hold')} (${rules.reduce((sum, { id }) => sum + examples[id]!.length, 0)})\n`);
   return failed === 0 ? EXIT.clean : EXIT.findings;
 }

@@ -64,7 +64,6 @@ export function ruleOf(kind: string, options: Record<string, unknown>, params: R
     yieldsTo: [],
     params: Object.fromEntries(dated),
     options,
-    examples: [],
   };
 }
 

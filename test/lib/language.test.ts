@@ -4,9 +4,9 @@ import { knowledgeOfSource } from '../knowledge.ts';
 
 test('the tables that the build writes tell languages as those of the package do, to the last figure', async () => {
   const [packed, whole] = [detectorWith(JSON.parse(JSON.stringify(judgedTables()))), detectorWith(ownTables())];
-  const { rules } = await knowledgeOfSource();
-  const texts = rules.flatMap(({ examples }) =>
-    examples.flatMap(({ given }) => JSON.stringify(given).match(/[^"{}[\]:,\\]{15,200}/g) ?? []),
+  const { examples } = (await knowledgeOfSource()).reference();
+  const texts = Object.values(examples).flatMap((ofRule) =>
+    ofRule.flatMap(({ given }) => JSON.stringify(given).match(/[^"{}[\]:,\\]{15,200}/g) ?? []),
   );
   expect(texts.length).toBeGreaterThan(2000);
   const told = (detector: typeof whole) =>
