@@ -103,29 +103,43 @@ export class FeatureReader {
 
   /** The sentences of one of its paragraphs. */
   readStretch(stretch: Stretch, text: string, look: Look, witness?: Witness): SentenceFeatures[] {
-    const { sentences: all, part, from, to, before, after } = stretch;
+    const forms = this.formsOf(stretch.part.paragraph);
+    return stretch.sentences.map((_, at) => this.#readSentence(stretch, at, forms, text, look, witness));
+  }
+
+  /** One of its sentences, by its number in the paragraph. */
+  readSentence(stretch: Stretch, at: number, text: string, look: Look, witness: Witness): SentenceFeatures {
+    return this.#readSentence(stretch, at, this.formsOf(stretch.part.paragraph), text, look, witness);
+  }
+
+  #readSentence(
+    { sentences: all, part, from, to, before, after }: Stretch,
+    at: number,
+    forms: readonly (Form | undefined)[],
+    text: string,
+    look: Look,
+    witness: Witness | undefined,
+  ): SentenceFeatures {
     const { tokens } = part.paragraph;
-    const forms = this.formsOf(part.paragraph);
-    return all.map((sentence, at) => {
-      const { first, last } = sentence;
-      const start = part.start + tokens.starts[first]!;
-      const end = part.start + tokens.ends[last]!;
-      const features = this.#sights.has('words') ? wordsOf(forms.slice(first, last + 1)) : nothing();
-      const telling = new Telling(features, part.word, witness);
-      telling.say('always', ALWAYS, STRENGTH.shared);
-      if (this.#sights.has('marks')) {
-        const next = all[at + 1];
-        const signs = text.slice(at === 0 ? from : start, next ? part.start + tokens.starts[next.first]! : to);
-        for (const mark of marksOf(signs)) telling.say('mark', nameOf(mark), STRENGTH.shared);
-      }
-      if (this.#sights.has('senses')) saySenses(sentence, telling);
-      const shouting = look.plain ? [] : shoutingIn(sentence, part, look);
-      const concepts = shouting.length === 0 ? sentence.concepts : [...sentence.concepts, ...shouting];
-      if (this.#sights.has('concepts')) sayConcepts(concepts, [all[at - 1]?.concepts ?? before, all[at + 1]?.concepts ?? after], telling);
-      if (this.#sights.has('frames')) this.#sayFrames(look, concepts, part.sentence + at, part.word, telling);
-      if (witness) testify(features, part.word + first, witness);
-      return { start, end, features };
-    });
+    const sentence = all[at]!;
+    const { first, last } = sentence;
+    const start = part.start + tokens.starts[first]!;
+    const end = part.start + tokens.ends[last]!;
+    const features = this.#sights.has('words') ? wordsOf(forms.slice(first, last + 1)) : nothing();
+    const telling = new Telling(features, part.word, witness);
+    telling.say('always', ALWAYS, STRENGTH.shared);
+    if (this.#sights.has('marks')) {
+      const next = all[at + 1];
+      const signs = text.slice(at === 0 ? from : start, next ? part.start + tokens.starts[next.first]! : to);
+      for (const mark of marksOf(signs)) telling.say('mark', nameOf(mark), STRENGTH.shared);
+    }
+    if (this.#sights.has('senses')) saySenses(sentence, telling);
+    const shouting = look.plain ? [] : shoutingIn(sentence, part, look);
+    const concepts = shouting.length === 0 ? sentence.concepts : [...sentence.concepts, ...shouting];
+    if (this.#sights.has('concepts')) sayConcepts(concepts, [all[at - 1]?.concepts ?? before, all[at + 1]?.concepts ?? after], telling);
+    if (this.#sights.has('frames')) this.#sayFrames(look, concepts, part.sentence + at, part.word, telling);
+    if (witness) testify(features, part.word + first, witness);
+    return { start, end, features };
   }
 
   /** The words and letters of the whole text: how a message is worded around its sentences. Empty when the model may not look at it. */

@@ -215,10 +215,7 @@ function explain(
   const inSentence = (at: number) => at >= 0 && clauses.sentenceOf[at] === sentence;
   const holds = ({ part }: Stretch) => part.sentence <= sentence && sentence < part.sentence + part.paragraph.sentences;
   const stretch = stretchesOf(text, look).find(holds)!;
-  let current = stretch.part.sentence - 1;
-  reader.readStretch(stretch, text, look, ({ kind, name, place, value, first, last }) => {
-    if (kind === 'always') current++;
-    if (current !== sentence) return;
+  reader.readSentence(stretch, sentence - stretch.part.sentence, text, look, ({ kind, name, place, value, first, last }) => {
     const weight = weightOf(place) * value;
     if (kind !== 'always' && kind !== 'letters') byName.set(`${kind} ${name}`, (byName.get(`${kind} ${name}`) ?? 0) + weight);
     let own = 0;
