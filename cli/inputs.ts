@@ -1,6 +1,6 @@
 import { isAbsolute, join, matchesGlob, relative, resolve } from 'node:path';
 import type { Company, Source, TemplateSource } from '../checks/company-templates.ts';
-import { InputError, problem } from '../checks/lib/problem.ts';
+import { InputError, problem, type Where } from '../checks/lib/problem.ts';
 import type { Config, Override, RecordInput, RecordSource } from '../checks/read/config.ts';
 import { CONTAINER_ENDINGS, isDoubtful, isOfProject } from '../checks/read/containers/containers.ts';
 import { expand, matchesAny, TEMPLATE_ENDINGS } from '../checks/read/globs.ts';
@@ -26,7 +26,9 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
   const { config, knowledge, asOf, collector, cwd } = setting;
   const sources = async (input: RecordInput) => {
     const files = named[input];
-    return files ? sourcesIn(await namedSources(input, files, config, cwd), cwd, cwd) : sourcesIn(config.inputs[input], config.base, cwd);
+    return files
+      ? sourcesIn(await namedSources(input, files, config, cwd), cwd, cwd)
+      : sourcesIn(config.inputs[input], config.base, cwd, config.at(['inputs', input]));
   };
   const register = named.register ?? config.inputs.register;
   const registerBase = named.register === undefined ? config.base : cwd;
@@ -63,10 +65,11 @@ async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise>
   return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 
-async function sourcesIn(given: readonly RecordSource[], base: string, cwd: string): Promise<Source[]> {
+async function sourcesIn(given: readonly RecordSource[], base: string, cwd: string, written?: Where): Promise<Source[]> {
   const sources: Source[] = [];
   for (const { files, mapping } of given) {
-    for (const file of await expand(files, base)) sources.push({ path: absolute(file, base), shown: shownAs(file, base, cwd), mapping });
+    for (const file of await expand(files, base, [], written))
+      sources.push({ path: absolute(file, base), shown: shownAs(file, base, cwd), mapping });
   }
   return sources;
 }
@@ -140,7 +143,7 @@ async function templateSources(setting: Setting, named: readonly string[] | unde
   const { config, cwd } = setting;
   const base = named ? cwd : config.base;
   const patterns = named ?? [...config.inputs.templates, ...config.catalogues.flatMap(({ files }) => files)];
-  const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS]);
+  const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS], named ? {} : config.at(['inputs', 'templates']));
   const meant = new Set([...patterns, ...config.catalogues.flatMap(({ files }) => files)].map((pattern) => resolve(base, pattern)));
   const sources: TemplateSource[] = [];
   for (const file of found) {

@@ -57,6 +57,8 @@ export interface Config {
   file?: string;
   /** The folder of the file, absolute. */
   base: string;
+  /** Where in the file a key stands. */
+  at: (path: Path) => Where;
   company: { name?: string; address?: string };
   collector?: Collector;
   jurisdictions: string[];
@@ -124,7 +126,7 @@ export async function loadConfig(path: string | undefined, cwd: string): Promise
 
 /** What holds in a folder without a configuration. */
 export function withoutConfig(base: string): Config {
-  return { ...toConfig({}, []), base };
+  return { ...toConfig({}, []), base, at: () => ({}) };
 }
 
 const validate = compile(schema, messageSchema, ledgerSchema, debtorSchema, inventorySchema);
@@ -133,7 +135,7 @@ async function parseConfig(text: string, file: string): Promise<Omit<Config, 'ba
   const { value, lineOf, problems } = readYaml(text, file, 'config-broken');
   if (problems.length > 0) throw new InputError(...problems);
   // An empty file says nothing, and that is allowed.
-  const given = (value ?? {}) as Given;
+  const given = (isSections(value) ? withoutEmpty(value) : (value ?? {})) as Given;
   const faults = validate(given);
   if (faults.length > 0) throw new InputError(...faults.map((fault) => toProblem(fault, file, lineOf(fault.path))));
   const sources = givenSources(given);
@@ -144,7 +146,16 @@ async function parseConfig(text: string, file: string): Promise<Omit<Config, 'ba
     ...houseRuleProblems(given.phrases ?? [], (path) => at(['phrases', ...path])),
   ];
   if (wrong.length > 0) throw new InputError(...wrong);
-  return toConfig(given, senders);
+  return { ...toConfig(given, senders), at };
+}
+
+/** `inputs:` of which every line is commented out says nothing, and that is allowed too. */
+function withoutEmpty(sections: object): object {
+  return Object.fromEntries(Object.entries(sections).filter(([, section]) => section !== null));
+}
+
+function isSections(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function toProblem({ path, code, value, expected, near }: SchemaFault, file: string, line: number): Problem {
@@ -228,7 +239,7 @@ function toConfig(
     ...given
   }: Given,
   senders: readonly Sender[],
-): Omit<Config, 'base'> {
+): Omit<Config, 'base' | 'at'> {
   return {
     company: company ?? {},
     ...(collector ? { collector } : {}),

@@ -1,6 +1,6 @@
 import { glob, stat } from 'node:fs/promises';
 import { isAbsolute, join, matchesGlob, relative, resolve, sep } from 'node:path';
-import { InputError, problem } from '../lib/problem.ts';
+import { InputError, problem, type Where } from '../lib/problem.ts';
 import type { Problem } from '../types.ts';
 import { GRAMMAR_ENDINGS } from './grammars/grammars.ts';
 
@@ -10,12 +10,17 @@ export const TEMPLATE_ENDINGS: readonly string[] = [...GRAMMAR_ENDINGS, 'html', 
  * The files that paths and globs stand for, sorted, each once, relative to `base` with forward slashes (absolute where the pattern was).
  * A pattern that begins with `!` takes files away. node_modules and folders that begin with a dot are left out unless a pattern names them.
  * A folder stands for everything in it with one of the `endings`; without endings it is a problem.
- * Throws an InputError with a problem for every path that is missing and every pattern that matches nothing.
+ * Throws an InputError with a problem for every path that is missing and every pattern that matches nothing, at the place where it is written.
  */
-export async function expand(patterns: readonly string[], base: string, endings: readonly string[] = []): Promise<string[]> {
+export async function expand(
+  patterns: readonly string[],
+  base: string,
+  endings: readonly string[] = [],
+  written: Where = {},
+): Promise<string[]> {
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
   const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-  const found = await Promise.all(wanted.map((pattern) => filesOf(pattern, base, endings)));
+  const found = await Promise.all(wanted.map((pattern) => filesOf(pattern, base, endings, written)));
   const problems = found.flatMap((files) => ('problem' in files ? [files.problem] : []));
   if (problems.length > 0) throw new InputError(...problems);
   const files = found.flatMap((result) => ('files' in result ? result.files : []));
@@ -43,20 +48,25 @@ export function isMeantBy(path: string, patterns: readonly string[], base: strin
   return wanted.some(means) && !unwanted.some((pattern) => means(pattern.slice(1)));
 }
 
-async function filesOf(pattern: string, base: string, endings: readonly string[]): Promise<{ files: string[] } | { problem: Problem }> {
+async function filesOf(
+  pattern: string,
+  base: string,
+  endings: readonly string[],
+  written: Where,
+): Promise<{ files: string[] } | { problem: Problem }> {
   const shown = (path: string) => (isAbsolute(pattern) ? path : relative(base, path)).split(sep).join('/');
   // First as a path: a file may well have brackets in its name.
   const path = resolve(base, pattern);
   const known = await stat(path).catch(() => undefined);
   if (known?.isFile()) return { files: [shown(path)] };
   if (known?.isDirectory()) {
-    if (endings.length === 0) return { problem: problem('file-is-directory', { path: pattern }) };
+    if (endings.length === 0) return { problem: problem('file-is-directory', { path: pattern }, written) };
     const files = (await walk('**/*', path)).filter((file) => endings.some((ending) => file.toLowerCase().endsWith(ending)));
-    return files.length > 0 ? { files: files.map(shown) } : { problem: problem('no-files-match', { pattern }) };
+    return files.length > 0 ? { files: files.map(shown) } : { problem: problem('no-files-match', { pattern }, written) };
   }
-  if (!/[*?[\]{}]/.test(pattern)) return { problem: problem('file-missing', { path: pattern }) };
+  if (!/[*?[\]{}]/.test(pattern)) return { problem: problem('file-missing', { path: pattern }, written) };
   const files = await walk(sep === '\\' ? pattern.replaceAll('\\', '/') : pattern, base);
-  return files.length > 0 ? { files: files.map(shown) } : { problem: problem('no-files-match', { pattern }) };
+  return files.length > 0 ? { files: files.map(shown) } : { problem: problem('no-files-match', { pattern }, written) };
 }
 
 async function walk(pattern: string, cwd: string): Promise<string[]> {

@@ -16,6 +16,8 @@ interface InitOptions {
 }
 
 const FILE = 'amiable.yaml';
+/** Where many keep them. */
+const TEMPLATES = 'templates';
 
 /** `amiable init`: a first configuration, from answers or from options. */
 export function initCommand(shell: Shell): Command {
@@ -65,7 +67,7 @@ company: { name: ${JSON.stringify(company)} }
 collector: ${collector}
 jurisdictions: [${jurisdictions.join(', ')}]
 inputs:
-  templates: [templates]
+  ${existsSync(TEMPLATES) ? '' : '# '}templates: [${TEMPLATES}]
   # messages:
   #   - data/messages.csv
   #   - { files: exports/*.csv, use: ${idsFor('messages')[0]} } # ${idsFor('messages').join(', ')}

@@ -21,6 +21,12 @@ const log = (...lines: string[]) => ({ 'log.csv': `${[HEADER, ...lines].join('\n
 
 const BAD: Bad[] = [
   { name: 'a file that is not there', files: {}, args: AUDIT, says: [/log\.csv/] },
+  {
+    name: 'files of the configuration that are not there',
+    files: { 'amiable.yaml': 'jurisdictions: [fr]\ninputs:\n  templates: [mails]\n  messages: log.csv\n' },
+    args: ['audit', '--out', 'run'],
+    says: [/amiable\.yaml:3: .*mails/],
+  },
   { name: 'an empty file', files: { 'log.csv': '' }, args: AUDIT, says: [/log\.csv/, /empty/i] },
   { name: 'a folder in place of a file', files: { 'log.csv/x': '' }, args: AUDIT, says: [/log\.csv/, /folder|directory/i] },
   {

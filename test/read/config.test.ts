@@ -32,13 +32,16 @@ const NOTHING = {
 
 test('without a file everything is empty', async () => {
   const folder = tempFolder();
-  expect(await loadConfig(undefined, folder)).toEqual({ ...NOTHING, base: folder });
+  expect(await loadConfig(undefined, folder)).toEqual({ ...NOTHING, base: folder, at: expect.any(Function) });
 });
 
-test.each(['', '# nothing yet\n', 'version: 1\n'])('a file that says nothing: %j', async (yaml) => {
-  const { folder, config } = await load(yaml);
-  expect(config).toEqual({ ...NOTHING, file: 'amiable.yaml', base: folder });
-});
+test.each(['', '# nothing yet\n', 'version: 1\n', 'inputs:\n  # messages: [a.csv]\nrules:\n'])(
+  'a file that says nothing: %j',
+  async (yaml) => {
+    const { folder, config } = await load(yaml);
+    expect(config).toEqual({ ...NOTHING, file: 'amiable.yaml', base: folder, at: expect.any(Function) });
+  },
+);
 
 test('a whole file', async () => {
   const { config } = await load(`\
