@@ -235,6 +235,8 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   const cause = causeOf(sum.value.minor, balance, accounts, claim.all, message.ms, zone, claim.vat());
   const { cause: key = 'differs', ...more } = cause ?? {};
   const difference = money(Math.abs(sum.value.minor - balance.total), balance);
+  const charges = cause ? undefined : addedCharges(sum, claim);
+  if (charges) return yield says('unsure', 'charges-added', { difference, charges });
   if (!isCertain(sum, claim)) return yield says('unsure', 'role-unknown', { difference });
   // The net sum of a text that names the tax may well be asked for together with it.
   yield says(key === 'vat-left-out' ? 'unsure' : 'fail', key, { difference, ...toData(more) });
@@ -244,6 +246,20 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
 function isCertain({ role, value }: Stated, { asks, accounts }: Claim): boolean {
   if (role === 'total') return true;
   return asks === true && !accounts.some(({ entries }) => entries.some(({ amount }) => amount.minor === value.minor));
+}
+
+/**
+ * Interest and fees that the message tells beside the sum, where they are more than the ledger has of them and explain the sum to the cent. Many ledgers
+ * are charged with them only when they are paid, and law or contract may well give them.
+ */
+function addedCharges({ value, part }: Stated, { stated, balance }: Claim): Money | undefined {
+  const told = (name: 'interest' | 'fees'): number => {
+    const own = stated.filter((each) => each.part === part && each.role === ROLE_OF[name] && each.value.currency === balance.currency);
+    return own.length === 0 ? balance[name] : own.reduce((sum, each) => sum + each.value.minor, 0);
+  };
+  const [interest, fees] = [told('interest') - balance.interest, told('fees') - balance.fees];
+  if (interest < 0 || fees < 0 || interest + fees === 0) return undefined;
+  return value.minor === balance.total + interest + fees ? money(interest + fees, balance) : undefined;
 }
 
 function isBalance(stated: Stated, { balance }: Claim): boolean {

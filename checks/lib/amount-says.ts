@@ -72,6 +72,11 @@ export const AMOUNT_SAYS = {
     'C’est le solde sans {vat} de TVA{rate, plural, =0 {} other { à {rate}\u00A0%}}\u202F; savoir si le message demande la taxe en sus relève d’une personne.',
     'Это остаток без НДС — {vat}{rate, plural, =0 {} other { по ставке {rate}\u00A0%}}; требует ли сообщение налог сверх этой суммы, оценивает человек.',
   ),
+  'charges-added': because(
+    'The message adds {charges} of interest or fees of its own, which the ledger does not have: look up what law or contract gives them, and book them.',
+    'Le message y ajoute de lui-même {charges} d’intérêts ou de frais que le grand livre ne contient pas\u00A0: vérifiez quel texte ou quelle clause les fonde, puis comptabilisez-les.',
+    'Сообщение само прибавляет {charges} процентов или сборов, которых в учёте нет: проверьте, на каком законе или пункте договора они основаны, и внесите их в учёт.',
+  ),
   currency: {
     en: 'The message asks for {found}; the debt is in another currency: {expected}.',
     fr: 'Le message demande {found}\u202F; la créance est libellée dans une autre monnaie\u00A0: {expected}.',

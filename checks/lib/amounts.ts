@@ -87,6 +87,12 @@ export function isWordOfAmount(word: string): boolean {
   return isWordOfLabel(word) || UNIT.test(word) || isWordOfNumber(word) || isPartOfNumber(word);
 }
 
+/** Whether a word is a currency: EUR, euros. */
+export function isCurrency(word: string): boolean {
+  return CURRENCY_WORD.test(word);
+}
+
+const CURRENCY_WORD = new RegExp(`^(?:${WORD_AFTER})$`, 'iu');
 const UNIT = new RegExp(`^(?:${['fr', WORD_AFTER, ...MAGNITUDES.map(([words]) => words)].join('|')})(?!${LETTER})`, 'iu');
 
 /** Several rules read the same paragraph, and paragraphs repeat from message to message. */

@@ -1,3 +1,4 @@
+import { isCurrency } from './amounts.ts';
 import type { TokenHit } from './lexicon.ts';
 import { SENTENCE, type Tokens } from './tokens.ts';
 
@@ -71,12 +72,17 @@ function capitalRun(words: readonly string[]): number {
   return capital.filter((is, i) => is && (capital[i - 1] || capital[i + 1] || words.length <= 2)).length;
 }
 
+/** What each sum of a breakdown has beside it (TTC: French for “with tax”). */
+function isOfSum(word: string): boolean {
+  return isCurrency(word) || word === 'TTC';
+}
+
 /** Of the words of a sentence, the part that one word must make up to be hammered in. */
 const HAMMERED = 0.25;
 
 /** How often a word comes beyond its second time: anywhere in a short sentence when it is long, side by side when it is short. */
 function repeated(words: readonly string[]): number {
-  const spoken = words.filter((word) => /^\p{L}+$/u.test(word));
+  const spoken = words.filter((word) => /^\p{L}+$/u.test(word) && !isOfSum(word));
   const lower = spoken.map((word) => word.toLowerCase());
   if (new Set(lower).size > lower.length - 2) return 0;
   const long = lower.filter((word, i) => word.length > 3 || /^\p{Lu}{3}$/u.test(spoken[i]!));

@@ -30,6 +30,7 @@ export interface ProblemData {
   'value-unmapped': OfField & { value: string; near: string };
   'value-unknown': OfField & { value: string; near: string };
   'time-unreadable': OfField & { value: string; form: string };
+  'time-other-form': OfField & { value: string; forms: string };
   'time-without-offset': OfField & { value: string };
   'time-repeated': OfField & { value: string; zone: string };
   'time-skipped': OfField & { value: string; zone: string };

@@ -6,6 +6,7 @@ import { readDecimal } from './decimals.ts';
 import type { FirstMet } from './first-met.ts';
 import { type Mapping, OUR_OWN } from './mapping.ts';
 import { readRaw } from './rows.ts';
+import { likelyForms } from './times.ts';
 import type { Around } from './translation.ts';
 import { compile, type SchemaFault } from './validate.ts';
 
@@ -157,6 +158,8 @@ function toProblem(fault: SchemaFault, line: number, shown: string): Problem {
   if (fault.code === 'missing') return problem('field-missing', { field }, where);
   const { value } = fault;
   if (TIMED.test(fault.expected) && LOCAL_TIME.test(value)) return problem('time-without-offset', { field, value }, where);
+  const forms = TIMED.test(fault.expected) ? likelyForms(value) : [];
+  if (forms.length > 0) return problem('time-other-form', { field, value, forms: forms.join(' | ') }, where);
   const expected = fault.near ? `${fault.near}? (${fault.expected})` : fault.expected;
   const isDecimal = readDecimal(value, ',') ?? readDecimal(value, '.');
   return problem(field === 'amount' && isDecimal ? 'amount-unreadable' : 'field-invalid', { field, value, expected }, where);

@@ -101,6 +101,25 @@ function readerOf(form: string): Reader | undefined {
   return form === 'rfc-2822' ? fromMail : patternReader(form);
 }
 
+const CLOCKS = ['', ' HH:mm', ' HH:mm:ss', ' h:mm a'];
+const withClocks = (days: readonly string[]): string[] => days.flatMap((day) => CLOCKS.map((clock) => day + clock));
+/** Forms that exports usually have, the stricter ones first. */
+const USUAL = [
+  ['epoch-seconds', 'epoch-milliseconds', 'rfc-2822'],
+  withClocks(['dd.MM.yyyy', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd-MM-yyyy', 'yyyy/MM/dd', 'yyyy.MM.dd']),
+  withClocks(['d.M.yyyy', 'd/M/yyyy', 'M/d/yyyy', 'dd.MM.yy', 'dd/MM/yy', 'MM/dd/yy']),
+];
+
+/** The usual forms in which a text can be read; of two, a person must tell which one is meant. */
+export function likelyForms(text: string): string[] {
+  const reads = (form: string): boolean => readerOf(form)?.(text.trim()) !== undefined;
+  for (const forms of USUAL) {
+    const found = forms.filter(reads);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
 /** Seconds read as milliseconds, or the other way round, would be a day in 1970 or in some thousands of years: neither is let pass. */
 const EARLIEST = Date.UTC(1990, 0, 1);
 const LATEST = Date.UTC(2100, 0, 1);

@@ -136,7 +136,7 @@ function faultOf(error: ErrorObject, root: unknown): SchemaFault {
     case 'const': {
       const choices = [params['allowedValues'] ?? params['allowedValue']].flat().map(String);
       const near = typeof error.data === 'string' ? (nearest(error.data, choices) ?? '') : '';
-      return withReason({ ...base, code: 'choice', expected: choices.join(', '), near });
+      return withReason({ ...base, code: 'choice', expected: choices.map(asWord).join(', '), near });
     }
     case 'format':
       return withReason({ ...base, code: 'format', expected: samples(error) ?? String(params['format']) });
@@ -155,6 +155,11 @@ function faultOf(error: ErrorObject, root: unknown): SchemaFault {
     default:
       return withReason({ ...base, code: 'other', expected: error.message ?? error.keyword });
   }
+}
+
+/** A choice that is a mere sign goes between quotes, so that it is seen among the others. */
+function asWord(choice: string): string {
+  return /[\p{L}\p{N}]/u.test(choice) ? choice : JSON.stringify(choice);
 }
 
 function samples(error: ErrorObject): string | undefined {

@@ -62,6 +62,18 @@ export const mappingProblems = {
       ru: 'Исправьте значение или форму в разделе time файла amiable.yaml.',
     },
   },
+  'time-other-form': {
+    what: {
+      en: '“{value}” in {field}{column, select, none {} other { (column {column})}} is written in a form that the file does not announce ({forms}).',
+      fr: '« {value} » dans {field}{column, select, none {} other { (colonne {column})}} est écrit sous une forme que rien n’annonce ({forms}).',
+      ru: 'Значение «{value}» в поле {field}{column, select, none {} other { (столбец {column})}} записано в форме, о которой не сообщено ({forms}).',
+    },
+    todo: {
+      en: 'Say how the file writes times: time.form in amiable.yaml, beside files, and time.zone where they tell no offset.',
+      fr: 'Indiquez comment le fichier écrit les dates : time.form dans amiable.yaml, à côté de files, et time.zone si elles n’indiquent aucun décalage.',
+      ru: 'Укажите, как в файле записано время: time.form в amiable.yaml, рядом с files, и time.zone, если смещение не указано.',
+    },
+  },
   'time-without-offset': {
     what: {
       en: '{value} in {field}{column, select, none {} other { (column {column})}} tells no offset: nobody can say when it was.',

@@ -64,6 +64,20 @@ describe('causes', () => {
     ['a lost decimal sign', 'You owe €17000.', [INVOICE], ['fail separator']],
     ['another currency', 'You owe $170.00.', [INVOICE], ['fail currency']],
     ['nothing explains it', 'You owe €171.30.', [INVOICE], ['fail differs']],
+    ['charges of its own', 'Interest: €1.30. Collection fee: €10.00. Total due: €181.30.', [INVOICE], ['unsure charges-added']],
+    [
+      'interest that has grown since it was booked',
+      'Principal: €170.00. Interest: €1.30. Total due: €171.30.',
+      [INVOICE, entry('2026-10-01T08:00:00Z', 'interest', 80)],
+      ['unsure charges-added'],
+    ],
+    ['charges that do not make the sum', 'Interest: €1.30. Total due: €181.30.', [INVOICE], ['fail differs']],
+    [
+      'a charge that the ledger has already, and once more',
+      'Fee: €5.00. Total due: €180.00.',
+      [INVOICE, entry('2026-10-01T08:00:00Z', 'fee', 500)],
+      ['fail counted-twice'],
+    ],
     ['an overpaid debt', 'You owe €170.00.', [INVOICE, entry('2026-10-05T08:00:00Z', 'payment', 20000)], ['fail asked-on-settled']],
     ['a closed debt', 'You owe €170.00.', [INVOICE, entry('2026-10-05T08:00:00Z', 'closed')], ['fail asked-on-closed']],
     [

@@ -47,6 +47,13 @@ describe('ledger', () => {
       'A,1,2026-11-02,invoice,12.505,EUR,,',
       'field-invalid / line 2 / amount / 12.505 EUR / 1234.56 EUR',
     ],
+    ['a day of another form', 'A,1,14.11.2026,due,,,,', 'time-other-form / line 2 / at / 14.11.2026 / dd.MM.yyyy'],
+    ['a day of one of two forms', 'A,1,02/11/2026,due,,,,', 'time-other-form / line 2 / at / 02/11/2026 / dd/MM/yyyy | MM/dd/yyyy'],
+    [
+      'a time of another form',
+      'A,1,2/11/2026 9:05 am,due,,,,',
+      'time-other-form / line 2 / at / 2/11/2026 9:05 am / d/M/yyyy h:mm a | M/d/yyyy h:mm a',
+    ],
     ['no such currency', 'A,1,2026-11-02,invoice,12.50,EUX,,', 'field-invalid / line 2 / currency / EUX / EUR, USD, RUB …'],
     ['no currency', 'A,1,2026-11-02,invoice,12.50,,,', 'field-missing / line 2 / currency'],
     ['no amount where one is the point', 'A,1,2026-11-02,payment,,,,', 'field-missing / line 2 / amount'],

@@ -136,6 +136,7 @@ describe('shouting is seen by code', () => {
     ['Pay by 30 June!', false],
     ['Please send the SEPA form by SMS.', false],
     ['Thank you!!! 🎉🎉🎉', false],
+    ['Principal: 240.00 EUR, interest: 3.12 EUR, costs: 32.50 EUR, total: 275.62 EUR.', false],
   ])('%s', (text, loud) => {
     expect(words.frames(text, 'en').length > 0).toBe(loud);
   });
