@@ -1,7 +1,7 @@
 import { basisOf, type HashedInput, hashInputs } from './basis.ts';
 import type { Manner } from './company.ts';
 import type { Account, Company, Source } from './company-templates.ts';
-import { packOf, placesOf } from './jurisdictions.ts';
+import { isMember, packOf, placesOf } from './jurisdictions.ts';
 import { differenceData, differencesOf } from './lib/basis.ts';
 import { InputError, problem } from './lib/problem.ts';
 import type { Share } from './lib/share.ts';
@@ -213,19 +213,16 @@ export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]):
   return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
 }
 
-/** Jurisdictions that debtors have and no pack answers to: nothing can be said of these debtors, and that is said. */
+/** Jurisdictions that debtors have and no pack answers to, or only that of their union: what nothing was said of is said. */
 export function withoutLaw(jurisdictions: ReadonlySet<string>, packs: readonly Pack[]): Problem[] {
-  return [...jurisdictions]
-    .filter((jurisdiction) => !packOf(jurisdiction, packs))
-    .sort()
-    .map((jurisdiction) =>
-      problem('jurisdiction-without-law', {
-        jurisdiction,
-        packs: placesOf(packs)
-          .map(({ id }) => id)
-          .join(', '),
-      }),
-    );
+  const known = placesOf(packs)
+    .map(({ id }) => id)
+    .join(', ');
+  return [...jurisdictions].sort().flatMap((jurisdiction) => {
+    const pack = packOf(jurisdiction, packs);
+    if (!pack) return problem('jurisdiction-without-law', { jurisdiction, packs: known });
+    return isMember(jurisdiction, pack) ? problem('jurisdiction-without-own-law', { jurisdiction, pack: pack.id }) : [];
+  });
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,20 +4,37 @@ import type { Pack } from './read/packs.ts';
 
 /**
  * The packs in force for the jurisdictions named, outermost first: `fr` gives `eu, fr`.
- * A region such as `us-ny` stands for its country; a jurisdiction without a pack stays in the list and no rule answers to it.
+ * A region such as `us-ny` or a territory such as `pr` stands for its country; a jurisdiction without a pack stays in the list and no rule answers to it,
+ * but under the law of the union that it is a member of: `at` gives `eu, at`.
  */
 export function packsFor(named: readonly string[], packs: readonly Pack[]): string[] {
   const all = named.flatMap((name) => {
     const pack = packOf(name, packs);
-    return pack ? [...pack.within, pack.id] : [name];
+    if (!pack) return [name];
+    return [...pack.within, pack.id, ...(isMember(name, pack) ? [countryIn(name)] : [])];
   });
   return [...new Set(all)];
 }
 
-/** The pack of a jurisdiction or of one of its regions. */
+/** The pack of a jurisdiction or of one of its regions; of a country without one, that of the union that it is a member of. */
 export function packOf(name: string, packs: readonly Pack[]): Pack | undefined {
   const known = placesOf(packs);
-  return known.find((pack) => pack.id === name) ?? known.find((pack) => pack.id === name.split('-')[0]);
+  const country = countryIn(name);
+  return (
+    known.find(({ id }) => id === name) ??
+    known.find(({ id, codes }) => id === country || codes.includes(country)) ??
+    known.find(({ territories }) => territories.includes(country)) ??
+    known.find((pack) => isMember(name, pack))
+  );
+}
+
+/** Whether a country has no law here but that of its union. */
+export function isMember(name: string, { members }: Pack): boolean {
+  return members.includes(countryIn(name));
+}
+
+function countryIn(name: string): string {
+  return name.split('-')[0]!;
 }
 
 /** The packs that are jurisdictions: what is good practice everywhere has no place and no debtors. */
@@ -25,9 +42,10 @@ export function placesOf(packs: readonly Pack[]): Pack[] {
   return packs.filter(({ everywhere }) => !everywhere);
 }
 
-/** The region in a name such as `us-ny`, in capitals; undefined when it names a pack as it stands. */
+/** The region in a name such as `us-ny`, or the territory that it is, in capitals; undefined when it names a pack as it stands. */
 export function regionIn(name: string, packs: readonly Pack[]): string | undefined {
-  if (packs.some((pack) => pack.id === name)) return undefined;
+  if (packs.some(({ id }) => id === name)) return undefined;
+  if (packs.some(({ territories }) => territories.includes(name))) return name.toUpperCase();
   return name.split('-')[1]?.toUpperCase();
 }
 

@@ -242,10 +242,16 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   yield says(key === 'vat-left-out' ? 'unsure' : 'fail', key, { difference, ...toData(more) });
 }
 
-/** Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's. */
-function isCertain({ role, value }: Stated, { asks, accounts }: Claim): boolean {
+/**
+ * Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's; of less than what is owed it may be a part.
+ */
+function isCertain({ role, value }: Stated, { asks, accounts, balance }: Claim): boolean {
   if (role === 'total') return true;
-  return asks === true && !accounts.some(({ entries }) => entries.some(({ amount }) => amount.minor === value.minor));
+  return (
+    asks === true &&
+    value.minor > balance.total &&
+    !accounts.some(({ entries }) => entries.some(({ amount }) => amount.minor === value.minor))
+  );
 }
 
 /**

@@ -30,6 +30,12 @@ export interface Pack {
   /** Languages of texts that are judged by this law when nobody names a jurisdiction. */
   usualFor: readonly Lang[];
   zones: readonly string[];
+  /** Codes of ISO 3166-1 that mean this jurisdiction as well. */
+  codes: readonly string[];
+  /** Codes of places that are regions of it. */
+  territories: readonly string[];
+  /** Countries without a pack of their own in which this law holds. */
+  members: readonly string[];
   /** No jurisdiction but good practice: its rules hold for every text and need not be named. */
   everywhere?: true;
   /** Of the texts of its pack.yaml and its law files, in order of their names. */
@@ -75,7 +81,8 @@ function readPack(id: string, folder: string, shown: string): PackFiles {
   ];
   if (problems.length > 0) throw new InputError(...problems);
 
-  const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones' | 'everywhere'> & Partial<Pick<Pack, 'within' | 'usualFor'>>;
+  const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones' | 'everywhere'> &
+    Partial<Pick<Pack, 'within' | 'usualFor' | 'codes' | 'territories' | 'members'>>;
   const everywhere = raw.everywhere ? { everywhere: raw.everywhere } : {};
   const tables = texts.find(({ name }) => name === RATES);
   const rates = tables ? readRates(tables.text, `${shown}/${RATES}`) : {};
@@ -89,5 +96,9 @@ function readPack(id: string, folder: string, shown: string): PackFiles {
   const coverage = names.includes(COVERAGE)
     ? { coverage: readCoverage(id, readFileSync(join(folder, COVERAGE), 'utf8'), `${shown}/${COVERAGE}`) }
     : {};
-  return { pack: { within: [], usualFor: [], ...raw, id, sha256: hash.digest('hex') }, files, ...coverage };
+  return {
+    pack: { within: [], usualFor: [], codes: [], territories: [], members: [], ...raw, id, sha256: hash.digest('hex') },
+    files,
+    ...coverage,
+  };
 }

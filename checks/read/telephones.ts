@@ -1,3 +1,4 @@
+const BRITISH = { code: '44', trunk: '0', least: 9, most: 10 };
 /**
  * How numbers are written within a country: its code, what is dialled before a number within it, and how many figures a number has without that
  * (ITU-T E.164 and the national numbering plans). In Italy the zero is part of the number.
@@ -9,10 +10,11 @@ const PLANS: Readonly<Record<string, { code: string; trunk: string; least: numbe
   de: { code: '49', trunk: '0', least: 6, most: 12 },
   es: { code: '34', trunk: '', least: 9, most: 9 },
   fr: { code: '33', trunk: '0', least: 9, most: 9 },
+  gb: BRITISH,
   it: { code: '39', trunk: '', least: 6, most: 11 },
   nl: { code: '31', trunk: '0', least: 9, most: 9 },
   ru: { code: '7', trunk: '8', least: 10, most: 10 },
-  uk: { code: '44', trunk: '0', least: 9, most: 10 },
+  uk: BRITISH,
   us: { code: '1', trunk: '1', least: 10, most: 10 },
 };
 

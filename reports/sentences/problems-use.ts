@@ -138,6 +138,18 @@ export const useProblems = {
       ru: 'Исправьте название или добавьте правила. Имеющиеся наборы: {packs}.',
     },
   },
+  'jurisdiction-without-own-law': {
+    what: {
+      en: 'There are no rules for the own law of {jurisdiction}: its debtors were judged by {pack} alone.',
+      fr: 'Il n’existe pas de règles pour le droit national {jurisdiction}\u00A0: ses débiteurs ont été jugés selon {pack} seulement.',
+      ru: 'Для собственного права {jurisdiction} правил нет: его должники оценивались только по {pack}.',
+    },
+    todo: {
+      en: 'Have somebody who knows that law look at the rest, or add rules for it.',
+      fr: 'Faites examiner le reste par quelqu’un qui connaît ce droit, ou ajoutez des règles.',
+      ru: 'Остальное должен проверить тот, кто знает это право; либо добавьте правила.',
+    },
+  },
   'override-unused': {
     what: {
       en: 'The override for {pattern} applied to nothing.',

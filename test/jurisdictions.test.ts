@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { factsOfDebtor } from '../checks/cases.ts';
+import { bookingZone, withoutLaw } from '../checks/debtor-records.ts';
+import { packsFor } from '../checks/jurisdictions.ts';
+import type { Debtor } from '../checks/types.ts';
+import { knowledgeOfSource } from './knowledge.ts';
+
+const { packs } = await knowledgeOfSource();
+
+const debtorIn = (jurisdiction: string): Debtor => ({ id: 'D', jurisdiction, flags: [], place: { file: 'debtors.csv', line: 2 } });
+
+test.each<[jurisdiction: string, law: string[], region: string | undefined]>([
+  ['fr', ['eu', 'fr'], undefined],
+  ['us-ny', ['us'], 'NY'],
+  ['ca-qc', ['ca', 'ca-qc'], undefined],
+  ['ca-on', ['ca'], 'ON'],
+  // What ISO 3166 calls it.
+  ['gb', ['uk'], undefined],
+  ['gb-sct', ['uk'], 'SCT'],
+  // Territories with codes of their own.
+  ['re', ['eu', 'fr'], 'RE'],
+  ['pr', ['us'], 'PR'],
+  // A member of a union without a pack of its own.
+  ['at', ['eu', 'at'], undefined],
+  ['pl-mz', ['eu', 'pl'], 'MZ'],
+  ['jp', ['jp'], undefined],
+])('a debtor in %s is under the law of %j, in region %s', (jurisdiction, jurisdictions, region) => {
+  expect(factsOfDebtor(debtorIn(jurisdiction), { packs, debtors: new Map() })).toEqual({ jurisdictions, ...(region ? { region } : {}) });
+});
+
+test('what nothing was judged by is said', () => {
+  const said = withoutLaw(new Set(['fr', 'gb', 'at', 'jp']), packs);
+  expect(said.map(({ code, data }) => [code, data['jurisdiction']])).toEqual([
+    ['jurisdiction-without-own-law', 'at'],
+    ['jurisdiction-without-law', 'jp'],
+  ]);
+});
+
+test('every member state of the Union is under its law once', () => {
+  const union = packs.find(({ id }) => id === 'eu')!;
+  const own = packs.filter(({ within }) => within.includes('eu')).map(({ id }) => id);
+  const states = [...union.members, ...own];
+  expect(new Set(states).size).toBe(27);
+  expect(states).toHaveLength(27);
+  for (const state of states) expect(packsFor([state], packs)).toContain('eu');
+});
+
+test('a bare day begins where the debtor is, where the country has one clock', () => {
+  expect(['de', 'gb', 'us', 'jp'].map((jurisdiction) => bookingZone(debtorIn(jurisdiction), packs))).toEqual([
+    'Europe/Berlin',
+    'Europe/London',
+    undefined,
+    undefined,
+  ]);
+});
