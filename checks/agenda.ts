@@ -131,16 +131,18 @@ function isLeft(doubts: readonly Doubt[], { whenUnknown }: Kind): boolean {
   return whenUnknown === 'not-run' || (whenUnknown === 'judged-in-region' && doubts.some(({ axis }) => axis === 'region'));
 }
 
-/** A rule that says the same more closely and is applied to the same subject. */
+/**
+ * A rule that says the same more closely and is applied to the same subject. Good practice yields to a law that only may apply, too: of two findings on the
+ * same words, one that is to be decided is enough.
+ */
 function closerRule(rule: Rule, subject: Subject, plan: Plan): Rule | undefined {
   if (rule.yieldsTo.length === 0) return undefined;
-  return plan.rules.find(
-    (other) =>
-      rule.yieldsTo.includes(other.id) &&
-      plan.severities.get(other.id) !== 'off' &&
-      applicability(other, subject.facts) === 'yes' &&
-      isInForce(other, dayOf(subject)),
-  );
+  const closer = new Set(rule.yieldsTo);
+  return plan.rules.find((other) => {
+    if (!closer.has(other.id) || plan.severities.get(other.id) === 'off' || !isInForce(other, dayOf(subject))) return false;
+    const applies = applicability(other, subject.facts);
+    return applies === 'yes' || (rule.everywhere === true && applies !== 'no');
+  });
 }
 
 const bySort = new WeakMap<Plan, Map<SubjectName, { rule: Rule; kind: Kind }[]>>();

@@ -23,7 +23,7 @@ import { packageRoot } from './read/package-root.ts';
 import { type Pack, readPacks } from './read/packs.ts';
 import { readPlainWords } from './read/plain-words.ts';
 import { readWords } from './read/words.ts';
-import { toRule } from './rules.ts';
+import { toRule, withYields } from './rules.ts';
 import { type Example, LANGS, type Lang, type Problem, type Rule, type Undecided } from './types.ts';
 
 /** All that the product knows: law, words and ways of judging. */
@@ -129,7 +129,7 @@ function readSources(kinds: ReadonlyMap<string, Kind>): Sources {
   const root = packageRoot();
   const sources = readPacks(join(root, 'checks/law'), 'checks/law');
   const read = sources.flatMap(({ files }) => files.map((file) => toRule(file, kinds)));
-  const rules = read.flatMap(({ rule }) => rule ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = withYields(read.flatMap(({ rule }) => rule ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)));
   const ids = new Set(rules.map(({ id }) => id));
   const coverages = sources.flatMap(({ coverage }) => coverage ?? []);
   const words = readWords(join(root, 'checks/words'));

@@ -102,7 +102,7 @@ export function toRule(
       law: raw.law,
       inForce: raw.inForce,
       applies: raw.applies ?? {},
-      yieldsTo: raw.yieldsTo ?? [],
+      yieldsTo: [raw.yieldsTo ?? []].flat(),
       params: raw.params ?? {},
       options: raw.options ?? {},
       ...(raw.human ? { human: raw.human } : {}),
@@ -112,8 +112,25 @@ export function toRule(
   };
 }
 
+/** What a rule of good practice yields to where a law says the same. */
+const LAW = 'law';
+
+/** The same rules, each with the ids of those that it yields to. */
+export function withYields(rules: readonly Rule[]): Rule[] {
+  return rules.map((rule) => {
+    if (!rule.yieldsTo.includes(LAW)) return rule;
+    const wanted = new Set(categoriesOf(rule));
+    const isSame = (other: Rule) => !other.everywhere && other.kind === rule.kind && categoriesOf(other).some((name) => wanted.has(name));
+    return { ...rule, yieldsTo: rules.filter(isSame).map(({ id }) => id) };
+  });
+}
+
+function categoriesOf({ options }: Rule): readonly string[] {
+  return (options['categories'] as readonly string[] | undefined) ?? [];
+}
+
 type RawRule = Omit<Rule, 'id' | 'jurisdiction' | 'family' | 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'> &
-  Partial<Pick<Rule, 'aliases' | 'applies' | 'yieldsTo' | 'params' | 'options'>> & { examples: readonly Example[] };
+  Partial<Pick<Rule, 'aliases' | 'applies' | 'params' | 'options'>> & { yieldsTo?: typeof LAW | string[]; examples: readonly Example[] };
 
 interface Fault {
   path: readonly (string | number)[];
