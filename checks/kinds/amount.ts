@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { isToldToPay } from '../lib/amount-roles.ts';
 import { AMOUNT_SAYS } from '../lib/amount-says.ts';
 import { type ReadAmount, readAmounts } from '../lib/amounts.ts';
 import { dayAt } from '../lib/days.ts';
@@ -243,15 +244,13 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
 }
 
 /**
- * Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's; of less than what is owed it may be a part.
+ * Without a label, a sum is what is asked for only in a message that asks, and when it is not simply an invoice's. Of less than what is owed it may be a
+ * part, and so may what somebody is merely told to pay (“pay €50 now”).
  */
-function isCertain({ role, value }: Stated, { asks, accounts, balance }: Claim): boolean {
-  if (role === 'total') return true;
-  return (
-    asks === true &&
-    value.minor > balance.total &&
-    !accounts.some(({ entries }) => entries.some(({ amount }) => amount.minor === value.minor))
-  );
+function isCertain({ role, value, text, start }: Stated, { asks, accounts, balance }: Claim): boolean {
+  const isLess = value.minor < balance.total;
+  if (role === 'total') return !(isLess && isToldToPay(text.slice(0, start)));
+  return asks === true && !isLess && !accounts.some(({ entries }) => entries.some(({ amount }) => amount.minor === value.minor));
 }
 
 /**

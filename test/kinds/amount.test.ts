@@ -64,6 +64,8 @@ describe('causes', () => {
     ['a lost decimal sign', 'You owe €17000.', [INVOICE], ['fail separator']],
     ['another currency', 'You owe $170.00.', [INVOICE], ['fail currency']],
     ['nothing explains it', 'You owe €171.30.', [INVOICE], ['fail differs']],
+    ['a part of it that one is told to pay', 'Pay just €50.00 today.', [INVOICE], ['unsure role-unknown']],
+    ['a balance that is too small', 'Your balance is €50.00.', [INVOICE], ['fail differs']],
     ['a part of it', '€50.00 today would show good will.', [INVOICE], ['unsure role-unknown']],
     ['more than it, without a label', '€190.00 today, please.', [INVOICE], ['fail differs']],
     ['charges of its own', 'Interest: €1.30. Collection fee: €10.00. Total due: €181.30.', [INVOICE], ['unsure charges-added']],
