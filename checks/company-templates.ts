@@ -41,6 +41,8 @@ export interface TemplateSource {
 /** All that a company gives to be audited. Lists that are empty were not given. */
 export interface Company {
   packs: readonly Pack[];
+  /** Those by which is judged; absent when by all. */
+  chosen?: readonly string[];
   asOf: Day;
   collector?: Collector;
   /** Packs of texts whose own jurisdiction nobody gave; absent when it cannot be known. */
@@ -61,6 +63,11 @@ export interface Company {
   inventory: readonly Source[];
   register?: { path: string; shown: string };
   pseudonymise: Pseudonymise;
+}
+
+/** What is the same for all debtors of a company. */
+export function commonOf({ packs, chosen, collector, parties }: Company, ofTemplates: Pick<Common, 'stages' | 'approved'>): Common {
+  return { packs, parties, ...(chosen ? { chosen } : {}), ...(collector ? { collector } : {}), ...ofTemplates };
 }
 
 /** What came of reading, beside the findings. Complete when the last finding has been drawn. */

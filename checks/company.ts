@@ -1,5 +1,5 @@
 import { audit } from './audit.ts';
-import { type Account, auditPassages, type Company, readCompanyTemplates } from './company-templates.ts';
+import { type Account, auditPassages, type Company, commonOf, readCompanyTemplates } from './company-templates.ts';
 import { debtorRecords, type Observed, recordsOf } from './debtor-records.ts';
 import { packsFor } from './jurisdictions.ts';
 import { isFirst, type Share, WHOLE } from './lib/share.ts';
@@ -43,8 +43,7 @@ export async function* auditCompany(company: Company, plan: Plan, account: Accou
 export async function* tellCompany(company: Company, plan: Plan, account: Account, manner: Manner): AsyncGenerator<Told> {
   const { passages: templates, forMessages } = await readCompanyTemplates(company, account);
   const ofTemplates = account.problems.splice(0);
-  const { packs, collector, parties } = company;
-  const common = { packs, parties, ...(collector ? { collector } : {}), ...forMessages() };
+  const common = commonOf(company, forMessages());
   const { partitions, observed, problems } = await debtorRecords(company, plan, common, account, manner);
   const judgesAll = isFirst(manner.share ?? WHOLE);
 

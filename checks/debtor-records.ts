@@ -144,7 +144,7 @@ export async function* companyRecords(
     const zone = bookingZone(record, packs);
     if (zone !== undefined) zones.set(record.id, zone);
   }
-  account.problems.push(...withoutLaw(jurisdictions, packs));
+  account.problems.push(...withoutLaw(jurisdictions, company));
 
   const debtOf = await readMatching(company.ledger);
   for await (const record of recordsOf(
@@ -213,14 +213,15 @@ export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]):
   return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
 }
 
-/** Jurisdictions that debtors have and no pack answers to, or only that of their union: what nothing was said of is said. */
-export function withoutLaw(jurisdictions: ReadonlySet<string>, packs: readonly Pack[]): Problem[] {
+/** Jurisdictions that debtors have and no pack answers to, none of those chosen or only that of their union: what nothing was said of is said. */
+export function withoutLaw(jurisdictions: ReadonlySet<string>, { packs, chosen }: Pick<Company, 'packs' | 'chosen'>): Problem[] {
   const known = placesOf(packs)
     .map(({ id }) => id)
     .join(', ');
   return [...jurisdictions].sort().flatMap((jurisdiction) => {
     const pack = packOf(jurisdiction, packs);
     if (!pack) return problem('jurisdiction-without-law', { jurisdiction, packs: known });
+    if (chosen && !chosen.includes(pack.id)) return problem('jurisdiction-not-chosen', { jurisdiction, chosen: chosen.join(', ') });
     return isMember(jurisdiction, pack) ? problem('jurisdiction-without-own-law', { jurisdiction, pack: pack.id }) : [];
   });
 }

@@ -1,7 +1,7 @@
 import { audit } from './audit.ts';
 import { casesOf, factsOfDebtor, type Surroundings } from './cases.ts';
 import type { Consult } from './consult.ts';
-import { bookingZone } from './debtor-records.ts';
+import { bookingZone, withoutLaw } from './debtor-records.ts';
 import { inputsOn } from './kind.ts';
 import { laterMinutes } from './later.ts';
 import { zonesOf } from './lib/places.ts';
@@ -154,7 +154,7 @@ function asked(planned: Planned, { common: { packs, collector, approved } }: Gat
 async function gate(asked: Asked, shelf: Shelf): Promise<Gated> {
   const { message } = asked;
   const found = await judge(message, asked, shelf);
-  const judged = { ...found, problems: [...asked.doubts, ...found.problems] };
+  const judged = { ...found, problems: [...lawless(asked, shelf), ...asked.doubts, ...found.problems] };
   const decision = decisionOf(judged);
   return {
     id: message.id,
@@ -239,7 +239,17 @@ function contentOf(finding: Finding): string {
 /** A certain breach of severity error is refused; what is unsure or a warning is held for a person; advice holds nobody up. */
 function decisionOf({ findings, problems }: Judged): GateDecision {
   if (findings.some(({ result, severity }) => result === 'fail' && severity === 'error')) return 'refuse';
-  return problems.length > 0 || findings.some(holdsUp) ? 'hold' : 'allow';
+  return problems.some(leavesOpen) || findings.some(holdsUp) ? 'hold' : 'allow';
+}
+
+/** What could not be judged is for a person. That the law of a union was all there was to judge by is merely told. */
+function leavesOpen({ code }: Problem): boolean {
+  return code !== 'jurisdiction-without-own-law';
+}
+
+/** That there is no law here for the debtor, or that it was not chosen. */
+function lawless({ debtor }: Asked, { common }: Shelf): readonly Problem[] {
+  return debtor?.jurisdiction === undefined ? [] : withoutLaw(new Set([debtor.jurisdiction]), common);
 }
 
 function holdsUp({ severity }: Finding): boolean {
@@ -276,7 +286,7 @@ async function nextInstant({ findings, problems }: Judged, asked: Asked, shelf: 
   const { message, given } = asked;
   const { ruleOf, planOn } = shelf;
   const blocking = findings.filter(holdsUp);
-  if (problems.length > 0 || blocking.some(({ rule }) => !CURED_BY_TIME.has(ruleOf.get(rule)?.kind ?? ''))) return null;
+  if (problems.some(leavesOpen) || blocking.some(({ rule }) => !CURED_BY_TIME.has(ruleOf.get(rule)?.kind ?? ''))) return null;
 
   const subject = caseWith(message, asked);
   const timed = shelf.timed.filter((rule) => applicability(rule, subject.facts) !== 'no');

@@ -55,7 +55,7 @@ export function openLiveJudge({ version, today, planOn, common, consult }: LiveS
       }
       return { findings, problems };
     },
-    withoutLaw: (jurisdiction) => withoutLaw(new Set([jurisdiction]), common.packs),
+    withoutLaw: (jurisdiction) => withoutLaw(new Set([jurisdiction]), common),
   };
 }
 

@@ -13,6 +13,8 @@ import type { ApprovedText, Collector, Facts, Finding, LedgerEvent, Message, Pas
 /** What is the same for all debtors. Plain data: it goes to worker threads. */
 export interface Common {
   packs: readonly Pack[];
+  /** Ids of those by which is judged; absent when by all. */
+  chosen?: readonly string[];
   collector?: Collector;
   parties: Passage['parties'];
   /** What is known of templates by their ids; of it, a message takes the stage. */

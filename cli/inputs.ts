@@ -9,7 +9,7 @@ import { namedSources } from '../checks/read/named-sources.ts';
 import { type Pseudonymise, pseudonymiser, readPseudonymKey } from '../checks/read/pseudonyms.ts';
 import { readTemplates } from '../checks/read/templates.ts';
 import type { Collector, Facts, Lang, TemplateNode } from '../checks/types.ts';
-import { type Setting, soleJurisdiction } from './setting.ts';
+import { chosenPacks, type Setting, soleJurisdiction } from './setting.ts';
 
 /** Files named on the command line, which go before those of the configuration and are relative to the current folder. */
 export interface NamedFiles {
@@ -34,6 +34,7 @@ export async function companyOf(setting: Setting, named: NamedFiles, defaults: F
   const registerBase = named.register === undefined ? config.base : cwd;
   return {
     packs: knowledge.packs,
+    ...chosenPacks(setting),
     asOf,
     ...(collector ? { collector } : {}),
     ...soleJurisdiction(setting),

@@ -166,6 +166,11 @@ export function aboutRun({ config, named, knowledge, asOf, reader }: Setting, pl
   };
 }
 
+/** The packs by which is judged, where they were named. */
+export function chosenPacks({ named, knowledge }: Setting): Pick<Company, 'chosen'> {
+  return named.length > 0 ? { chosen: packsFor(named, knowledge.packs) } : {};
+}
+
 /**
  * The jurisdiction of texts that do not tell theirs: known when only one country was named. With several, nobody can tell whose law a text
  * is under, and what is found is unsure.

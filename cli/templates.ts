@@ -1,4 +1,4 @@
-import { openAccount, readCompanyTemplates } from '../checks/company-templates.ts';
+import { commonOf, openAccount, readCompanyTemplates } from '../checks/company-templates.ts';
 import type { Common } from '../checks/parts.ts';
 import type { Passage } from '../checks/types.ts';
 import { companyOf } from './inputs.ts';
@@ -19,6 +19,5 @@ export async function senderOf(setting: Setting): Promise<Sender> {
   const account = openAccount(planOf(setting, new Set()));
   const { passages, forMessages } = await readCompanyTemplates(company, account);
   printProblems(account.problems, setting.lang);
-  const { packs, collector, parties, pseudonymise } = company;
-  return { common: { packs, parties, ...(collector ? { collector } : {}), ...forMessages() }, pseudonymise, templates: passages };
+  return { common: commonOf(company, forMessages()), pseudonymise: company.pseudonymise, templates: passages };
 }

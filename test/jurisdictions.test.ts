@@ -29,9 +29,18 @@ test.each<[jurisdiction: string, law: string[], region: string | undefined]>([
 });
 
 test('what nothing was judged by is said', () => {
-  const said = withoutLaw(new Set(['fr', 'gb', 'at', 'jp']), packs);
-  expect(said.map(({ code, data }) => [code, data['jurisdiction']])).toEqual([
+  const said = (chosen?: string[]) =>
+    withoutLaw(new Set(['fr', 'gb', 'at', 'jp']), { packs, ...(chosen ? { chosen } : {}) }).map(({ code, data }) => [
+      code,
+      data['jurisdiction'],
+    ]);
+  expect(said()).toEqual([
     ['jurisdiction-without-own-law', 'at'],
+    ['jurisdiction-without-law', 'jp'],
+  ]);
+  expect(said(['eu', 'fr'])).toEqual([
+    ['jurisdiction-without-own-law', 'at'],
+    ['jurisdiction-not-chosen', 'gb'],
     ['jurisdiction-without-law', 'jp'],
   ]);
 });

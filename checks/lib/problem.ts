@@ -86,6 +86,7 @@ export interface ProblemData {
   'baseline-broken': { path: string; reason: string };
   'baseline-missing': { path: string };
   'jurisdiction-without-law': { jurisdiction: string; packs: string };
+  'jurisdiction-not-chosen': { jurisdiction: string; chosen: string };
   'jurisdiction-without-own-law': { jurisdiction: string; pack: string };
   'override-unused': { pattern: string };
   'jurisdiction-unset': Record<string, never>;
@@ -164,6 +165,7 @@ export type ProblemCode = keyof ProblemData;
 /** What has to be told although everything was read and judged: no command fails because of it. */
 const NOTICES: ReadonlySet<string> = new Set<ProblemCode>([
   'rows-left-out',
+  'jurisdiction-not-chosen',
   'jurisdiction-without-own-law',
   'events-joined',
   'address-of-nobody',

@@ -138,6 +138,18 @@ export const useProblems = {
       ru: 'Исправьте название или добавьте правила. Имеющиеся наборы: {packs}.',
     },
   },
+  'jurisdiction-not-chosen': {
+    what: {
+      en: 'There are debtors under the law of {jurisdiction}, and it was not asked for ({chosen}): they were not judged by it.',
+      fr: 'Des débiteurs relèvent du droit {jurisdiction}, qui n’a pas été demandé ({chosen})\u00A0: ils n’ont pas été jugés selon lui.',
+      ru: 'Есть должники, на которых распространяется право {jurisdiction}, а оно не выбрано ({chosen}): по нему их не оценивали.',
+    },
+    todo: {
+      en: 'Add it under jurisdictions in amiable.yaml or to --jurisdiction, unless these debtors are judged elsewhere.',
+      fr: 'Ajoutez-le sous jurisdictions dans amiable.yaml ou à --jurisdiction, sauf si ces débiteurs sont examinés ailleurs.',
+      ru: 'Добавьте его в jurisdictions файла amiable.yaml или в --jurisdiction, если этих должников не проверяют отдельно.',
+    },
+  },
   'jurisdiction-without-own-law': {
     what: {
       en: 'There are no rules for the own law of {jurisdiction}: its debtors were judged by {pack} alone.',
