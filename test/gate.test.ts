@@ -53,6 +53,17 @@ describe('the gate', () => {
     expect(await ask({ at })).toMatchObject({ decision: 'allow', next: at, reasons: [] });
   });
 
+  test('leaves to a person what there is no law to judge by, and lets go what the law of a union allows', async () => {
+    const at = '2026-11-03T10:00:00+01:00';
+    const inCountry = (jurisdiction: string) => ask({ at, debtorRecord: { type: 'business', jurisdiction } });
+    const abroad = await inCountry('jp');
+    expect(abroad).toMatchObject({ decision: 'hold', next: null });
+    expect(abroad.problems.map(({ code }) => code)).toEqual(['jurisdiction-without-law']);
+    const member = await inCountry('at');
+    expect(member).toMatchObject({ decision: 'allow', next: at });
+    expect(member.problems.map(({ code }) => code)).toEqual(['jurisdiction-without-own-law']);
+  });
+
   test('refuses a call at night, and says when the morning begins', async () => {
     const gated = await ask({ at: '2026-11-03T22:30:00-05:00' });
     expect(gated).toMatchObject({ decision: 'refuse', next: '2026-11-04T08:00:00-05:00' });
