@@ -132,8 +132,8 @@ function isLeft(doubts: readonly Doubt[], { whenUnknown }: Kind): boolean {
 }
 
 /**
- * A rule that says the same more closely and is applied to the same subject. Good practice yields to a law that only may apply, too: of two findings on the
- * same words, one that is to be decided is enough.
+ * A rule that says the same more closely and is applied to the same subject. Good practice yields to a law of the place that only may apply, too: of two
+ * findings on the same words, one that is to be decided is enough.
  */
 function closerRule(rule: Rule, subject: Subject, plan: Plan): Rule | undefined {
   if (rule.yieldsTo.length === 0) return undefined;
@@ -141,7 +141,8 @@ function closerRule(rule: Rule, subject: Subject, plan: Plan): Rule | undefined 
   return plan.rules.find((other) => {
     if (!closer.has(other.id) || plan.severities.get(other.id) === 'off' || !isInForce(other, dayOf(subject))) return false;
     const applies = applicability(other, subject.facts);
-    return applies === 'yes' || (rule.everywhere === true && applies !== 'no');
+    if (applies === 'yes' || applies === 'no') return applies === 'yes';
+    return rule.everywhere === true && applies.every(({ axis }) => axis !== 'jurisdiction');
   });
 }
 

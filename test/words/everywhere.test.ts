@@ -36,6 +36,11 @@ describe('good practice', () => {
     expect(await found('PAY NOW!!! PAY NOW!!! THIS IS YOUR LAST WARNING!!!', 'en', 'us')).toContain('craft.wording.excessive-emphasis');
   });
 
+  test('speaks where nobody knows whose law holds', async () => {
+    const { findings } = await checkText({ id: 'T', text: 'ZAPŁAĆ!!! ZAPŁAĆ!!! 🚨🚨🚨' }, plan, { packs, asOf: '2026-11-02', named: [] });
+    expect(findings.find(({ rule }) => rule === 'craft.wording.excessive-emphasis')).toMatchObject({ result: 'fail', severity: 'warning' });
+  });
+
   test('is silent where a law speaks, and where it may', async () => {
     const COMPLAINT = 'Vous êtes un mauvais payeur sans honneur.';
     for (const debtor of ['consumer', undefined]) {
