@@ -141,8 +141,8 @@ export const useProblems = {
   'jurisdiction-not-chosen': {
     what: {
       en: 'There are debtors under the law of {jurisdiction}, and it was not asked for ({chosen}): they were not judged by it.',
-      fr: 'Des débiteurs relèvent du droit {jurisdiction}, qui n’a pas été demandé ({chosen})\u00A0: ils n’ont pas été jugés selon lui.',
-      ru: 'Есть должники, на которых распространяется право {jurisdiction}, а оно не выбрано ({chosen}): по нему их не оценивали.',
+      fr: 'Des débiteurs relèvent du droit «\u00A0{jurisdiction}\u00A0», qui n’a pas été demandé ({chosen})\u00A0: ils n’ont pas été examinés au regard de ce droit.',
+      ru: 'Есть должники, на которых распространяется право «{jurisdiction}», а оно не выбрано ({chosen}): по нему их не проверяли.',
     },
     todo: {
       en: 'Add it under jurisdictions in amiable.yaml or to --jurisdiction, unless these debtors are judged elsewhere.',
@@ -152,9 +152,9 @@ export const useProblems = {
   },
   'jurisdiction-without-own-law': {
     what: {
-      en: 'There are no rules for the own law of {jurisdiction}: its debtors were judged by {pack} alone.',
-      fr: 'Il n’existe pas de règles pour le droit national {jurisdiction}\u00A0: ses débiteurs ont été jugés selon {pack} seulement.',
-      ru: 'Для собственного права {jurisdiction} правил нет: его должники оценивались только по {pack}.',
+      en: 'There are no rules for the national law of {jurisdiction}: debtors there were judged by the law of {pack} alone.',
+      fr: 'Il n’existe pas de règles pour le droit national de «\u00A0{jurisdiction}\u00A0»\u00A0: les débiteurs concernés n’ont été examinés qu’au regard du droit «\u00A0{pack}\u00A0».',
+      ru: 'Для национального права «{jurisdiction}» правил нет: такие должники проверены только по праву «{pack}».',
     },
     todo: {
       en: 'Have somebody who knows that law look at the rest, or add rules for it.',
