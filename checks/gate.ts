@@ -87,6 +87,13 @@ function reaching(message: Message): Message {
   return { ...message, outcome: message.outcome ?? REACHED[message.channel] };
 }
 
+/** Where no law here is the debtor's, or it was not chosen, nothing could be judged. That the law of a union was all there was to judge by is told. */
+function lawOfDebtor({ debtor }: Asked, { common }: Shelf): { lawless: readonly Problem[]; notices: readonly Problem[] } {
+  const said = debtor?.jurisdiction === undefined ? [] : withoutLaw(new Set([debtor.jurisdiction]), common);
+  const isNotice = ({ code }: Problem) => code === 'jurisdiction-without-own-law';
+  return { lawless: said.filter((one) => !isNotice(one)), notices: said.filter(isNotice) };
+}
+
 /** What the gate knows before it is asked, made ready. */
 interface Shelf extends GateSetting, ReturnType<typeof prepared> {
   planOn: PlanOn;
@@ -154,7 +161,8 @@ function asked(planned: Planned, { common: { packs, collector, approved } }: Gat
 async function gate(asked: Asked, shelf: Shelf): Promise<Gated> {
   const { message } = asked;
   const found = await judge(message, asked, shelf);
-  const judged = { ...found, problems: [...lawless(asked, shelf), ...asked.doubts, ...found.problems] };
+  const { lawless, notices } = lawOfDebtor(asked, shelf);
+  const judged = { ...found, problems: [...lawless, ...asked.doubts, ...found.problems] };
   const decision = decisionOf(judged);
   return {
     id: message.id,
@@ -163,6 +171,7 @@ async function gate(asked: Asked, shelf: Shelf): Promise<Gated> {
     next: decision === 'allow' ? message.at : await nextInstant(judged, asked, shelf),
     missing: missingInputs(asked, shelf),
     problems: judged.problems,
+    notices,
   };
 }
 
@@ -239,17 +248,7 @@ function contentOf(finding: Finding): string {
 /** A certain breach of severity error is refused; what is unsure or a warning is held for a person; advice holds nobody up. */
 function decisionOf({ findings, problems }: Judged): GateDecision {
   if (findings.some(({ result, severity }) => result === 'fail' && severity === 'error')) return 'refuse';
-  return problems.some(leavesOpen) || findings.some(holdsUp) ? 'hold' : 'allow';
-}
-
-/** What could not be judged is for a person. That the law of a union was all there was to judge by is merely told. */
-function leavesOpen({ code }: Problem): boolean {
-  return code !== 'jurisdiction-without-own-law';
-}
-
-/** That there is no law here for the debtor, or that it was not chosen. */
-function lawless({ debtor }: Asked, { common }: Shelf): readonly Problem[] {
-  return debtor?.jurisdiction === undefined ? [] : withoutLaw(new Set([debtor.jurisdiction]), common);
+  return problems.length > 0 || findings.some(holdsUp) ? 'hold' : 'allow';
 }
 
 function holdsUp({ severity }: Finding): boolean {
@@ -286,7 +285,7 @@ async function nextInstant({ findings, problems }: Judged, asked: Asked, shelf: 
   const { message, given } = asked;
   const { ruleOf, planOn } = shelf;
   const blocking = findings.filter(holdsUp);
-  if (problems.some(leavesOpen) || blocking.some(({ rule }) => !CURED_BY_TIME.has(ruleOf.get(rule)?.kind ?? ''))) return null;
+  if (problems.length > 0 || blocking.some(({ rule }) => !CURED_BY_TIME.has(ruleOf.get(rule)?.kind ?? ''))) return null;
 
   const subject = caseWith(message, asked);
   const timed = shelf.timed.filter((rule) => applicability(rule, subject.facts) !== 'no');

@@ -748,6 +748,8 @@ export interface Gated {
   missing: readonly InputName[];
   /** What nobody could tell of the debtor, and rules that crashed: their silence is no consent. */
   problems: readonly Problem[];
+  /** What is told although it holds nothing up. */
+  notices: readonly Problem[];
 }
 
 export const VERDICTS = ['confirmed', 'false-positive', 'accepted', 'resolved', 'open'] as const;

@@ -66,10 +66,10 @@ async function pseudonymsOf({ pseudonyms, base }: Config): Promise<Pseudonymise>
   return pseudonymiser(pseudonyms && (await readPseudonymKey(join(base, pseudonyms.key), pseudonyms.key)));
 }
 
-async function sourcesIn(given: readonly RecordSource[], base: string, cwd: string, written?: Where): Promise<Source[]> {
+async function sourcesIn(given: readonly RecordSource[], base: string, cwd: string, written: Where = {}): Promise<Source[]> {
   const sources: Source[] = [];
   for (const { files, mapping } of given) {
-    for (const file of await expand(files, base, [], written))
+    for (const file of await expand(files, base, [], () => written))
       sources.push({ path: absolute(file, base), shown: shownAs(file, base, cwd), mapping });
   }
   return sources;
@@ -144,7 +144,7 @@ async function templateSources(setting: Setting, named: readonly string[] | unde
   const { config, cwd } = setting;
   const base = named ? cwd : config.base;
   const patterns = named ?? [...config.inputs.templates, ...config.catalogues.flatMap(({ files }) => files)];
-  const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS], named ? {} : config.at(['inputs', 'templates']));
+  const found = await expand(patterns, base, [...TEMPLATE_ENDINGS, ...CONTAINER_ENDINGS], named ? undefined : placesOfPatterns(config));
   const meant = new Set([...patterns, ...config.catalogues.flatMap(({ files }) => files)].map((pattern) => resolve(base, pattern)));
   const sources: TemplateSource[] = [];
   for (const file of found) {
@@ -159,6 +159,14 @@ async function templateSources(setting: Setting, named: readonly string[] | unde
   }
   if (found.length > 0 && sources.length === 0) throw new InputError(problem('no-files-match', { pattern: patterns.join(', ') }));
   return sources;
+}
+
+/** Where the configuration names the files of templates. */
+function placesOfPatterns({ catalogues, at }: Config): (pattern: string) => Where {
+  return (pattern) => {
+    const catalogue = catalogues.findIndex(({ files }) => files.includes(pattern));
+    return at(catalogue < 0 ? ['inputs', 'templates'] : ['catalogues', catalogue]);
+  };
 }
 
 async function includesIn(setting: Setting): Promise<Map<string, TemplateNode[]>> {

@@ -1,4 +1,4 @@
-import type { GateDecision, Gated, InputName, Instant, Severity, UiLang } from '../checks/types.ts';
+import type { GateDecision, Gated, InputName, Instant, Problem, Severity, UiLang } from '../checks/types.ts';
 import { citeText } from './cite.ts';
 import { sentences } from './sentences/sentences.ts';
 
@@ -12,8 +12,15 @@ export interface GateAnswer {
 }
 
 /** What the gate found, in a language. A rule that crashed is a reason too: nobody knows what it would have said. */
-export function gateAnswer({ id, decision, reasons, next, missing, problems }: Gated, lang: UiLang): GateAnswer {
+export function gateAnswer({ id, decision, reasons, next, missing, problems, notices }: Gated, lang: UiLang): GateAnswer {
   const s = sentences(lang);
+  const toReason = (found: Problem, severity: Severity): GateAnswer['reasons'][number] => ({
+    rule: String(found.data['rule'] ?? found.code),
+    law: [],
+    message: s.problem(found).what,
+    result: 'unsure',
+    severity,
+  });
   return {
     id,
     decision,
@@ -25,13 +32,8 @@ export function gateAnswer({ id, decision, reasons, next, missing, problems }: G
         result: finding.result,
         severity: finding.severity,
       })),
-      ...problems.map((found) => ({
-        rule: String(found.data['rule'] ?? found.code),
-        law: [],
-        message: s.problem(found).what,
-        result: 'unsure' as const,
-        severity: 'error' as const,
-      })),
+      ...problems.map((found) => toReason(found, 'error')),
+      ...notices.map((found) => toReason(found, 'advice')),
     ],
     next,
     missing: [...missing],

@@ -61,7 +61,8 @@ describe('the gate', () => {
     expect(abroad.problems.map(({ code }) => code)).toEqual(['jurisdiction-without-law']);
     const member = await inCountry('at');
     expect(member).toMatchObject({ decision: 'allow', next: at });
-    expect(member.problems.map(({ code }) => code)).toEqual(['jurisdiction-without-own-law']);
+    expect(member.problems).toEqual([]);
+    expect(member.notices.map(({ code }) => code)).toEqual(['jurisdiction-without-own-law']);
   });
 
   test('refuses a call at night, and says when the morning begins', async () => {

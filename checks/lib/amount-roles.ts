@@ -83,8 +83,10 @@ const LABELS: Readonly<Record<Lang, Labels>> = {
 };
 
 /** “Pay €50”: a demand right before a sum, by which it may be all that is owed or a part. */
-const DEMAND =
-  /(?:^|[^\p{L}])(?:pay|send us|paye[rz]|regle[rz]|verse[rz]|zahlen|zahle|uberweisen|uberweise|pague|paga|pagar|abone|abonar|paghi|pagare|versare|versi|betaal|betalen|(?:о|у)платите|(?:о|у)платить|внесите|внести|погасите|погасить)(?: (?:just|only|us|sie|du|bitte|nur|seulement|juste|solo|nous|хотя бы|только|nog|u|alvast))?\s*$/u;
+const DEMAND = pattern(
+  String.raw`(?<!\p{L})(?:pay|send us|paye[rz]|regle[rz]|verse[rz]|zahlen|zahle|uberweisen|uberweise|pague|paga|pagar|abone|abonar|paghi|pagare|versare|versi|betaal|betalen|(?:о|у)платите|(?:о|у)платить|внесите|внести|погасите|погасить)(?: (?:just|only|us|sie|du|bitte|nur|seulement|juste|solo|nous|хотя бы|только|nog|u|alvast))?\s*$`,
+  'u',
+);
 
 /** Whether the words before an amount end with a demand to pay it. */
 export function isToldToPay(before: string): boolean {

@@ -16,11 +16,11 @@ export async function expand(
   patterns: readonly string[],
   base: string,
   endings: readonly string[] = [],
-  written: Where = {},
+  writtenAt: (pattern: string) => Where = () => ({}),
 ): Promise<string[]> {
   const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
   const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-  const found = await Promise.all(wanted.map((pattern) => filesOf(pattern, base, endings, written)));
+  const found = await Promise.all(wanted.map((pattern) => filesOf(pattern, base, endings, writtenAt(pattern))));
   const problems = found.flatMap((files) => ('problem' in files ? [files.problem] : []));
   if (problems.length > 0) throw new InputError(...problems);
   const files = found.flatMap((result) => ('files' in result ? result.files : []));

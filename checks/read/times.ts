@@ -1,3 +1,4 @@
+import { once } from '../lib/once.ts';
 import { instantsAt, offsetAt } from '../lib/zones.ts';
 import { parseInstant } from './instant.ts';
 
@@ -110,12 +111,14 @@ const USUAL = [
   withClocks(['d.M.yyyy', 'd/M/yyyy', 'M/d/yyyy', 'dd.MM.yy', 'dd/MM/yy', 'MM/dd/yy']),
 ];
 
-/** The usual forms in which a text can be read; of two, a person must tell which one is meant. */
+const usualReaders = once(() => USUAL.map((forms) => forms.map((form) => ({ form, read: readerOf(form)! }))));
+
+/** The usual forms in which a text can be read; of two, a person must tell which one is meant. A file in another form has them asked at every row. */
 export function likelyForms(text: string): string[] {
-  const reads = (form: string): boolean => readerOf(form)?.(text.trim()) !== undefined;
-  for (const forms of USUAL) {
-    const found = forms.filter(reads);
-    if (found.length > 0) return found;
+  const written = text.trim();
+  for (const readers of usualReaders()) {
+    const found = readers.filter(({ read }) => read(written) !== undefined);
+    if (found.length > 0) return found.map(({ form }) => form);
   }
   return [];
 }

@@ -1,6 +1,7 @@
 import type { ProblemCode } from '../../checks/lib/problem.ts';
 import type { Localised } from '../../checks/types.ts';
 import { fileProblems } from './problems-files.ts';
+import { lawProblems } from './problems-law.ts';
 import { mappingProblems } from './problems-mapping.ts';
 import { partProblems } from './problems-parts.ts';
 import { streamProblems } from './problems-stream.ts';
@@ -13,7 +14,11 @@ export interface ProblemSentence {
 }
 
 /** The sentences of every problem that users can meet: the compiler refuses a code without them. */
-export const problems = { ...fileProblems, ...mappingProblems, ...useProblems, ...partProblems, ...streamProblems } satisfies Record<
-  ProblemCode,
-  ProblemSentence
->;
+export const problems = {
+  ...fileProblems,
+  ...mappingProblems,
+  ...lawProblems,
+  ...useProblems,
+  ...partProblems,
+  ...streamProblems,
+} satisfies Record<ProblemCode, ProblemSentence>;

@@ -103,29 +103,23 @@ export class FeatureReader {
 
   /** The sentences of one of its paragraphs. */
   readStretch(stretch: Stretch, text: string, look: Look, witness?: Witness): SentenceFeatures[] {
-    const forms = this.formsOf(stretch.part.paragraph);
-    return stretch.sentences.map((_, at) => this.#readSentence(stretch, at, forms, text, look, witness));
+    return stretch.sentences.map((_, at) => this.readSentence(stretch, at, text, look, witness));
   }
 
   /** One of its sentences, by its number in the paragraph. */
-  readSentence(stretch: Stretch, at: number, text: string, look: Look, witness: Witness): SentenceFeatures {
-    return this.#readSentence(stretch, at, this.formsOf(stretch.part.paragraph), text, look, witness);
-  }
-
-  #readSentence(
+  readSentence(
     { sentences: all, part, from, to, before, after }: Stretch,
     at: number,
-    forms: readonly (Form | undefined)[],
     text: string,
     look: Look,
-    witness: Witness | undefined,
+    witness?: Witness,
   ): SentenceFeatures {
     const { tokens } = part.paragraph;
     const sentence = all[at]!;
     const { first, last } = sentence;
     const start = part.start + tokens.starts[first]!;
     const end = part.start + tokens.ends[last]!;
-    const features = this.#sights.has('words') ? wordsOf(forms.slice(first, last + 1)) : nothing();
+    const features = this.#sights.has('words') ? wordsOf(tokens.words.slice(first, last + 1).map(this.#form)) : nothing();
     const telling = new Telling(features, part.word, witness);
     telling.say('always', ALWAYS, STRENGTH.shared);
     if (this.#sights.has('marks')) {
