@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { compileEngines } from '../checks/lib/engines.ts';
 import { foldsByFamily, groupsOf } from '../checks/lib/model/folds.ts';
 import { foldsWithGrafts, graftsOf } from '../checks/lib/model/grafts.ts';
-import { judgeHeldOut, prepare } from '../checks/lib/model/training.ts';
+import { fitsOf, verdictsOf } from '../checks/lib/model/training.ts';
 import { vocabularyOf } from '../checks/lib/vocabulary.ts';
 import { compileWords } from '../checks/lib/words.ts';
 import { readLabelled, readLabelledFolder } from '../checks/read/labelled.ts';
@@ -17,6 +17,7 @@ import { serviceOf } from '../checks/reader/service.ts';
 import { gapsPage } from './gaps-page.ts';
 import { dropsSince, qualityPage, type Read, tables } from './quality-page.ts';
 import { pagesToRead, readAsShipped, readOf } from './reads.ts';
+import { fitAll, readTexts } from './training-threads.ts';
 
 // npm run eval: how much coercive wording is seen, and how often the checks cry wolf. Without a path on texts that nothing was trained on, as it ships,
 // written to docs/wording-quality.md, what is read wrongly to docs/wording-gaps.md. With `-- --folds` on our own texts, the model on folds that it has not seen (minutes), with `-- FILE.jsonl` (or a
@@ -45,7 +46,7 @@ const { values, positionals } = parseArgs({
 const [path] = positionals;
 
 if (path !== undefined) await others(path);
-else if (values.folds) process.stdout.write(`${tables(ours(model))}\n`);
+else if (values.folds) process.stdout.write(`${tables(await ours(model))}\n`);
 else if (values.reader === undefined) process.exitCode = compared(unseen());
 else throw new Error('name a file of labelled texts for the second reader');
 
@@ -54,13 +55,14 @@ function unseen(): Read[] {
   return readAsShipped(texts, groupsOf(texts), words);
 }
 
-function ours({ thresholds, doubts }: NonNullable<typeof model>): Read[] {
+async function ours({ thresholds, doubts }: NonNullable<typeof model>): Promise<Read[]> {
   const engines = compileEngines(data);
   const { texts } = readLabelledFolder(join(root, 'fixtures/wording'));
   const families = foldsByFamily(texts, FOLDS);
   const grafts = graftsOf(texts, families);
-  const lectures = prepare([...texts, ...grafts.map(({ text }) => text)], engines, data.frames);
-  const verdicts = judgeHeldOut(lectures, foldsWithGrafts(families, grafts));
+  const lectures = await readTexts([...texts, ...grafts.map(({ text }) => text)]);
+  const fits = fitsOf(foldsWithGrafts(families, grafts));
+  const verdicts = verdictsOf(fits, await fitAll(lectures, fits));
   const groups = groupsOf(texts);
   return texts.map((text, i) => {
     const { score } = verdicts[i]!;

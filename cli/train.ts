@@ -10,13 +10,14 @@ import { isCoercive, type LabelledText } from '../checks/lib/model/labelled.ts';
 import { areaUnderCurve, recallAt } from '../checks/lib/model/measures.ts';
 import { MODEL_VERSION, type ModelData, packWeights } from '../checks/lib/model/model-data.ts';
 import { strongestFeatures } from '../checks/lib/model/strongest.ts';
-import { judge, judgeHeldOut, learn, prepare, ready, thresholdAt, type Verdict } from '../checks/lib/model/training.ts';
+import { fitsOf, thresholdAt, type Verdict, verdictsOf } from '../checks/lib/model/training.ts';
 import type { Category } from '../checks/lib/words-data.ts';
 import { readLabelledFolder } from '../checks/read/labelled.ts';
 import { packageRoot } from '../checks/read/package-root.ts';
 import { readWords } from '../checks/read/words.ts';
 import type { Lang } from '../checks/types.ts';
 import { type Ablation, modelCard } from './model-card.ts';
+import { compareSights, fitAll, readTexts } from './training-threads.ts';
 
 // npm run train: trains the model for what frames miss from fixtures/wording and writes it with its card.
 
@@ -39,14 +40,15 @@ const grafts = graftsOf(
   families.map((family, i) => family * FOLDS + authors[i]!),
 );
 /** The texts, in their order, and after them what was made of them. */
-const lectures = prepare([...texts, ...grafts.map(({ text }) => text)], engines, words.frames);
+const lectures = await readTexts([...texts, ...grafts.map(({ text }) => text)]);
 say(`${texts.length} texts, ${grafts.length} grafts`);
 
-const heldOut = judgeHeldOut(lectures, foldsWithGrafts(families, grafts));
-say('judged by family');
-const byAuthor = judgeHeldOut(lectures, foldsWithGrafts(authors, grafts));
-say('judged by author');
-const trained = learn(lectures);
+const byFamilies = fitsOf(foldsWithGrafts(families, grafts));
+const byAuthors = fitsOf(foldsWithGrafts(authors, grafts));
+const fitted = await fitAll(lectures, [...byFamilies, ...byAuthors, { from: [...lectures.keys()], about: [] }]);
+const heldOut = verdictsOf(byFamilies, fitted);
+const byAuthor = verdictsOf(byAuthors, fitted.slice(byFamilies.length));
+const { trained } = fitted.at(-1)!;
 const data: ModelData = {
   version: MODEL_VERSION,
   trainedOn: { sha256: own.sha256, texts: own.texts.length },
@@ -64,25 +66,17 @@ const ABLATIONS: readonly [name: string, sights: readonly Sight[]][] = [
   ['+ frames half met or taken back', SIGHTS],
 ];
 /** The first author of each language against all others, without grafts: what is compared is features, and one model for each is enough. */
-const unseen = texts.flatMap((_, i) => (authors[i] === 0 ? [i] : []));
-const ablations = ABLATIONS.map(([name, sights]): Ablation => {
-  const read = prepare(texts, engines, words.frames, new Set(sights));
-  const weights = ready(learn(read.filter((_, i) => authors[i] !== 0)));
-  const scores = unseen.map((i) => judge(read[i]!, weights));
-  say(name);
-  return {
-    name,
-    all: figures(
-      unseen.map((i) => texts[i]!),
-      scores,
-    ),
-    silent: figures(
-      unseen.map((i) => texts[i]!),
-      scores,
-      isSilent,
-    ),
-  };
+const [firstAuthor] = fitsOf(authors);
+const compared = await compareSights(
+  texts,
+  firstAuthor!,
+  ABLATIONS.map(([, sights]) => sights),
+);
+const unseen = firstAuthor!.about.map((i) => texts[i]!);
+const ablations = ABLATIONS.map(([name], i): Ablation => {
+  return { name, all: figures(unseen, compared[i]!), silent: figures(unseen, compared[i]!, isSilent) };
 });
+say('compared');
 
 writeFileSync(
   join(root, 'docs/model-card.md'),

@@ -113,15 +113,41 @@ export function judge({ whole, sentences }: Lecture, weights: Weights): Verdict 
   return worst;
 }
 
-/** Verdicts on each text by a model that has not seen its fold. */
-export function judgeHeldOut(lectures: readonly Lecture[], foldOf: readonly number[]): Verdict[] {
-  const verdicts = new Array<Verdict>(lectures.length);
-  for (const fold of new Set(foldOf)) {
-    const weights = ready(learn(lectures.filter((_, i) => foldOf[i] !== fold)));
-    lectures.forEach((lecture, i) => {
-      if (foldOf[i] === fold) verdicts[i] = judge(lecture, weights);
+/** What a model learns from, and what it is asked about: numbers of lectures. */
+export interface Fit {
+  from: readonly number[];
+  about: readonly number[];
+}
+
+/** A model, and its verdict on each lecture that it was asked about. */
+export interface Fitted {
+  trained: Trained;
+  verdicts: Verdict[];
+}
+
+export function train(lectures: readonly Lecture[], { from, about }: Fit): Fitted {
+  const trained = learn(from.map((i) => lectures[i]!));
+  const weights = ready(trained);
+  return { trained, verdicts: about.map((i) => judge(lectures[i]!, weights)) };
+}
+
+/** By fold, a model that has seen all others, asked about this one. */
+export function fitsOf(foldOf: readonly number[]): Fit[] {
+  const all = [...foldOf.keys()];
+  return [...new Set(foldOf)].map((fold) => ({
+    from: all.filter((i) => foldOf[i] !== fold),
+    about: all.filter((i) => foldOf[i] === fold),
+  }));
+}
+
+/** The verdict on each lecture of whichever model was asked about it. */
+export function verdictsOf(fits: readonly Fit[], fitted: readonly Pick<Fitted, 'verdicts'>[]): Verdict[] {
+  const verdicts: Verdict[] = [];
+  fits.forEach(({ about }, number) => {
+    about.forEach((i, at) => {
+      verdicts[i] = fitted[number]!.verdicts[at]!;
     });
-  }
+  });
   return verdicts;
 }
 
