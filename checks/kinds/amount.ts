@@ -1,5 +1,5 @@
 import { defineKind } from '../kind.ts';
-import { isToldToPay } from '../lib/amount-roles.ts';
+import { isToldToPay, saysChargesInside } from '../lib/amount-roles.ts';
 import { AMOUNT_SAYS } from '../lib/amount-says.ts';
 import { type ReadAmount, readAmounts } from '../lib/amounts.ts';
 import { dayAt } from '../lib/days.ts';
@@ -238,6 +238,7 @@ function* judgeSums(claim: Claim, sums: readonly Stated[]): Generator<Outcome> {
   const difference = money(Math.abs(sum.value.minor - balance.total), balance);
   const charges = cause ? undefined : addedCharges(sum, claim);
   if (charges) return yield says('unsure', 'charges-added', { difference, charges });
+  if (!cause && hasUnknownCharges(sum, claim)) return yield says('unsure', 'charges-inside', { difference });
   if (!isCertain(sum, claim)) return yield says('unsure', 'role-unknown', { difference });
   // The net sum of a text that names the tax may well be asked for together with it.
   yield says(key === 'vat-left-out' ? 'unsure' : 'fail', key, { difference, ...toData(more) });
@@ -266,6 +267,16 @@ function addedCharges({ value, part }: Stated, { stated, balance }: Claim): Mone
   if (interest < 0 || fees < 0 || interest + fees === 0) return undefined;
   return value.minor === balance.total + interest + fees ? money(interest + fees, balance) : undefined;
 }
+
+/** A sum above the balance in which interest or fees are said to be, nobody says how much, and the ledger has neither. */
+function hasUnknownCharges({ value, text, start, end }: Stated, { message, lang, balance }: Claim): boolean {
+  if (value.minor < balance.total || balance.interest + balance.fees > 0) return false;
+  const before = text.slice(0, start).split(SENTENCE_END).at(-1)!;
+  const [after = ''] = text.slice(end).split(SENTENCE_END, 1);
+  return saysChargesInside(before + text.slice(start, end) + after, message.lang ?? lang);
+}
+
+const SENTENCE_END = /[.!?](?=\s)|\n/;
 
 function isBalance(stated: Stated, { balance }: Claim): boolean {
   return sameCurrency(stated, balance) && stated.value.minor === balance.total;

@@ -93,6 +93,22 @@ export function isToldToPay(before: string): boolean {
   return DEMAND.test(folded(before.slice(-40)));
 }
 
+/** Words by which a sum has interest or fees in it, before they are named and behind. */
+const WITH = String.raw`including|inclusive of|includes|with|y compris|avec|dont|incluant|inkl|einschlie\p{L}+|mit|incluyendo|incluidos|incluidas|con|compresi|inclusi|inclusief|incl|met|включая|с учетом`;
+const INSIDE = String.raw`included|inclusive|compris(?:es?)?|inclus(?:es?|i)?|enthalten|inbegriffen|eingerechnet|incluid[oa]s?|compres[ei]|inbegrepen|включен\p{L}*|учтен\p{L}*`;
+const NOT = 'not|non|pas|nicht|no|niet|не';
+const CHARGES_INSIDE = eachLang(({ interest, fee, penalty }) => {
+  const charges = `(?:${interest}|${fee}|${penalty})`;
+  const before = `(?:${WITH})[. ] ?(?:\\p{L}+ ){0,2}${charges}`;
+  const behind = `${charges}(?: (?!(?:${NOT}) )\\p{L}+){0,4} (?:${INSIDE})`;
+  return pattern(`(?<!\\p{L})(?:${before}|${behind})(?!\\p{L})`, 'u');
+});
+
+/** Whether a sentence says that interest or fees are in its sum (“€181.30 including interest”), without asking how much of it they are. */
+export function saysChargesInside(sentence: string, lang: Lang | undefined): boolean {
+  return CHARGES_INSIDE[lang ?? 'any'].test(folded(sentence));
+}
+
 const LABEL = eachLang((roles) => pattern(`(?:${named(roles)})(?!\\p{L})`, 'uy'));
 const WORD = pattern(String.raw`\p{L}+`, 'gu');
 

@@ -77,6 +77,11 @@ export const AMOUNT_SAYS = {
     'Le message y ajoute de lui-même {charges} d’intérêts ou de frais que le grand livre ne contient pas\u00A0: vérifiez quel texte ou quelle clause les fonde, puis comptabilisez-les.',
     'Сообщение само прибавляет {charges} процентов или сборов, которых в учёте нет: проверьте, на каком законе или пункте договора они основаны, и внесите их в учёт.',
   ),
+  'charges-inside': because(
+    'The message says that interest or fees are in it, but not how much, and the ledger has none: look up what law or contract gives them, book them, and tell the debtor the parts.',
+    'Le message indique que des intérêts ou des frais y sont compris, sans dire combien, et le grand livre n’en contient pas : vérifiez quel texte ou quelle clause les fonde, comptabilisez-les et détaillez la somme au débiteur.',
+    'В сообщении сказано, что в сумму входят проценты или сборы, но не сказано сколько, а в учёте их нет: проверьте, на каком законе или пункте договора они основаны, внесите их в учёт и укажите должнику составные части суммы.',
+  ),
   currency: {
     en: 'The message asks for {found}; the debt is in another currency: {expected}.',
     fr: 'Le message demande {found}\u202F; la créance est libellée dans une autre monnaie\u00A0: {expected}.',

@@ -75,6 +75,16 @@ describe('causes', () => {
       [INVOICE, entry('2026-10-01T08:00:00Z', 'interest', 80)],
       ['unsure charges-added'],
     ],
+    ['charges said to be in it, and not how much', 'Total due, including interest: €181.30.', [INVOICE], ['unsure charges-inside']],
+    ['the same behind the sum', 'You owe €181.30, interest and late fees included.', [INVOICE], ['unsure charges-inside']],
+    ['charges that are not in it', 'You owe €181.30, interest is not included.', [INVOICE], ['fail differs']],
+    [
+      'charges in it that the ledger has',
+      'Total due including fees: €181.30.',
+      [INVOICE, entry('2026-10-01T08:00:00Z', 'fee', 500)],
+      ['fail differs'],
+    ],
+    ['charges that the next sentence speaks of', 'You owe €181.30. Later sums are told including interest.', [INVOICE], ['fail differs']],
     ['charges that do not make the sum', 'Interest: €1.30. Total due: €181.30.', [INVOICE], ['fail differs']],
     [
       'a charge that the ledger has already, and once more',

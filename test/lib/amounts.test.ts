@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { saysChargesInside } from '../../checks/lib/amount-roles.ts';
 import { readAmounts } from '../../checks/lib/amounts.ts';
 import { readMinorUnits } from '../../checks/lib/numbers.ts';
 import type { Lang } from '../../checks/types.ts';
@@ -259,4 +260,33 @@ describe('francs as the Swiss write them, and Fridays', () => {
   ])('%s', (text, expected) => {
     expect(read(text, 'de')).toEqual(expected);
   });
+});
+
+describe('interest or fees said to be in a sum', () => {
+  test.each<[Lang, string]>([
+    ['en', '£181.30 inclusive of all charges'],
+    ['en', '£181.30 (incl. interest)'],
+    ['fr', 'Vous devez 181,30 € intérêts et frais compris'],
+    ['fr', 'Montant total (y compris les pénalités de retard) : 181,30 €'],
+    ['de', 'Gesamtbetrag inkl. Zinsen und Kosten: 181,30 €'],
+    ['de', '181,30 € einschließlich der aufgelaufenen Zinsen'],
+    ['de', 'Gesamtforderung 181,30 €, Verzugszinsen sind enthalten'],
+    ['es', 'Total, incluidos los intereses: 181,30 €'],
+    ['ru', 'Сумма долга с учётом процентов: 181,30 €'],
+    ['ru', 'К оплате 181,30 €, включая пени'],
+    ['it', '181,30 € interessi compresi'],
+    ['nl', '181,30 € inclusief rente'],
+  ])('%s: %s', (lang, sentence) => expect(saysChargesInside(sentence, lang)).toBe(true));
+
+  test.each<[Lang, string]>([
+    ['en', '£181.30 plus interest'],
+    ['en', 'We included your invoice for £181.30'],
+    ['fr', 'Vous devez 181,30 €, hors intérêts'],
+    ['fr', 'Les frais ne sont pas compris dans 181,30 €'],
+    ['de', '181,30 € zuzüglich Zinsen'],
+    ['de', 'Zinsen sind nicht enthalten: 181,30 €'],
+    ['es', '181,30 € sin intereses'],
+    ['ru', '181,30 € без учёта процентов'],
+    ['ru', 'Проценты не включены: 181,30 €'],
+  ])('not in %s: %s', (lang, sentence) => expect(saysChargesInside(sentence, lang)).toBe(false));
 });
