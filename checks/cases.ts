@@ -1,4 +1,4 @@
-import { packOf, packsFor, regionIn } from './jurisdictions.ts';
+import { packsFor, regionIn, zonesIn } from './jurisdictions.ts';
 import type { Pack } from './read/packs.ts';
 import type { Case, Collector, Debtor, Facts, LedgerEvent, Message } from './types.ts';
 
@@ -43,12 +43,12 @@ export function* casesOf(messages: readonly Message[], ledger: readonly LedgerEv
   }
 }
 
-/** The debtor's zone; else those that the messages name; else all of the jurisdiction. Nothing is assumed beyond that. */
+/** The debtor's zone; else those that the messages name; else all of the region or the jurisdiction. Nothing is assumed beyond that. */
 function zonesOf(debtor: Debtor | undefined, messages: readonly Message[], packs: readonly Pack[]): readonly string[] {
   if (debtor?.zone) return [debtor.zone];
   const named = [...new Set(messages.flatMap((message) => message.zone ?? []))].sort();
   if (named.length > 0) return named;
-  return debtor?.jurisdiction ? (packOf(debtor.jurisdiction, packs)?.zones ?? []) : [];
+  return debtor?.jurisdiction ? zonesIn(debtor.jurisdiction, debtor.region, packs) : [];
 }
 
 function byDebtor<T extends { debtor: string; ms: number }>(events: readonly T[]): Map<string, T[]> {

@@ -1,7 +1,7 @@
 import { basisOf, type HashedInput, hashInputs } from './basis.ts';
 import type { Manner } from './company.ts';
 import type { Account, Company, Source } from './company-templates.ts';
-import { isMember, packOf, placesOf } from './jurisdictions.ts';
+import { isMember, packOf, placesOf, zonesIn } from './jurisdictions.ts';
 import { differenceData, differencesOf } from './lib/basis.ts';
 import { InputError, problem } from './lib/problem.ts';
 import type { Share } from './lib/share.ts';
@@ -207,9 +207,9 @@ export async function* recordsOf<T>(
   }
 }
 
-/** A bare day of the ledger begins where the debtor is; of a country with several zones nobody can tell, and UTC is as good as any. */
+/** A bare day of the ledger begins where the debtor is; of a place with several zones nobody can tell, and UTC is as good as any. */
 export function bookingZone(debtor: Debtor | undefined, packs: readonly Pack[]): string | undefined {
-  const zones = debtor?.jurisdiction === undefined ? [] : (packOf(debtor.jurisdiction, packs)?.zones ?? []);
+  const zones = debtor?.jurisdiction === undefined ? [] : zonesIn(debtor.jurisdiction, debtor.region, packs);
   return debtor?.zone ?? (zones.length === 1 ? zones[0] : undefined);
 }
 

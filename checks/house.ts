@@ -21,7 +21,7 @@ export function withHouseRules(knowledge: Knowledge, given: readonly HouseRule[]
   if (given.length === 0) return knowledge;
   const rules = given.map(toRule);
   const sha256 = createHash('sha256').update(JSON.stringify(rules)).digest('hex');
-  const nowhere = { within: [], languages: [], usualFor: [], zones: [], codes: [], territories: [], members: [] };
+  const nowhere = { within: [], languages: [], usualFor: [], zones: [], regions: {}, codes: [], territories: [], members: [] };
   const pack: Pack = { id: HOUSE, name: NAME, ...nowhere, everywhere: true, sha256 };
   return { ...knowledge, packs: [...knowledge.packs, pack], rules: [...knowledge.rules, ...rules] };
 }

@@ -49,6 +49,13 @@ export function regionIn(name: string, packs: readonly Pack[]): string | undefin
   return name.split('-')[1]?.toUpperCase();
 }
 
+/** The time zones in which a debtor may be of whom no more is known than the jurisdiction and perhaps the region. */
+export function zonesIn(jurisdiction: string, region: string | undefined, packs: readonly Pack[]): readonly string[] {
+  const pack = packOf(jurisdiction, packs);
+  const own = region ?? regionIn(jurisdiction, packs);
+  return (own === undefined ? undefined : pack?.regions[own]) ?? pack?.zones ?? [];
+}
+
 /** Refuses names of which there is no pack. @throws InputError `pack-unknown` */
 export function assertPacks(named: readonly string[], packs: readonly Pack[]): void {
   const ids = placesOf(packs).map((pack) => pack.id);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { factsOfDebtor } from '../checks/cases.ts';
 import { bookingZone, withoutLaw } from '../checks/debtor-records.ts';
-import { packsFor } from '../checks/jurisdictions.ts';
+import { packsFor, zonesIn } from '../checks/jurisdictions.ts';
+import { isZone } from '../checks/lib/zones.ts';
 import type { Debtor } from '../checks/types.ts';
 import { knowledgeOfSource } from './knowledge.ts';
 
@@ -54,11 +55,36 @@ test('every member state of the Union is under its law once', () => {
   for (const state of states) expect(packsFor([state], packs)).toContain('eu');
 });
 
-test('a bare day begins where the debtor is, where the country has one clock', () => {
-  expect(['de', 'gb', 'us', 'jp'].map((jurisdiction) => bookingZone(debtorIn(jurisdiction), packs))).toEqual([
+test('a bare day begins where the debtor is, where the place has one clock', () => {
+  expect(['de', 'gb', 'us', 'jp', 'us-ny', 'us-tx', 're'].map((jurisdiction) => bookingZone(debtorIn(jurisdiction), packs))).toEqual([
     'Europe/Berlin',
     'Europe/London',
     undefined,
     undefined,
+    'America/New_York',
+    undefined,
+    'Indian/Reunion',
   ]);
+  expect(bookingZone({ ...debtorIn('us'), region: 'CA' }, packs)).toBe('America/Los_Angeles');
+});
+
+test.each<[jurisdiction: string, region: string | undefined, zones: string[]]>([
+  ['us-tx', undefined, ['America/Chicago', 'America/Denver']],
+  ['us', 'HI', ['Pacific/Honolulu']],
+  ['gu', undefined, ['Pacific/Guam']],
+  ['mq', undefined, ['America/Martinique']],
+  // Of a region whose clocks nobody has told, and of what is no region at all, it is all zones.
+  ['fr-idf', undefined, packs.find(({ id }) => id === 'fr')!.zones.slice()],
+  ['us', 'ZZ', packs.find(({ id }) => id === 'us')!.zones.slice()],
+  ['jp', undefined, []],
+])('a debtor of %s %s is somewhere in %j', (jurisdiction, region, zones) => {
+  expect(zonesIn(jurisdiction, region, packs)).toEqual(zones);
+});
+
+test('zones are zones, and every state and territory of the United States has its own', () => {
+  for (const { zones, regions } of packs)
+    for (const zone of [...zones, ...Object.values(regions).flat()]) expect(isZone(zone), zone).toBe(true);
+  const { regions, territories } = packs.find(({ id }) => id === 'us')!;
+  expect(Object.keys(regions)).toHaveLength(50 + 1 + territories.length);
+  for (const territory of territories) expect(regions).toHaveProperty(territory.toUpperCase());
 });

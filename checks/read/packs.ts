@@ -30,6 +30,8 @@ export interface Pack {
   /** Languages of texts that are judged by this law when nobody names a jurisdiction. */
   usualFor: readonly Lang[];
   zones: readonly string[];
+  /** Of regions and territories whose clocks are known, the zones in which their debtors may be. */
+  regions: Readonly<Record<string, readonly string[]>>;
   /** Codes of ISO 3166-1 that mean this jurisdiction as well. */
   codes: readonly string[];
   /** Codes of places that are regions of it. */
@@ -82,7 +84,7 @@ function readPack(id: string, folder: string, shown: string): PackFiles {
   if (problems.length > 0) throw new InputError(...problems);
 
   const raw = read.value as Pick<Pack, 'name' | 'languages' | 'zones' | 'everywhere'> &
-    Partial<Pick<Pack, 'within' | 'usualFor' | 'codes' | 'territories' | 'members'>>;
+    Partial<Pick<Pack, 'within' | 'usualFor' | 'codes' | 'territories' | 'members' | 'regions'>>;
   const everywhere = raw.everywhere ? { everywhere: raw.everywhere } : {};
   const tables = texts.find(({ name }) => name === RATES);
   const rates = tables ? readRates(tables.text, `${shown}/${RATES}`) : {};
@@ -97,7 +99,7 @@ function readPack(id: string, folder: string, shown: string): PackFiles {
     ? { coverage: readCoverage(id, readFileSync(join(folder, COVERAGE), 'utf8'), `${shown}/${COVERAGE}`) }
     : {};
   return {
-    pack: { within: [], usualFor: [], codes: [], territories: [], members: [], ...raw, id, sha256: hash.digest('hex') },
+    pack: { within: [], usualFor: [], codes: [], territories: [], members: [], regions: {}, ...raw, id, sha256: hash.digest('hex') },
     files,
     ...coverage,
   };
