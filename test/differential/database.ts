@@ -15,9 +15,11 @@ export interface Database {
 export async function databaseOf(folder: string, packs: readonly Pack[]): Promise<Database> {
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
   const connection = await instance.connect();
-  const places = packs.flatMap(({ id, zones }) => (zones ?? []).map((zone) => `('${id}', '${zone}')`));
+  const places = packs.flatMap(({ id, zones, regions }) =>
+    [['', zones] as const, ...Object.entries(regions)].flatMap(([region, own]) => own.map((zone) => `('${id}', '${region}', '${zone}')`)),
+  );
   await connection.run("SET TimeZone = 'UTC'");
-  await connection.run(`CREATE TABLE place AS FROM (VALUES ${places.join(', ')}) AS place(jurisdiction, zone)`);
+  await connection.run(`CREATE TABLE place AS FROM (VALUES ${places.join(', ')}) AS place(jurisdiction, region, zone)`);
   await connection.run(READ(folder));
   await connection.run(PREPARE);
   return {

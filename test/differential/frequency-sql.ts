@@ -36,8 +36,10 @@ export const READ = (folder: string): string => `
 export const PREPARE = `
   -- Nobody said where they live: they may live in any zone of their country.
   CREATE OR REPLACE TABLE home AS
-    SELECT debtor, coalesce(debtor.zone, place.zone) AS zone
-    FROM debtor LEFT JOIN place ON place.jurisdiction = debtor.jurisdiction AND debtor.zone IS NULL;
+    SELECT debtor, coalesce(debtor.zone, own.zone, whole.zone) AS zone
+    FROM debtor
+      LEFT JOIN place AS own ON own.jurisdiction = debtor.jurisdiction AND own.region = debtor.region AND own.region <> '' AND debtor.zone IS NULL
+      LEFT JOIN place AS whole ON whole.jurisdiction = debtor.jurisdiction AND whole.region = '' AND debtor.zone IS NULL AND own.zone IS NULL;
 
   CREATE OR REPLACE TABLE contact AS
     SELECT message.*, jurisdiction, region, type, home.zone, (instant AT TIME ZONE home.zone)::DATE AS day,
