@@ -43,7 +43,7 @@ const HOMES: Record<string, string[]> = {
   'vscode-languageserver': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],
   'vscode-languageserver-textdocument': ['cli/lsp/server.ts', 'cli/lsp/diagnostics.ts', 'cli/lsp/quick-fixes.ts'],
   kysely: ['server/store/database.ts'],
-  'node:sqlite': ['server/store/database.ts'],
+  'node:sqlite': ['server/store/database.ts', 'server/store/checkpoint-worker.ts'],
   '@nats-io/jetstream': ['server/stream/broker.ts'],
   '@nats-io/transport-node': ['server/stream/broker.ts'],
 };

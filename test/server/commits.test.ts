@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { appendAudit, verifyTrail } from '../../server/store/audit.ts';
 import { openCommits } from '../../server/store/commits.ts';
 import { openStore, type Store, sql } from '../../server/store/database.ts';
 import { temporaryFolder } from '../cli/amiable.ts';
 
-const store = openStore(join(temporaryFolder(), 'review.sqlite'));
+const path = join(temporaryFolder(), 'review.sqlite');
+const store = openStore(path);
 const { commit, close } = openCommits(store);
 afterAll(async () => {
   await close();
@@ -38,4 +40,9 @@ test('what others write meanwhile does not wait less for the disk', async () => 
   await Promise.all([...both, expect(commit(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused')]);
   // 2 is FULL.
   expect([...during, await waitsOf()]).toEqual([2, 2]);
+});
+
+test('what was written is copied from the log into the file while the store is open', async () => {
+  await commit(note('copied-by-another-thread'));
+  await vi.waitFor(() => expect(readFileSync(path).includes('copied-by-another-thread')).toBe(true), { timeout: 20_000, interval: 100 });
 });
