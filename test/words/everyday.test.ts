@@ -18,6 +18,7 @@ const sentencesIn = (file: string) =>
 describe.each([
   { file: 'sentences.yaml', count: 200, suspected: 15 },
   { file: 'notices.yaml', count: 83, suspected: 3 },
+  { file: 'phrases.yaml', count: 576, suspected: 15 },
 ])('$file', ({ file, count, suspected }) => {
   const sentences = sentencesIn(file);
 
