@@ -42,6 +42,23 @@ test.each<[Lang, string]>([
   expect(words.suspects(text, lang).length + words.frames(text, lang).length).toBeGreaterThan(0);
 });
 
+test('of phrases that press most are seen, and in most of these the category is the right one', () => {
+  const pressing = Object.entries(
+    parse(readFileSync(path('fixtures/everyday/pressing.yaml'), 'utf8')) as Record<Lang, Record<string, string[]>>,
+  );
+  const read = pressing.flatMap(([lang, byCategory]) =>
+    Object.entries(byCategory).flatMap(([category, texts]) =>
+      texts.map((text) => {
+        const found = [...words.frames(text, lang as Lang), ...words.suspects(text, lang as Lang)].map((hit) => hit.category);
+        return { isSeen: found.length > 0, isRight: found.some((one) => one === category) };
+      }),
+    ),
+  );
+  expect(read.length).toBe(306);
+  expect(read.filter(({ isSeen }) => isSeen).length).toBeGreaterThanOrEqual(260);
+  expect(read.filter(({ isRight }) => isRight).length).toBeGreaterThanOrEqual(250);
+});
+
 test('a sentence is not suspect for its neighbours alone: each suspicion has words of its own', () => {
   const text = [
     'Dette impayée',
